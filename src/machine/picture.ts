@@ -1,0 +1,185 @@
+/**
+ * Picture: what one can see of a machine between two steps, as plain data. Made by observe(machine), a pure function of the
+ * machine's memory and the image. Bounded: details for what is in view, sums for the rest. Addresses are numbers (exact below
+ * 2^53); they are shown as Go prints them (`0xc000012080`).
+ */
+export interface Picture {
+  /** Statements (and collector steps) executed so far: the position in the run. */
+  step: number;
+  /** Virtual time in nanoseconds. */
+  time: number;
+  status: RunStatus;
+  /** The goroutine that runs or ran last. */
+  current: number;
+  goroutines: GoroutinePicture[];
+  heap: HeapPicture;
+  collector: CollectorPicture;
+  globals: VarPicture[];
+  /** Everything written so far to standard output and standard error (the last 64 KiB), in order. */
+  console: { stream: 'stdout' | 'stderr'; text: string }[];
+}
+
+export type RunStatus =
+  | { kind: 'ready' }
+  | { kind: 'paused' }
+  | { kind: 'exited'; code: number }
+  | { kind: 'panicked'; code: number; message: string }
+  | { kind: 'fatal'; code: number; message: string }
+  /** Stopped by a limit of ours (steps, memory), with a sentence that says which. */
+  | { kind: 'stopped'; message: string };
+
+export interface Place {
+  file: string;
+  line: number;
+  col: number;
+}
+
+export interface GoroutinePicture {
+  id: number;
+  state: 'running' | 'runnable' | 'waiting' | 'dead';
+  /** Go's wait reason: 'chan receive', 'select', 'sleep' … */
+  waiting?: string;
+  createdBy?: { goroutine: number; func: string; place?: Place };
+  stack: { lo: number; hi: number; sp: number; guard: number; size: number; used: number; color: Color };
+  /** Innermost first. At most FRAMES_SHOWN at each end; `elided` tells how many are left out between. */
+  frames: FramePicture[];
+  elided: number;
+  depth: number;
+}
+
+export interface FramePicture {
+  /** Stable while the frame lives: goroutine id and distance from the top of the stack. */
+  key: string;
+  func: string;
+  /** Library frames are collapsed on the page. */
+  library: boolean;
+  place: Place;
+  fp: number;
+  sp: number;
+  size: number;
+  args: number;
+  vars: VarPicture[];
+  /** Calls inlined around the current point. */
+  inlined: { func: string; place: Place }[];
+  deferred: number;
+}
+
+export interface VarPicture {
+  name: string;
+  type: string;
+  kind: 'param' | 'result' | 'local' | 'temp' | 'closure' | 'global';
+  address: number;
+  size: number;
+  /** Where the variable was declared. */
+  place?: Place;
+  /** The variable itself lives in the heap object at this address (moved to heap). */
+  movedTo?: number;
+  value: ValuePicture;
+  /** Will it be read again? A dead variable keeps nothing alive. */
+  live: boolean;
+}
+
+/** A value as bytes understood by type. `text` is how fmt's %v would print it, shortened. */
+export interface ValuePicture {
+  kind: string; // TypeInfo.kind
+  type: string;
+  text: string;
+  address: number;
+  size: number;
+  /** Where a pointer, slice, string, map, chan, func or interface data word leads. */
+  pointer?: PointerPicture;
+  len?: number;
+  cap?: number;
+  /** Struct fields, array elements (at most ELEMENTS_SHOWN), an interface's dynamic value. */
+  parts?: { name: string; offset: number; value: ValuePicture }[];
+  more?: number;
+}
+
+export interface PointerPicture {
+  to: number;
+  region: 'heap' | 'stack' | 'data' | 'nil' | 'unknown';
+  /** Base address of the heap object it points into. */
+  object?: number;
+}
+
+export type Color = 'white' | 'grey' | 'black';
+
+export interface HeapPicture {
+  /** Objects in view, at most OBJECTS_SHOWN, in address order. */
+  objects: ObjectPicture[];
+  /** Live (not yet swept) objects and bytes in all. */
+  count: number;
+  bytes: number;
+  spans: SpanPicture[];
+  stats: HeapStats;
+}
+
+export interface ObjectPicture {
+  address: number;
+  /** Size of the slot (size class), the requested size, and so the waste. */
+  size: number;
+  requested: number;
+  sizeClass: number;
+  noscan: boolean;
+  span: number;
+  color: Color;
+  /** 'object' allocated and not known dead; 'garbage' found unreachable and not yet swept. */
+  state: 'object' | 'garbage';
+  type: string;
+  /** How the run time uses it, where it is not a plain Go value: map header, map group, channel buffer … */
+  role?: string;
+  /** Allocation order number, and where it was allocated. */
+  serial: number;
+  site?: Place & { func: string };
+  value?: ValuePicture;
+  pointers: { offset: number; to: number; object?: number }[];
+}
+
+export interface SpanPicture {
+  base: number;
+  pages: number;
+  sizeClass: number;
+  elemSize: number;
+  noscan: boolean;
+  slots: number;
+  used: number;
+  marked: number;
+  state: 'inuse' | 'stack' | 'free';
+  swept: boolean;
+}
+
+/** Go's MemStats where Go has the field; bytes unless said otherwise. */
+export interface HeapStats {
+  heapAlloc: number;
+  heapLive: number;
+  heapSys: number;
+  heapIdle: number;
+  heapInuse: number;
+  heapReleased: number;
+  heapObjects: number;
+  stackInuse: number;
+  mallocs: number;
+  frees: number;
+  totalAlloc: number;
+  nextGC: number;
+  numGC: number;
+  numForcedGC: number;
+  pauseTotalNs: number;
+}
+
+export interface CollectorPicture {
+  phase: 'off' | 'mark' | 'mark termination' | 'sweep';
+  cycle: number;
+  barrier: boolean;
+  /** Objects (or spans) waiting to be scanned, at most 64 shown. */
+  worklist: number[];
+  worklistLength: number;
+  goal: number;
+  trigger: number;
+  gcPercent: number; // -1 off
+  memoryLimit: number; // 2^63-1 none, given as Infinity
+  marked: number;
+  spansToSweep: number;
+  gcCpuFraction: number;
+  assistTime: number;
+}
