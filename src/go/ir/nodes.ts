@@ -121,16 +121,16 @@ interface NodeBase {
   /** Statements to execute before this node is evaluated (after walk: never used by statements-within-expressions we build, except OAS2 temporaries). */
   init: Stmt[];
   esc: Esc;
+  /**
+   * Nodes that Go has here for run-time dictionaries (and the identifier of a type switch) and we do not need.
+   * The inliner's cost adds them; nobody else looks.
+   */
+  ghost: number;
 }
 
 interface ExprBase extends NodeBase {
   /** The type; a call with no or several results has a Tuple, an OTYPE node has the type it stands for. */
   typ: Type;
-  /**
-   * Nodes that Go has here for run-time dictionaries and that full stencilling makes unnecessary. The inliner's
-   * cost adds them; nobody else looks.
-   */
-  ghost: number;
   /** Implicit: written by the compiler, not by the programmer (printing leaves it out). */
   implicit: boolean;
   /** Index or slice: bounds are known to hold. OLEN etc.: known in range. */

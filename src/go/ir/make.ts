@@ -1,0 +1,439 @@
+/*
+ * Factories: every node of a family is made with the same fields in the same order, so that property access stays
+ * monomorphic and no field is ever missing. Names after Go's New… functions.
+ */
+import type { Value } from '../constant/index.ts';
+import { type Type, emptyTuple } from '../types/type.ts';
+import type {
+  AddStringExpr,
+  AddrExpr,
+  ArithOp,
+  AssignListOp,
+  AssignListStmt,
+  AssignOpStmt,
+  AssignStmt,
+  BasicLit,
+  BinaryExpr,
+  BinaryOp,
+  BlockStmt,
+  BranchOp,
+  BranchStmt,
+  BuiltinCallExpr,
+  BuiltinCallOp,
+  CallExpr,
+  CallOp,
+  CaseClause,
+  Class,
+  ClosureExpr,
+  CommClause,
+  CompLitExpr,
+  CompLitOp,
+  ConvExpr,
+  ConvOp,
+  DeclStmt,
+  Expr,
+  ForStmt,
+  Func,
+  GoDeferOp,
+  GoDeferStmt,
+  IfStmt,
+  IndexExpr,
+  IndexOp,
+  InlineMarkStmt,
+  InlinedCall,
+  InlinedCallExpr,
+  KeyExpr,
+  LabelStmt,
+  LogicalExpr,
+  LogicalOp,
+  MakeExpr,
+  MakeOp,
+  Name,
+  NilExpr,
+  ParenExpr,
+  RangeStmt,
+  ReturnStmt,
+  SelectStmt,
+  SelectorExpr,
+  SelectorOp,
+  SendStmt,
+  SliceExpr,
+  SliceOp,
+  StarExpr,
+  Stmt,
+  StructKeyExpr,
+  SwitchStmt,
+  Sym,
+  TypeAssertExpr,
+  TypeAssertOp,
+  TypeExpr,
+  TypeSwitchGuard,
+  UnaryExpr,
+  UnaryOp,
+  XPos,
+} from './nodes.ts';
+
+/** The fields all expressions share, fresh. */
+function expr(pos: XPos, typ: Type) {
+  return {
+    pos,
+    init: [] as Stmt[],
+    esc: 'unknown' as const,
+    ghost: 0,
+    typ,
+    implicit: false,
+    bounded: false,
+    nonNil: false,
+  };
+}
+
+/** The fields all statements share, fresh. */
+function stmt(pos: XPos) {
+  return { pos, init: [] as Stmt[], esc: 'unknown' as const, ghost: 0 };
+}
+
+// ---- expressions
+
+let nameId = 0;
+
+export function newName(pos: XPos, sym: Sym, typ: Type, cls: Class): Name {
+  return {
+    op: 'ONAME',
+    ...expr(pos, typ),
+    class: cls,
+    sym,
+    func: null,
+    defn: null,
+    curfn: null,
+    outer: null,
+    isClosureVar: false,
+    byval: false,
+    addrtaken: false,
+    autoTemp: false,
+    inlFormal: false,
+    inlLocal: false,
+    readonly: false,
+    needzero: false,
+    opt: null,
+    id: ++nameId,
+    heapaddr: null,
+  };
+}
+export function newLit(pos: XPos, typ: Type, val: Value): BasicLit {
+  return { op: 'OLITERAL', ...expr(pos, typ), val };
+}
+export function newNil(pos: XPos, typ: Type): NilExpr {
+  return { op: 'ONIL', ...expr(pos, typ) };
+}
+export function newTypeExpr(pos: XPos, typ: Type, dynamic = false): TypeExpr {
+  return { op: 'OTYPE', ...expr(pos, typ), dynamic };
+}
+export function newAddString(pos: XPos, typ: Type, list: Expr[]): AddStringExpr {
+  return { op: 'OADDSTR', ...expr(pos, typ), list, prealloc: null };
+}
+/** &x of type typ (a pointer); OPTRLIT for literals. Marks the variable inside x as address-taken, as Go's does. */
+export function newAddr(pos: XPos, typ: Type, x: Expr): AddrExpr {
+  let op: 'OADDR' | 'OPTRLIT' = 'OADDR';
+  if (x.op === 'OARRAYLIT' || x.op === 'OMAPLIT' || x.op === 'OSLICELIT' || x.op === 'OSTRUCTLIT')
+    op = 'OPTRLIT';
+  else {
+    const r = outerValue(x);
+    if (r.op === 'ONAME') {
+      r.addrtaken = true;
+      if (r.isClosureVar && !canonical(r).byval) canonical(r).addrtaken = true;
+    }
+  }
+  return { op, ...expr(pos, typ), x, prealloc: null };
+}
+export function newBinary(pos: XPos, op: BinaryOp, typ: Type, x: Expr, y: Expr): BinaryExpr {
+  return { op, ...expr(pos, typ), x, y };
+}
+/** A call whose type is already known: its single result's type, or the tuple of its results. */
+export function newCall(pos: XPos, op: CallOp, typ: Type, fun: Expr, args: Expr[], isDDD = false): CallExpr {
+  return {
+    op,
+    ...expr(pos, typ),
+    fun,
+    args,
+    isDDD,
+    goDefer: false,
+    noInline: false,
+    deferAt: null,
+    keepAlive: [],
+    reshape: false,
+    viaDict: false,
+  };
+}
+export function newBuiltinCall(
+  pos: XPos,
+  op: BuiltinCallOp,
+  typ: Type,
+  args: Expr[],
+  isDDD = false,
+): BuiltinCallExpr {
+  return { op, ...expr(pos, typ), args, isDDD, useBuf: false, goDefer: false };
+}
+export function newClosureExpr(pos: XPos, typ: Type, func: Func): ClosureExpr {
+  return { op: 'OCLOSURE', ...expr(pos, typ), func, prealloc: null, isGoWrap: false };
+}
+export function newCompLit(pos: XPos, op: CompLitOp, typ: Type, list: Expr[], len = 0): CompLitExpr {
+  return { op, ...expr(pos, typ), list, prealloc: null, len };
+}
+export function newConv(pos: XPos, op: ConvOp, typ: Type, x: Expr): ConvExpr {
+  return { op, ...expr(pos, typ), x };
+}
+export function newIndex(pos: XPos, op: IndexOp, typ: Type, x: Expr, index: Expr): IndexExpr {
+  return { op, ...expr(pos, typ), x, index, assigned: false };
+}
+export function newKey(pos: XPos, key: Expr, value: Expr): KeyExpr {
+  return { op: 'OKEY', ...expr(pos, value.typ), key, value };
+}
+export function newStructKey(pos: XPos, field: string, index: number, value: Expr): StructKeyExpr {
+  return { op: 'OSTRUCTKEY', ...expr(pos, value.typ), field, index, value };
+}
+export function newInlinedCall(pos: XPos, typ: Type, body: Stmt[], returnVars: Expr[]): InlinedCallExpr {
+  return { op: 'OINLCALL', ...expr(pos, typ), body, returnVars, reshape: false };
+}
+export function newLogical(pos: XPos, op: LogicalOp, typ: Type, x: Expr, y: Expr): LogicalExpr {
+  return { op, ...expr(pos, typ), x, y };
+}
+export function newMake(pos: XPos, op: MakeOp, typ: Type, len: Expr | null, cap: Expr | null): MakeExpr {
+  return { op, ...expr(pos, typ), len, cap };
+}
+export function newParen(pos: XPos, x: Expr): ParenExpr {
+  return { op: 'OPAREN', ...expr(pos, x.typ), x };
+}
+export function newSelector(
+  pos: XPos,
+  op: SelectorOp,
+  typ: Type,
+  x: Expr,
+  sel: Sym,
+  index: number,
+  method: Func | null = null,
+): SelectorExpr {
+  return { op, ...expr(pos, typ), x, sel, index, method, prealloc: null };
+}
+export function newSlice(
+  pos: XPos,
+  op: SliceOp,
+  typ: Type,
+  x: Expr,
+  low: Expr | null,
+  high: Expr | null,
+  max: Expr | null,
+): SliceExpr {
+  return { op, ...expr(pos, typ), x, low, high, max };
+}
+export function newStar(pos: XPos, typ: Type, x: Expr): StarExpr {
+  return { op: 'ODEREF', ...expr(pos, typ), x };
+}
+export function newTypeAssert(
+  pos: XPos,
+  op: TypeAssertOp,
+  typ: Type,
+  x: Expr,
+  dynamic = false,
+): TypeAssertExpr {
+  return { op, ...expr(pos, typ), x, dynamic };
+}
+export function newUnary(pos: XPos, op: UnaryOp, typ: Type, x: Expr): UnaryExpr {
+  return { op, ...expr(pos, typ), x };
+}
+
+// ---- statements
+
+export function newAssign(pos: XPos, x: Expr, y: Expr | null, def = false): AssignStmt {
+  return { op: 'OAS', ...stmt(pos), x, def, y };
+}
+export function newAssignList(
+  pos: XPos,
+  op: AssignListOp,
+  lhs: Expr[],
+  rhs: Expr[],
+  def = false,
+): AssignListStmt {
+  return { op, ...stmt(pos), lhs, def, rhs };
+}
+export function newAssignOp(pos: XPos, x: Expr, asOp: ArithOp, y: Expr, incDec = false): AssignOpStmt {
+  return { op: 'OASOP', ...stmt(pos), x, asOp, y, incDec };
+}
+export function newBlock(pos: XPos, list: Stmt[]): BlockStmt {
+  return { op: 'OBLOCK', ...stmt(pos), list };
+}
+export function newBranch(pos: XPos, op: BranchOp, label: string | null): BranchStmt {
+  return { op, ...stmt(pos), label };
+}
+export function newDecl(pos: XPos, x: Name): DeclStmt {
+  return { op: 'ODCL', ...stmt(pos), x };
+}
+export function newFor(
+  pos: XPos,
+  init: Stmt | null,
+  cond: Expr | null,
+  post: Stmt | null,
+  body: Stmt[],
+  distinctVars: boolean,
+): ForStmt {
+  const n: ForStmt = { op: 'OFOR', ...stmt(pos), label: null, cond, post, body, distinctVars };
+  if (init !== null) n.init.push(init);
+  return n;
+}
+export function newGoDefer(pos: XPos, op: GoDeferOp, call: Expr): GoDeferStmt {
+  return { op, ...stmt(pos), call, deferAt: null };
+}
+export function newIf(pos: XPos, cond: Expr, body: Stmt[], els: Stmt[]): IfStmt {
+  return { op: 'OIF', ...stmt(pos), cond, body, els, likely: false };
+}
+export function newInlineMark(pos: XPos, call: InlinedCall): InlineMarkStmt {
+  return { op: 'OINLMARK', ...stmt(pos), call };
+}
+export function newLabel(pos: XPos, label: string): LabelStmt {
+  return { op: 'OLABEL', ...stmt(pos), label };
+}
+export function newRange(pos: XPos, x: Expr, key: Expr | null, value: Expr | null, body: Stmt[]): RangeStmt {
+  return {
+    op: 'ORANGE',
+    ...stmt(pos),
+    label: null,
+    def: false,
+    x,
+    key,
+    value,
+    body,
+    distinctVars: false,
+    prealloc: null,
+  };
+}
+export function newReturn(pos: XPos, results: Expr[]): ReturnStmt {
+  return { op: 'ORETURN', ...stmt(pos), results };
+}
+export function newSend(pos: XPos, chan: Expr, value: Expr): SendStmt {
+  return { op: 'OSEND', ...stmt(pos), chan, value };
+}
+export function newComm(pos: XPos, comm: Stmt | null, body: Stmt[]): CommClause {
+  return { op: 'OCOMM', ...stmt(pos), comm, body };
+}
+export function newSelect(pos: XPos, cases: CommClause[]): SelectStmt {
+  return { op: 'OSELECT', ...stmt(pos), label: null, cases };
+}
+export function newCase(pos: XPos, list: Expr[], body: Stmt[]): CaseClause {
+  return { op: 'OCASE', ...stmt(pos), var_: null, list, body };
+}
+export function newSwitch(pos: XPos, tag: Expr | TypeSwitchGuard | null, cases: CaseClause[]): SwitchStmt {
+  return { op: 'OSWITCH', ...stmt(pos), label: null, tag, cases };
+}
+export function newTypeSwitchGuard(pos: XPos, tag: Sym | null, x: Expr): TypeSwitchGuard {
+  const n: TypeSwitchGuard = { op: 'OTYPESW', ...stmt(pos), tag, x, used: tag !== null };
+  if (tag !== null) n.ghost = 1;
+  return n;
+}
+
+// ---- functions
+
+let funcId = 0;
+
+/** A function with its name node; `fpos` is where diagnostics point, `npos` where the name stands. */
+export function newFunc(fpos: XPos, npos: XPos, sym: Sym, typ: Type, local: boolean): Func {
+  const nname = newName(npos, sym, typ, 'func');
+  const fn: Func = {
+    op: 'ODCLFUNC',
+    pos: fpos,
+    nname,
+    closure: null,
+    closureParent: null,
+    rangeParent: null,
+    dcl: [],
+    closureVars: [],
+    body: null,
+    bodyless: false,
+    endPos: fpos,
+    pragmas: new Set(),
+    inl: null,
+    inlinabilityChecked: false,
+    dupok: false,
+    wrapper: false,
+    needctxt: false,
+    hasDefer: false,
+    neverReturns: false,
+    wrappedFunc: null,
+    closureResultsLost: false,
+    isPackageInit: false,
+    funcLitGen: 0,
+    rangeLitGen: 0,
+    goDeferGen: 0,
+    tempGen: 0,
+    shapeKey: null,
+    shapeLeader: true,
+    shaped: false,
+    notes: null,
+    opt: null,
+    id: ++funcId,
+    local,
+  };
+  nname.func = fn;
+  return fn;
+}
+
+/** A new local variable of fn, appended to its declarations. */
+export function newLocal(fn: Func, pos: XPos, sym: Sym, typ: Type): Name {
+  const n = newName(pos, sym, typ, 'auto');
+  n.curfn = fn;
+  fn.dcl.push(n);
+  return n;
+}
+
+/** fn's own name for the outer variable `outer`, which it captures. */
+export function newClosureVar(pos: XPos, fn: Func, outer: Name): Name {
+  const c = newName(pos, outer.sym, outer.typ, 'autoheap');
+  c.curfn = fn;
+  c.isClosureVar = true;
+  c.defn = canonical(outer);
+  c.outer = outer;
+  c.autoTemp = outer.autoTemp;
+  fn.closureVars.push(c);
+  fn.needctxt = true;
+  return c;
+}
+
+/** The declaration a closure variable stands for; any other name is its own. */
+export function canonical(n: Name): Name {
+  return n.isClosureVar && n.defn !== null ? (n.defn as Name) : n;
+}
+
+/** The variable or expression whose storage x is part of: through fields, array elements and parentheses. */
+export function outerValue(x: Expr): Expr {
+  for (;;) {
+    switch (x.op) {
+      case 'ODOT':
+      case 'OPAREN':
+      case 'OCONVNOP':
+        x = x.x;
+        continue;
+      case 'OINDEX':
+        if (underlyingKind(x.x.typ) === 'Array') {
+          x = x.x;
+          continue;
+        }
+    }
+    return x;
+  }
+}
+
+function underlyingKind(t: Type): Type['kind'] {
+  for (let n = 0; n < 100; n++) {
+    if (t.kind === 'Alias') t = t.actual ?? t.fromRHS ?? t;
+    else if (t.kind === 'Named') {
+      if (t.underlying === null) return t.kind;
+      t = t.underlying;
+    } else break;
+  }
+  return t.kind;
+}
+
+/** A copy of a node with its own init list; children are shared. Names must not be copied. */
+export function copyNode<N extends Expr | Stmt>(n: N): N {
+  return { ...n, init: n.init.slice() };
+}
+
+export const noResult = emptyTuple;
