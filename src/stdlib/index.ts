@@ -1,0 +1,44 @@
+/**
+ * The library: Go packages written in Go and compiled by our own compiler. This room only hands out their texts; the
+ * compiler and the machine get them from outside, through an importer and a table of natives.
+ */
+import loaders from 'virtual:stdlib';
+
+/** File name → text, for one package. */
+export type PackageSource = Record<string, string>;
+
+const loaded = new Map<string, PackageSource>();
+
+/** Import paths of all packages there are. */
+export const packagePaths: readonly string[] = Object.keys(loaders).sort();
+
+export function isLibraryPackage(path: string): boolean {
+  return Object.hasOwn(loaders, path);
+}
+
+/** The files of a package that has been loaded before; undefined if it has not, or does not exist. */
+export function packageSource(path: string): PackageSource | undefined {
+  return loaded.get(path);
+}
+
+const importLine = /^\s*import\s+(?:[\w.]+\s+)?"([^"]+)"|^\s*(?:[\w.]+\s+)?"([\w./-]+)"\s*(?:\/\/.*)?$/gm;
+
+/** The paths that a file may import. A superset is harmless: it only decides what is fetched. */
+export function importsOf(text: string): string[] {
+  const head = text.slice(0, headEnd(text));
+  return [...head.matchAll(importLine)].map((m) => (m[1] ?? m[2])!);
+}
+
+function headEnd(text: string): number {
+  const m = /^(?:func|type|var|const)\b/m.exec(text);
+  return m ? m.index : text.length;
+}
+
+/** Fetches the named packages and everything they import. Paths that do not exist are left to the compiler's diagnostics. */
+export async function loadPackages(paths: Iterable<string>): Promise<void> {
+  const pending = [...new Set(paths)].filter((p) => !loaded.has(p) && isLibraryPackage(p));
+  if (pending.length === 0) return;
+  const sources = await Promise.all(pending.map(async (p) => (await loaders[p]!()).default));
+  pending.forEach((p, i) => loaded.set(p, sources[i]!));
+  await loadPackages(sources.flatMap((files) => Object.values(files).flatMap(importsOf)));
+}
