@@ -49,6 +49,8 @@ export function outermostPos(p: XPos): Pos {
 export interface Pkg {
   readonly path: string;
   readonly name: string;
+  /** The package being compiled: its names print unqualified and its diagnostics are printed. */
+  readonly local: boolean;
 }
 
 /** A name with the package it belongs to; interned (one object per pair) through `lookup` in sym.ts. */
@@ -101,6 +103,8 @@ export type UnaryOp =
   | 'OLEN'
   | 'ONEW'
   | 'OPANIC'
+  | 'OCHECKNIL'
+  | 'OITAB'
   | 'OREAL'
   | 'OUNSAFESTRINGDATA'
   | 'OUNSAFESLICEDATA';
