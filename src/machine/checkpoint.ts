@@ -1,0 +1,76 @@
+/**
+ * Checkpoints: copies of a machine's memory that share what did not change.
+ *
+ * All state of a machine is in its linear memory, so a copy of the memory is the machine. A checkpoint keeps the memory as
+ * pages of PAGE_BYTES; a page that equals the same page of the checkpoint before it is shared with it, and a page of
+ * zeros is not stored at all. So a checkpoint costs what the program wrote since the last one.
+ */
+const PAGE_BYTES = 4096;
+
+export interface Checkpoint {
+  /** Position in the run. */
+  readonly step: number;
+  /** Bytes of memory that existed. */
+  readonly size: number;
+  /** One entry a page; undefined for a page of zeros. */
+  readonly pages: readonly (Uint8Array | undefined)[];
+  /** Pages that this checkpoint had to copy. */
+  readonly copied: number;
+}
+
+/** Copies bytes [0, size) of the memory, sharing pages with `previous` where they are equal. */
+export function saveMemory(memory: Uint8Array, size: number, step: number, previous?: Checkpoint): Checkpoint {
+  const count = Math.ceil(size / PAGE_BYTES);
+  const pages = new Array<Uint8Array | undefined>(count);
+  const all = new Int32Array(memory.buffer, 0, (memory.byteLength / 4) | 0);
+  let copied = 0;
+  for (let i = 0; i < count; i++) {
+    const before = previous?.pages[i];
+    if (before !== undefined) {
+      if (equalsPage(all, i, before)) {
+        pages[i] = before;
+        continue;
+      }
+    } else if (isZeroPage(all, i)) {
+      continue;
+    }
+    pages[i] = memory.slice(i * PAGE_BYTES, (i + 1) * PAGE_BYTES);
+    copied++;
+  }
+  return { step, size, pages, copied };
+}
+
+/** Writes a checkpoint back, and zeros what lies behind it. The memory must be at least as large. */
+export function restoreMemory(memory: Uint8Array, checkpoint: Checkpoint): void {
+  const all = new Int32Array(memory.buffer, 0, (memory.byteLength / 4) | 0);
+  checkpoint.pages.forEach((page, i) => {
+    const at = i * PAGE_BYTES;
+    if (page === undefined) {
+      if (!isZeroPage(all, i)) memory.fill(0, at, at + PAGE_BYTES);
+    } else {
+      memory.set(page, at);
+    }
+  });
+  const end = checkpoint.pages.length * PAGE_BYTES;
+  if (end < memory.byteLength) memory.fill(0, end);
+}
+
+/** Bytes held by a list of checkpoints, shared pages counted once. */
+export function checkpointBytes(checkpoints: readonly Checkpoint[]): number {
+  return checkpoints.reduce((sum, c) => sum + c.copied * PAGE_BYTES, 0);
+}
+
+const WORDS = PAGE_BYTES / 4;
+
+function equalsPage(all: Int32Array, index: number, page: Uint8Array): boolean {
+  const words = new Int32Array(page.buffer, page.byteOffset, WORDS);
+  const at = index * WORDS;
+  for (let i = 0; i < WORDS; i++) if (all[at + i] !== words[i]) return false;
+  return true;
+}
+
+function isZeroPage(all: Int32Array, index: number): boolean {
+  const at = index * WORDS;
+  for (let i = 0; i < WORDS; i++) if (all[at + i] !== 0) return false;
+  return true;
+}

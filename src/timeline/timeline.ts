@@ -1,0 +1,179 @@
+/**
+ * The timeline of a run: positions, seeking, and where what happened.
+ *
+ * A run is a sequence of steps; step k is the state after k statements. The machine is deterministic, so any state can be had by
+ * restoring a checkpoint before it and executing on. The timeline keeps checkpoints along the way: one every
+ * `interval` steps at first; when their pages exceed the budget, or when there are more than MAX_CHECKPOINTS, every other one is dropped and
+ * the interval doubles. So seeking costs at most `interval` steps of execution, and memory is bounded.
+ *
+ * Recording means running forward from the frontier, the farthest step reached so far. Events of the recorded part are
+ * indexed once; executing a recorded part again (after a seek) gives the same events and does not index them a second time.
+ */
+import type { Checkpoint } from '../machine/checkpoint.ts';
+import { checkpointBytes } from '../machine/checkpoint.ts';
+import type { Event, EventKind } from '../machine/events.ts';
+
+/** What the timeline needs of a machine. */
+export interface Steppable {
+  /** Position: statements executed so far. */
+  readonly step: number;
+  /** True when the program has ended or was stopped; running on does nothing. */
+  readonly ended: boolean;
+  /** Executes until `step` reaches the given position or the run ends. */
+  runTo(step: number): void;
+  save(previous?: Checkpoint): Checkpoint;
+  restore(checkpoint: Checkpoint): void;
+  /** Events since the last call, in order. */
+  takeEvents(): Event[];
+}
+
+const MAX_CHECKPOINTS = 256;
+const FIRST_INTERVAL = 64;
+const MAX_INDEXED = 200_000;
+
+export class Timeline {
+  readonly machine: Steppable;
+  /** Bytes that checkpoints may hold. */
+  readonly budget: number;
+  #checkpoints: Checkpoint[];
+  #interval = FIRST_INTERVAL;
+  #frontier = 0;
+  #index: Event[] = [];
+  #dropped = 0;
+
+  constructor(machine: Steppable, budget = 64 << 20) {
+    this.machine = machine;
+    this.budget = budget;
+    this.#checkpoints = [machine.save()];
+    this.#frontier = machine.step;
+  }
+
+  /** The farthest step reached. */
+  get frontier(): number {
+    return this.#frontier;
+  }
+
+  get checkpoints(): number {
+    return this.#checkpoints.length;
+  }
+
+  get interval(): number {
+    return this.#interval;
+  }
+
+  /** Events of the recorded part, in order; of very long runs the first MAX_INDEXED. */
+  get events(): readonly Event[] {
+    return this.#index;
+  }
+
+  get eventsDropped(): number {
+    return this.#dropped;
+  }
+
+  /** Extends the recorded part by at most `steps`. Returns false when the run has ended. */
+  record(steps: number): boolean {
+    if (this.machine.step !== this.#frontier) this.seek(this.#frontier);
+    const end = this.#frontier + steps;
+    while (this.machine.step < end && !this.machine.ended) {
+      const last = this.#checkpoints.at(-1)!;
+      const next = Math.min(end, last.step + this.#interval);
+      this.machine.runTo(next);
+      this.#take();
+      if (this.machine.step >= last.step + this.#interval) this.#checkpoint();
+    }
+    return !this.machine.ended;
+  }
+
+  /** Brings the machine to a step; beyond the frontier, it records up to there. Returns the events of the last stretch executed. */
+  seek(step: number): Event[] {
+    const target = Math.max(step, this.#checkpoints[0]!.step);
+    const before = this.#before(target);
+    // From where the machine stands it may be nearer than from the checkpoint.
+    if (this.machine.step > target || this.machine.step < before.step) {
+      this.machine.restore(before);
+      this.machine.takeEvents();
+    }
+    const events: Event[] = [];
+    if (this.machine.step < Math.min(target, this.#frontier)) {
+      this.machine.runTo(Math.min(target, this.#frontier));
+      for (const e of this.machine.takeEvents()) events.push(e);
+    }
+    if (target > this.#frontier) {
+      const from = this.#index.length;
+      this.record(target - this.#frontier);
+      for (let i = from; i < this.#index.length; i++) events.push(this.#index[i]!);
+    }
+    return events;
+  }
+
+  /** First event at or after (strictly after) `step` that satisfies the predicate, within the recorded part. */
+  nextEvent(step: number, wanted: (e: Event) => boolean): Event | undefined {
+    for (let i = this.#firstAfter(step); i < this.#index.length; i++) {
+      const e = this.#index[i]!;
+      if (wanted(e)) return e;
+    }
+  }
+
+  previousEvent(step: number, wanted: (e: Event) => boolean): Event | undefined {
+    for (let i = this.#firstAfter(step - 1) - 1; i >= 0; i--) {
+      const e = this.#index[i]!;
+      if (e.step < step && wanted(e)) return e;
+    }
+  }
+
+  /** Events in (from, to]. */
+  eventsBetween(from: number, to: number): Event[] {
+    return this.#index.slice(this.#firstAfter(from), this.#firstAfter(to));
+  }
+
+  /** How often each kind happened in the recorded part. */
+  counts(): Partial<Record<EventKind, number>> {
+    const counts: Partial<Record<EventKind, number>> = {};
+    for (const e of this.#index) counts[e.kind] = (counts[e.kind] ?? 0) + 1;
+    return counts;
+  }
+
+  #take(): void {
+    if (this.machine.step > this.#frontier) this.#frontier = this.machine.step;
+    for (const e of this.machine.takeEvents()) {
+      if (this.#index.length < MAX_INDEXED) this.#index.push(e);
+      else this.#dropped++;
+    }
+  }
+
+  #checkpoint(): void {
+    this.#checkpoints.push(this.machine.save(this.#checkpoints.at(-1)));
+    if (this.#checkpoints.length > MAX_CHECKPOINTS || checkpointBytes(this.#checkpoints) > this.budget) this.#thin();
+  }
+
+  /** Drops every other checkpoint but the first and the last. */
+  #thin(): void {
+    if (this.#checkpoints.length < 4) return;
+    const last = this.#checkpoints.length - 1;
+    this.#checkpoints = this.#checkpoints.filter((_, i) => i % 2 === 0 || i === last);
+    this.#interval *= 2;
+  }
+
+  #before(step: number): Checkpoint {
+    let lo = 0;
+    let hi = this.#checkpoints.length;
+    while (hi - lo > 1) {
+      const mid = (lo + hi) >> 1;
+      if (this.#checkpoints[mid]!.step <= step) lo = mid;
+      else hi = mid;
+    }
+    return this.#checkpoints[lo]!;
+  }
+
+  /** Index of the first event whose step is greater than `step`. */
+  #firstAfter(step: number): number {
+    let lo = 0;
+    let hi = this.#index.length;
+    while (lo < hi) {
+      const mid = (lo + hi) >> 1;
+      if (this.#index[mid]!.step <= step) lo = mid + 1;
+      else hi = mid;
+    }
+    return lo;
+  }
+}
