@@ -1,0 +1,35 @@
+/**
+ * Scenario: what a folder of `scenarios/` means.
+ *
+ * Given the texts of `program.go` and `lesson.md`, gives the lesson as plain data: front matter, segments with what they wait for
+ * and point at, predictions. It neither reads files nor runs the program; tests and the page do. Invariant: parsing
+ * never fails; what is wrong with a lesson is listed in `problems`, and a test requires that list to be empty.
+ *
+ * ## The format of lesson.md
+ *
+ *     ---
+ *     title: A pointer that leaves
+ *     summary: Return the address of a local, and it *moves to the heap*.
+ *     group: Escape analysis                  section of the gallery
+ *     focus: newUser                          the function the lesson is about (optional)
+ *     settings: GOGC=100 seed=1               by id of machine/settings.ts; default where not named
+ *     views: console collector                beside stacks and heap, the first in front
+ *     ---
+ *     Text before the first heading introduces the lesson and is shown before the program runs.
+ *
+ *     ## The frame of newUser
+ *     at: call newUser                        the cue; see cue.ts
+ *     show: collector                         views brought to the front (optional)
+ *     point: var u, line 12, object User      what is highlighted (optional)
+ *     A segment has one idea. Markdown as in markdown.ts; links such as [u](var:u) point into the picture.
+ *
+ *     ? Where will `u` live?                  a prediction (optional) ends the segment: it is asked before going on
+ *     - ( ) in the frame of `newUser`
+ *     - (x) in the heap
+ *     ! Its address is returned, and a frame is gone after the return.
+ *
+ * The order of scenarios is the number in the folder's name. The address on the site is the name without the number.
+ */
+export { parseScenario, type Point, type Prediction, type Problem, type Scenario, type Segment } from './parse.ts';
+export { parseCue, type Cue } from './cue.ts';
+export { parseBlocks, parseInline, plainText, type Block, type Inline } from './markdown.ts';

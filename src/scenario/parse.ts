@@ -1,0 +1,212 @@
+/** Reads a lesson: front matter, segments, cues, predictions. See index.ts for the format. */
+import type { SettingValues } from '../session/protocol.ts';
+import { parseCue, type Cue } from './cue.ts';
+import { parseBlocks, parseInline, type Block, type Inline } from './markdown.ts';
+
+export interface Scenario {
+  /** The folder's name: `04-pointer`; its address on the site is without the number: `pointer`. */
+  name: string;
+  slug: string;
+  order: number;
+  title: string;
+  /** One sentence for the gallery. */
+  summary: Inline[];
+  /** The gallery's section: `Stack`, `Escape analysis`, `Collector` … */
+  group: string;
+  /** The function the lesson is about (`newUser`), where it has one. */
+  focus?: string;
+  program: string;
+  settings: SettingValues;
+  /** Views opened beside stacks and heap, the first one in front. */
+  views: string[];
+  /** Text before the first segment. */
+  intro: Block[];
+  segments: Segment[];
+  problems: Problem[];
+}
+
+export interface Segment {
+  /** Stable within the lesson; for links. */
+  id: string;
+  title: Inline[];
+  cue: Cue;
+  /** Views brought to the front. */
+  views: string[];
+  /** What the segment points at in the picture. */
+  points: Point[];
+  body: Block[];
+  prediction?: Prediction;
+}
+
+export type Point = { kind: 'line' | 'var' | 'object' | 'frame' | 'verdict' | 'goroutine' | 'view'; name: string };
+
+/** A question to answer before going on to the next segment. */
+export interface Prediction {
+  question: Inline[];
+  choices: { text: Inline[]; right: boolean }[];
+  /** Shown with the answer. */
+  because: Block[];
+}
+
+/** Something wrong in a lesson, with its line. */
+export interface Problem {
+  line: number;
+  message: string;
+}
+
+const POINT_KINDS = ['line', 'var', 'object', 'frame', 'verdict', 'goroutine', 'view'];
+
+/** Parses a lesson. Never throws: what is wrong is in `problems`. */
+export function parseScenario(name: string, lesson: string, program: string): Scenario {
+  const problems: Problem[] = [];
+  const lines = lesson.replace(/\r\n?/g, '\n').split('\n');
+  const front = new Map<string, string>();
+  let i = 0;
+  if (lines[0]?.trim() === '---') {
+    for (i = 1; i < lines.length && lines[i]!.trim() !== '---'; i++) {
+      const pair = /^([a-z]+):\s*(.*)$/.exec(lines[i]!);
+      if (pair) front.set(pair[1]!, pair[2]!.trim());
+      else if (lines[i]!.trim() !== '') problems.push({ line: i + 1, message: `not "key: value": ${lines[i]}` });
+    }
+    i++;
+  } else {
+    problems.push({ line: 1, message: 'a lesson begins with front matter between lines of ---' });
+  }
+  const chunks = splitSegments(lines, i);
+  const numbered = /^(\d+)-(.*)$/.exec(name);
+  const scenario: Scenario = {
+    name,
+    slug: numbered ? numbered[2]! : name,
+    order: Number(front.get('order') ?? numbered?.[1] ?? 999),
+    title: front.get('title') ?? name,
+    summary: parseInline(front.get('summary') ?? ''),
+    group: front.get('group') ?? 'Programs',
+    program,
+    settings: parseSettings(front.get('settings') ?? ''),
+    views: words(front.get('views') ?? ''),
+    intro: parseBlocks(chunks.intro.join('\n')),
+    segments: chunks.segments.map((chunk) => parseSegment(chunk, problems)),
+    problems,
+  };
+  const focus = front.get('focus');
+  if (focus) scenario.focus = focus;
+  if (!front.has('title')) problems.push({ line: 1, message: 'title is missing' });
+  if (!front.has('summary')) problems.push({ line: 1, message: 'summary is missing' });
+  const seen = new Map<string, number>();
+  for (const segment of scenario.segments) {
+    const count = (seen.get(segment.id) ?? 0) + 1;
+    seen.set(segment.id, count);
+    if (count > 1) segment.id += `-${count}`;
+  }
+  return scenario;
+}
+
+interface Chunk {
+  title: string;
+  /** Line number of the heading. */
+  line: number;
+  lines: string[];
+}
+
+function splitSegments(lines: string[], from: number): { intro: string[]; segments: Chunk[] } {
+  const intro: string[] = [];
+  const segments: Chunk[] = [];
+  let fenced = false;
+  for (let i = from; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (line.startsWith('```')) fenced = !fenced;
+    const heading = fenced ? null : /^##\s+(.*)$/.exec(line);
+    if (heading) segments.push({ title: heading[1]!.trim(), line: i + 1, lines: [] });
+    else (segments.at(-1)?.lines ?? intro).push(line);
+  }
+  return { intro, segments };
+}
+
+function parseSegment(chunk: Chunk, problems: Problem[]): Segment {
+  const segment: Segment = {
+    id: slugOf(chunk.title),
+    title: parseInline(chunk.title),
+    cue: { kind: 'start' },
+    views: [],
+    points: [],
+    body: [],
+  };
+  let i = 0;
+  let cued = false;
+  for (; i < chunk.lines.length; i++) {
+    const pair = /^(at|show|point):\s*(.*)$/.exec(chunk.lines[i]!);
+    if (!pair) break;
+    const problem = (message: string): unknown => problems.push({ line: chunk.line + i + 1, message });
+    if (pair[1] === 'at') {
+      const cue = parseCue(pair[2]!);
+      if (typeof cue === 'string') problem(cue);
+      else segment.cue = cue;
+      cued = true;
+    } else if (pair[1] === 'show') {
+      segment.views = words(pair[2]!);
+    } else {
+      for (const part of pair[2]!.split(/\s*,\s*/)) {
+        const point = /^(\w+)\s+(.+)$/.exec(part.trim());
+        if (point && POINT_KINDS.includes(point[1]!)) {
+          segment.points.push({ kind: point[1] as Point['kind'], name: point[2]! });
+        } else problem(`cannot point at "${part}"`);
+      }
+    }
+  }
+  if (!cued) problems.push({ line: chunk.line, message: `the segment "${chunk.title}" has no cue (at: …)` });
+  const rest = chunk.lines.slice(i);
+  const asks = rest.findIndex((line) => line.startsWith('? '));
+  segment.body = parseBlocks((asks < 0 ? rest : rest.slice(0, asks)).join('\n'));
+  if (asks >= 0) {
+    const prediction = parsePrediction(rest.slice(asks));
+    if (prediction.choices.filter((choice) => choice.right).length !== 1) {
+      problems.push({ line: chunk.line + i + asks + 1, message: 'a prediction has exactly one right choice' });
+    }
+    segment.prediction = prediction;
+  }
+  return segment;
+}
+
+function parsePrediction(lines: string[]): Prediction {
+  const choices: Prediction['choices'] = [];
+  const because: string[] = [];
+  let question = '';
+  let into: 'question' | 'choice' | 'because' = 'question';
+  for (const line of lines) {
+    const choice = /^- \(([ x])\)\s+(.*)$/.exec(line);
+    if (line.startsWith('? ')) question = line.slice(2);
+    else if (choice && into !== 'because') {
+      choices.push({ text: parseInline(choice[2]!), right: choice[1] === 'x' });
+      into = 'choice';
+    } else if (line.startsWith('! ')) {
+      because.push(line.slice(2));
+      into = 'because';
+    } else if (into === 'because') because.push(line);
+    else if (into === 'question' && line.trim() !== '') question += ' ' + line.trim();
+  }
+  return { question: parseInline(question), choices, because: parseBlocks(because.join('\n')) };
+}
+
+/** `GOGC=50 inline=off` */
+function parseSettings(text: string): SettingValues {
+  const settings: SettingValues = {};
+  for (const word of words(text)) {
+    const at = word.indexOf('=');
+    if (at < 1) continue;
+    const value = word.slice(at + 1);
+    settings[word.slice(0, at)] = value === 'true' ? true : value === 'false' ? false : /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  }
+  return settings;
+}
+
+function words(text: string): string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== '');
+}
+
+function slugOf(title: string): string {
+  const slug = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return slug === '' ? 'segment' : slug;
+}
