@@ -7,3 +7,4 @@
  */
 export * from './pos.ts';
 export * from './diagnostic.ts';
+export * from './quote.ts';

@@ -1,3 +1,5 @@
+import { runeAt } from './quote.ts';
+
 /**
  * A place in the program: an offset into the file set of one compilation. 0 is "no position".
  * Within one file offsets count UTF-16 units (JavaScript's own), so `pos + name.length` is the end of a name;
@@ -148,33 +150,15 @@ export function byteLength(text: string, start = 0, end = text.length): number {
  */
 export function decodeSource(bytes: Uint8Array): string {
   const out: string[] = [];
-  let units: number[] = [];
-  for (let i = 0; i < bytes.length; ) {
-    const [c, n] = decodeRune(bytes, i);
-    if (c > 0xffff) units.push(0xd7c0 + (c >> 10), 0xdc00 | (c & 0x3ff));
-    else units.push(c);
+  for (let i = 0; i < bytes.length; i += 4096) out.push(String.fromCharCode(...bytes.subarray(i, i + 4096)));
+  const s = out.join('');
+  // eslint-disable-next-line no-control-regex
+  if (/^[\0-\x7f]*$/.test(s)) return s;
+  out.length = 0;
+  for (let i = 0; i < s.length; ) {
+    const [r, n] = runeAt(s, i);
+    out.push(n === 1 && r === 0xfffd ? String.fromCharCode(0xdc00 + s.charCodeAt(i)) : String.fromCodePoint(r));
     i += n;
-    if (units.length > 4096) {
-      out.push(String.fromCharCode(...units));
-      units = [];
-    }
   }
-  return out.join('') + String.fromCharCode(...units);
-}
-
-/** The code point at bytes[i] and its width; an undecodable byte b is [0xdc00 + b, 1]. */
-function decodeRune(b: Uint8Array, i: number): [number, number] {
-  const c = b[i]!;
-  if (c < 0x80) return [c, 1];
-  const bad: [number, number] = [0xdc00 + c, 1];
-  const n = c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
-  if (n === 0 || i + n > b.length) return bad;
-  let r = c & (0x7f >> n);
-  for (let k = 1; k < n; k++) {
-    const x = b[i + k]!;
-    if ((x & 0xc0) !== 0x80) return bad;
-    r = (r << 6) | (x & 0x3f);
-  }
-  if ((n === 3 && (r < 0x800 || (r >= 0xd800 && r < 0xe000))) || (n === 4 && (r < 0x10000 || r > 0x10ffff))) return bad;
-  return [r, n];
+  return out.join('');
 }

@@ -45,8 +45,10 @@ export interface File {
   pkgName: Name;
   declList: Decl[];
   eof: Pos;
-  /** Go version from a //go:build line, or ''. */
+  /** Go version from a //go:build line, for instance `go1.21`, or ''. */
   goVersion: string;
+  /** Every directive of the file in order, also those that belong to no declaration (`go:linkname`). */
+  directives: Pragma[];
 }
 
 export type Decl = ImportDecl | ConstDecl | TypeDecl | VarDecl | FuncDecl;
@@ -187,7 +189,7 @@ export interface FuncLit {
   body: BlockStmt;
 }
 
-/** `(x)`. As in Go, kept in the tree almost only where it stands for an operand of a unary level. */
+/** `(x)` in an expression. Parentheses around types, parameters and operands of `go` and `defer` leave no trace. */
 export interface ParenExpr {
   kind: 'ParenExpr';
   pos: Pos;
@@ -409,8 +411,8 @@ export interface BranchStmt {
   tok: 'break' | 'continue' | 'fallthrough' | 'goto';
   label: Name | null;
   /**
-   * Where it goes: a LabeledStmt for goto; the ForStmt, SwitchStmt or SelectStmt for break and continue
-   * (the LabeledStmt for labelled ones, as in Go). null for fallthrough and in functions with syntax errors.
+   * Where it goes: a LabeledStmt for goto; a ForStmt, SwitchStmt or SelectStmt for break and continue, labelled or
+   * not. null for fallthrough, and in functions with errors.
    */
   target: Stmt | null;
 }
