@@ -109,7 +109,7 @@ class Parser {
     if (this.#top && /^go:build\s/.test(text)) this.#goVersion = buildVersion(text.slice(8));
     if (text.startsWith('go:')) {
       const msg = pragmaError(text, alone);
-      if (msg !== '') this.#errorAt(pos, msg);
+      if (msg !== '') this.#onError({ pos, msg });
     }
     if (alone) this.#pragmas.push(pragma);
   }
@@ -123,7 +123,9 @@ class Parser {
   /** Complains about directives above something that takes none. */
   #clearPragmas(): void {
     if (this.#pragmas.length === 0) return;
-    for (const p of this.#takePragmas()) if (isMisplaced(p.text)) this.#errorAt(p.pos, 'misplaced compiler directive');
+    for (const { pos, text } of this.#takePragmas()) {
+      if (isMisplaced(text)) this.#onError({ pos, msg: 'misplaced compiler directive' });
+    }
   }
 
   #errorAt(pos: Pos, msg: string): void {
@@ -660,7 +662,7 @@ class Parser {
     this.#xnest++;
     const index: n.SliceExpr['index'] = [i, null, null];
     let full = false;
-    if (this.#tok !== ':' && this.#tok !== ']') index[1] = this.#expr();
+    if (!this.#is(':') && !this.#is(']')) index[1] = this.#expr();
     if (this.#is(':')) {
       full = true;
       if (index[1] === null) {
