@@ -1,0 +1,169 @@
+// Package os is the part of an operating system that a page can have: standard streams, arguments, environment, exit.
+package os
+
+import (
+	"errors"
+	"io"
+)
+
+var (
+	ErrInvalid    = errors.New("invalid argument")
+	ErrPermission = errors.New("permission denied")
+	ErrExist      = errors.New("file already exists")
+	ErrNotExist   = errors.New("file does not exist")
+	ErrClosed     = errors.New("file already closed")
+)
+
+// Args holds the command line: the program's name and its arguments.
+var Args = args()
+
+// File is an open standard stream.
+type File struct {
+	fd   int
+	name string
+}
+
+var (
+	Stdin  = NewFile(0, "/dev/stdin")
+	Stdout = NewFile(1, "/dev/stdout")
+	Stderr = NewFile(2, "/dev/stderr")
+)
+
+// NewFile returns a File for the given descriptor.
+func NewFile(fd uintptr, name string) *File {
+	return &File{int(fd), name}
+}
+
+func (f *File) Fd() uintptr { return uintptr(f.fd) }
+
+func (f *File) Name() string { return f.name }
+
+func (f *File) Close() error { return nil }
+
+func (f *File) Sync() error { return nil }
+
+// Write writes b to the stream.
+func (f *File) Write(b []byte) (n int, err error) {
+	if f == nil {
+		return 0, ErrInvalid
+	}
+	write(f.fd, b)
+	return len(b), nil
+}
+
+// WriteString is like Write for a string.
+func (f *File) WriteString(s string) (n int, err error) {
+	return f.Write([]byte(s))
+}
+
+// Read reads from standard input.
+func (f *File) Read(b []byte) (n int, err error) {
+	if f == nil {
+		return 0, ErrInvalid
+	}
+	if len(b) == 0 {
+		return 0, nil
+	}
+	n = read(f.fd, b)
+	if n <= 0 {
+		return 0, io.EOF
+	}
+	return n, nil
+}
+
+// Exit ends the program at once with the given status; deferred calls are not run.
+func Exit(code int) {
+	exit(code)
+}
+
+// Getenv returns the value of an environment variable, or "".
+func Getenv(key string) string {
+	v, _ := LookupEnv(key)
+	return v
+}
+
+// LookupEnv also reports whether the variable is set.
+func LookupEnv(key string) (string, bool) {
+	for i := len(environ) - 1; i >= 0; i-- {
+		kv := environ[i]
+		if len(kv) > len(key) && kv[len(key)] == '=' && kv[:len(key)] == key {
+			return kv[len(key)+1:], true
+		}
+	}
+	return "", false
+}
+
+// Setenv sets an environment variable of this program.
+func Setenv(key, value string) error {
+	if key == "" {
+		return errors.New("setenv: invalid argument")
+	}
+	Unsetenv(key)
+	environ = append(environ, key+"="+value)
+	return nil
+}
+
+// Unsetenv removes an environment variable.
+func Unsetenv(key string) error {
+	kept := environ[:0]
+	for _, kv := range environ {
+		if !(len(kv) > len(key) && kv[len(key)] == '=' && kv[:len(key)] == key) {
+			kept = append(kept, kv)
+		}
+	}
+	environ = kept
+	return nil
+}
+
+// Environ returns a copy of the environment, as "key=value".
+func Environ() []string {
+	return append([]string(nil), environ...)
+}
+
+var environ = envs()
+
+// Getpid returns a fixed number: there is one process.
+func Getpid() int { return 1 }
+
+// Hostname returns a fixed name.
+func Hostname() (name string, err error) { return "heapscope", nil }
+
+func args() []string {
+	list := make([]string, nargs(0))
+	for i := range list {
+		list[i] = arg(0, i)
+	}
+	return list
+}
+
+func envs() []string {
+	list := make([]string, nargs(1))
+	for i := range list {
+		list[i] = arg(1, i)
+	}
+	return list
+}
+
+func arg(kind, i int) string {
+	n := arglen(kind, i)
+	if n == 0 {
+		return ""
+	}
+	b := make([]byte, n)
+	argcopy(kind, i, b)
+	return string(b)
+}
+
+// The machine's part: streams; how many arguments (kind 0) or variables (kind 1) there are, their lengths and bytes.
+
+//go:noescape
+func write(fd int, b []byte)
+
+//go:noescape
+func read(fd int, b []byte) int
+func exit(code int)
+func nargs(kind int) int
+func arglen(kind, i int) int
+
+//go:noescape
+func argcopy(kind, i int, b []byte)
