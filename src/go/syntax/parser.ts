@@ -11,8 +11,8 @@ import { keywords, Scanner, type Token } from './scanner.ts';
  * How deeply expressions, types and statements may nest, and how long a chain of operators or selectors may be.
  * Real programs stay far below; the limits keep every recursion over the tree within the stack of a browser's worker.
  */
-export const maxNesting = 500;
-export const maxChain = 4000;
+export const maxNesting = 300;
+export const maxChain = 1000;
 
 /** Keywords that begin a statement: good places to go on after an error. */
 const stopset: readonly Token[] = [
