@@ -63,7 +63,9 @@ export function parseCue(text: string): Cue | string {
     case 'next':
       return at({ what: 'next line' });
     case 'line':
-      return /^\d+$/.test(rest) ? at({ what: 'line', line: Number(rest) }) : `line wants a number, not "${rest}"`;
+      return /^\d+$/.test(rest)
+        ? at({ what: 'line', line: Number(rest) })
+        : `line wants a number, not "${rest}"`;
     case 'call':
     case 'return':
       return at(rest === '' ? { what: head } : { what: head, func: rest });

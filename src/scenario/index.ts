@@ -12,7 +12,7 @@
  *     summary: Return the address of a local, and it *moves to the heap*.
  *     group: Escape analysis                  section of the gallery
  *     focus: newUser                          the function the lesson is about (optional)
- *     settings: GOGC=100 seed=1               by id of machine/settings.ts; default where not named
+ *     settings: GOGC=50 minHeap=4KiB           by id or label of machine/settings.ts; default where not named
  *     views: console collector                beside stacks and heap, the first in front
  *     ---
  *     Text before the first heading introduces the lesson and is shown before the program runs.
@@ -30,6 +30,13 @@
  *
  * The order of scenarios is the number in the folder's name. The address on the site is the name without the number.
  */
-export { parseScenario, type Point, type Prediction, type Problem, type Scenario, type Segment } from './parse.ts';
+export {
+  parseScenario,
+  type Point,
+  type Prediction,
+  type Problem,
+  type Scenario,
+  type Segment,
+} from './parse.ts';
 export { parseCue, type Cue } from './cue.ts';
 export { parseBlocks, parseInline, plainText, type Block, type Inline } from './markdown.ts';

@@ -63,7 +63,13 @@ export function parseBlocks(text: string): Block[] {
 }
 
 function isParagraph(line: string): boolean {
-  return line.trim() !== '' && !line.startsWith('```') && !line.startsWith('>') && !line.startsWith('|') && !LIST.test(line);
+  return (
+    line.trim() !== '' &&
+    !line.startsWith('```') &&
+    !line.startsWith('>') &&
+    !line.startsWith('|') &&
+    !LIST.test(line)
+  );
 }
 
 function parseTable(rows: string[]): Block {
@@ -74,7 +80,11 @@ function parseTable(rows: string[]): Block {
       .map((cell) => cell.trim()),
   );
   const body = cells.slice(1).filter((row) => !row.every((cell) => /^:?-+:?$/.test(cell)));
-  return { kind: 'table', head: (cells[0] ?? []).map(parseInline), rows: body.map((row) => row.map(parseInline)) };
+  return {
+    kind: 'table',
+    head: (cells[0] ?? []).map(parseInline),
+    rows: body.map((row) => row.map(parseInline)),
+  };
 }
 
 /** Parses what stands within a paragraph. */
@@ -110,5 +120,7 @@ export function parseInline(text: string): Inline[] {
 
 /** The words alone, for titles, descriptions and the live region. */
 export function plainText(inlines: Inline[]): string {
-  return inlines.map((inline) => (typeof inline.text === 'string' ? inline.text : plainText(inline.text))).join('');
+  return inlines
+    .map((inline) => (typeof inline.text === 'string' ? inline.text : plainText(inline.text)))
+    .join('');
 }

@@ -1,4 +1,5 @@
 /** Reads a lesson: front matter, segments, cues, predictions. See index.ts for the format. */
+import { clampSetting, GOGC_OFF, NO_LIMIT, settingIds, settingSpecs } from '../machine/settings.ts';
 import type { SettingValues } from '../session/protocol.ts';
 import { parseCue, type Cue } from './cue.ts';
 import { parseBlocks, parseInline, type Block, type Inline } from './markdown.ts';
@@ -38,7 +39,10 @@ export interface Segment {
   prediction?: Prediction;
 }
 
-export type Point = { kind: 'line' | 'var' | 'object' | 'frame' | 'verdict' | 'goroutine' | 'view'; name: string };
+export type Point = {
+  kind: 'line' | 'var' | 'object' | 'frame' | 'verdict' | 'goroutine' | 'view';
+  name: string;
+};
 
 /** A question to answer before going on to the next segment. */
 export interface Prediction {
@@ -66,7 +70,8 @@ export function parseScenario(name: string, lesson: string, program: string): Sc
     for (i = 1; i < lines.length && lines[i]!.trim() !== '---'; i++) {
       const pair = /^([a-z]+):\s*(.*)$/.exec(lines[i]!);
       if (pair) front.set(pair[1]!, pair[2]!.trim());
-      else if (lines[i]!.trim() !== '') problems.push({ line: i + 1, message: `not "key: value": ${lines[i]}` });
+      else if (lines[i]!.trim() !== '')
+        problems.push({ line: i + 1, message: `not "key: value": ${lines[i]}` });
     }
     i++;
   } else {
@@ -82,7 +87,7 @@ export function parseScenario(name: string, lesson: string, program: string): Sc
     summary: parseInline(front.get('summary') ?? ''),
     group: front.get('group') ?? 'Programs',
     program,
-    settings: parseSettings(front.get('settings') ?? ''),
+    settings: parseSettings(front.get('settings') ?? '', (message) => problems.push({ line: 1, message })),
     views: words(front.get('views') ?? ''),
     intro: parseBlocks(chunks.intro.join('\n')),
     segments: chunks.segments.map((chunk) => parseSegment(chunk, problems)),
@@ -160,7 +165,10 @@ function parseSegment(chunk: Chunk, problems: Problem[]): Segment {
   if (asks >= 0) {
     const prediction = parsePrediction(rest.slice(asks));
     if (prediction.choices.filter((choice) => choice.right).length !== 1) {
-      problems.push({ line: chunk.line + i + asks + 1, message: 'a prediction has exactly one right choice' });
+      problems.push({
+        line: chunk.line + i + asks + 1,
+        message: 'a prediction has exactly one right choice',
+      });
     }
     segment.prediction = prediction;
   }
@@ -187,14 +195,24 @@ function parsePrediction(lines: string[]): Prediction {
   return { question: parseInline(question), choices, because: parseBlocks(because.join('\n')) };
 }
 
-/** `GOGC=50 inline=off` */
-function parseSettings(text: string): SettingValues {
+/** `GOGC=50 memoryLimit=16MiB writeBarrier=off`: by id or label, in any case. */
+function parseSettings(text: string, problem: (message: string) => void): SettingValues {
   const settings: SettingValues = {};
   for (const word of words(text)) {
-    const at = word.indexOf('=');
-    if (at < 1) continue;
-    const value = word.slice(at + 1);
-    settings[word.slice(0, at)] = value === 'true' ? true : value === 'false' ? false : /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+    const [name = '', value = ''] = word.split('=');
+    const id = settingIds.find((id) =>
+      [id, settingSpecs[id].label].some((known) => known.toLowerCase() === name.toLowerCase()),
+    );
+    const amount = /^(-?\d+(?:\.\d+)?)(B|KiB|MiB|GiB)?$/.exec(value);
+    if (!id) problem(`no setting is called "${name}"`);
+    else if (value === 'off') settings[id] = id === 'gogc' ? GOGC_OFF : id === 'memoryLimit' ? NO_LIMIT : 0;
+    else if (value === 'on') settings[id] = 1;
+    else if (amount)
+      settings[id] = clampSetting(
+        id,
+        Number(amount[1]) * 1024 ** ['B', 'KiB', 'MiB', 'GiB'].indexOf(amount[2] ?? 'B'),
+      );
+    else problem(`"${value}" is not a value for ${name}`);
   }
   return settings;
 }

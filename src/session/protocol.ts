@@ -18,6 +18,7 @@
  */
 import type { Event, EventKind } from '../machine/events.ts';
 import type { Picture, Place } from '../machine/picture.ts';
+import type { SettingId } from '../machine/settings.ts';
 
 export interface SourceFile {
   /** `program.go`, `util/util.go` */
@@ -25,8 +26,8 @@ export interface SourceFile {
   text: string;
 }
 
-/** Values by setting id; what is not named has its default. */
-export type SettingValues = Record<string, number | string | boolean>;
+/** Values by setting id (machine/settings.ts); what is not named has its default. */
+export type SettingValues = Partial<Record<SettingId, number>>;
 
 export type Direction = 'in' | 'over' | 'out' | 'back' | 'back over' | 'back out';
 
@@ -53,7 +54,7 @@ export type Request =
   | { kind: 'step'; id: number; direction: Direction; count?: number }
   | { kind: 'run'; id: number; to: Target; nth?: number; backward?: boolean; fromStart?: boolean }
   | { kind: 'seek'; id: number; step: number }
-  | { kind: 'set'; id: number; setting: string; value: number | string | boolean }
+  | { kind: 'set'; id: number; setting: SettingId; value: number }
   /** The `length` bytes of memory at a Go address, at the present position. */
   | { kind: 'bytes'; id: number; address: number; length: number }
   /** Where the bytes come from, up to the present position. */
@@ -224,7 +225,18 @@ export const MARKS_SENT = 2000;
 export const SAMPLES_SENT = 1000;
 export const SPANS_SENT = 2000;
 
-export type MarkKind = 'alloc' | 'free' | 'growth' | 'shrink' | 'gc' | 'goroutine' | 'block' | 'channel' | 'print' | 'panic' | 'end';
+export type MarkKind =
+  | 'alloc'
+  | 'free'
+  | 'growth'
+  | 'shrink'
+  | 'gc'
+  | 'goroutine'
+  | 'block'
+  | 'channel'
+  | 'print'
+  | 'panic'
+  | 'end';
 
 export interface Mark {
   step: number;

@@ -6,7 +6,7 @@ title: A pointer that leaves
 summary: Return the address of a local, and it *moves to the heap*.
 group: Escape analysis
 focus: newUser
-settings: GOGC=50 inline=false mode=fast
+settings: GOGC=50 minHeap=4KiB writeBarrier=off
 views: console, collector
 ---
 Before the program runs.
@@ -37,7 +37,7 @@ describe('parseScenario', () => {
       title: 'A pointer that leaves',
       group: 'Escape analysis',
       focus: 'newUser',
-      settings: { GOGC: 50, inline: false, mode: 'fast' },
+      settings: { gogc: 50, minHeap: 4096, writeBarrier: 0 },
       views: ['console', 'collector'],
       problems: [],
     });
@@ -48,7 +48,12 @@ describe('parseScenario', () => {
   test('reads segments with cue, views and points; ids stay unique', () => {
     expect(scenario.segments.map((segment) => segment.id)).toEqual(['the-frame', 'the-frame-2']);
     const [first, second] = scenario.segments;
-    expect(first!.cue).toEqual({ kind: 'target', target: { what: 'call', func: 'newUser' }, nth: 1, text: 'call newUser' });
+    expect(first!.cue).toEqual({
+      kind: 'target',
+      target: { what: 'call', func: 'newUser' },
+      nth: 1,
+      text: 'call newUser',
+    });
     expect(first!.views).toEqual(['collector']);
     expect(first!.points).toEqual([
       { kind: 'var', name: 'u' },
@@ -65,10 +70,16 @@ describe('parseScenario', () => {
   });
 
   test('says what is wrong, with the line', () => {
-    const bad = parseScenario('x', '---\ntitle: T\nsummary: S\n---\n## A\nat: Allocate\npoint: moon x\n? Q\n- ( ) a\n', '');
+    const bad = parseScenario(
+      'x',
+      '---\ntitle: T\nsummary: S\n---\n## A\nat: Allocate\npoint: moon x\n? Q\n- ( ) a\n',
+      '',
+    );
     expect(bad.problems.map((problem) => problem.line)).toEqual([6, 7, 8]);
     expect(parseScenario('x', 'hello', '').problems.length).toBeGreaterThan(0);
-    expect(parseScenario('x', '---\ntitle: T\nsummary: S\n---\n## A\ntext', '').problems[0]!.message).toContain('no cue');
+    expect(
+      parseScenario('x', '---\ntitle: T\nsummary: S\n---\n## A\ntext', '').problems[0]!.message,
+    ).toContain('no cue');
   });
 });
 
@@ -82,7 +93,9 @@ test('cues name places and events', () => {
 });
 
 test('markdown knows blocks and inlines', () => {
-  const blocks = parseBlocks('a\nb\n\n- x\n  y\n- z\n\n```go\nf()\n```\n> note\n\n| h | i |\n|---|---|\n| 1 | `2` |\n');
+  const blocks = parseBlocks(
+    'a\nb\n\n- x\n  y\n- z\n\n```go\nf()\n```\n> note\n\n| h | i |\n|---|---|\n| 1 | `2` |\n',
+  );
   expect(blocks.map((block) => block.kind)).toEqual(['paragraph', 'list', 'code', 'note', 'table']);
   expect(blocks[1]).toMatchObject({ ordered: false, items: [[{ text: 'x y' }], [{ text: 'z' }]] });
   expect(blocks[4]).toMatchObject({ rows: [[[{ text: '1' }], [{ kind: 'code', text: '2' }]]] });

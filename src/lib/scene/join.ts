@@ -1,0 +1,289 @@
+/**
+ * The one join: makes the DOM under an element show a list of shapes. D3 pairs shapes and elements by key; what is new enters, what is
+ * gone exits, what changed moves. This is the only place that draws.
+ *
+ * Invariants: after `join(parent, shapes, STILL)` the DOM shows exactly `shapes`, whatever was in motion before. A change that arrives during
+ * motion starts from where things are. An element whose shape is unchanged is not touched.
+ */
+import { easeCubicInOut, easeCubicOut } from 'd3-ease';
+import { interpolateNumber } from 'd3-interpolate';
+import { select, type Selection } from 'd3-selection';
+import 'd3-transition';
+import { curve } from './curve.ts';
+import type { Motion } from './motion.ts';
+import type { Arrow, End, Group, Path, Shape, Text } from './shape.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const TAG: Record<Shape['kind'], string> = {
+  group: 'g',
+  box: 'rect',
+  text: 'text',
+  arrow: 'path',
+  path: 'path',
+};
+
+/** What an element shows now: the shape as last joined, and numbers as they stand during motion. */
+interface Node extends SVGElement {
+  shown?: Shape | undefined;
+  now?: Record<string, number> | undefined;
+  leaving?: boolean | undefined;
+}
+
+type Elements = Selection<Node, Shape, SVGElement, unknown>;
+
+/** Draws `shapes` as the children of `parent`. */
+export function join(parent: SVGElement, shapes: Shape[], motion: Motion): void {
+  (select(parent).selectChildren() as unknown as Elements)
+    .data(shapes, (shape) => shape.key)
+    .join(
+      (enter) =>
+        enter
+          .append((shape) => document.createElementNS(SVG, TAG[shape.kind]) as unknown as Node)
+          .each(function (shape) {
+            appear(this, shape, motion);
+          }),
+      (update) =>
+        update.each(function (shape) {
+          change(this, shape, motion);
+        }),
+      (exit) =>
+        exit.each(function () {
+          vanish(this, motion);
+        }),
+    );
+}
+
+function appear(node: Node, shape: Shape, motion: Motion): void {
+  if (shape.class) node.setAttribute('class', shape.class);
+  switch (shape.kind) {
+    case 'group': {
+      describe(node, shape);
+      const from = shape.from ?? { x: shape.x, y: shape.y - (shape.enter === 'drop' ? 18 : 0) };
+      node.now = { x: from.x, y: from.y, s: shape.enter === 'grow' && !shape.from ? 0.85 : 1 };
+      place(node);
+      join(node, shape.children(), { duration: 0 });
+      if (motion.duration > 0) {
+        if (!shape.from) fadeIn(node, motion);
+        glide(node, { x: shape.x, y: shape.y, s: 1 }, motion, place);
+      } else glide(node, { x: shape.x, y: shape.y, s: 1 }, motion, place);
+      break;
+    }
+    case 'box':
+      node.now = { x: shape.x, y: shape.y, w: shape.w, h: shape.h };
+      if (shape.r) node.setAttribute('rx', String(shape.r));
+      placeBox(node);
+      fadeIn(node, motion);
+      break;
+    case 'text':
+      node.now = { x: shape.x, y: shape.y };
+      write(node as SVGElement as SVGTextElement, shape);
+      placeText(node);
+      fadeIn(node, motion);
+      break;
+    case 'arrow':
+      describe(node, shape);
+      node.now = {
+        x1: shape.from.x,
+        y1: shape.from.y,
+        x2: shape.to.x,
+        y2: shape.to.y,
+        t: motion.duration > 0 ? 0 : 1,
+      };
+      node.shown = shape;
+      placeArrow(node);
+      if (motion.duration > 0) glide(node, { t: 1 }, motion, placeArrow);
+      break;
+    case 'path':
+      node.setAttribute('d', shape.d);
+      fadeIn(node, motion);
+  }
+  node.shown = shape;
+}
+
+function change(node: Node, shape: Shape, motion: Motion): void {
+  const old = node.shown;
+  if (node.leaving) {
+    node.leaving = undefined;
+    select(node).interrupt('leave').style('opacity', null);
+    if (node.now && 's' in node.now) node.now.s = 1;
+  }
+  if (old === shape) return;
+  if (old?.class !== shape.class) {
+    if (shape.class) node.setAttribute('class', shape.class);
+    else node.removeAttribute('class');
+  }
+  node.shown = shape;
+  switch (shape.kind) {
+    case 'group': {
+      const before = old as Group;
+      if (before.label !== shape.label || !sameData(before.data, shape.data)) describe(node, shape);
+      if (before.sig !== shape.sig || motion.duration === 0) {
+        if (before.sig !== shape.sig) join(node, shape.children(), motion);
+        else settle(node);
+      }
+      glide(node, { x: shape.x, y: shape.y, s: 1 }, motion, place);
+      break;
+    }
+    case 'box':
+      glide(node, { x: shape.x, y: shape.y, w: shape.w, h: shape.h }, motion, placeBox);
+      break;
+    case 'text': {
+      const before = old as Text;
+      if (before.text !== shape.text || before.anchor !== shape.anchor || before.full !== shape.full) {
+        write(node as SVGElement as SVGTextElement, shape);
+        if (before.text !== shape.text) fadeIn(node, motion);
+      }
+      glide(node, { x: shape.x, y: shape.y }, motion, placeText);
+      break;
+    }
+    case 'arrow': {
+      const before = old as Arrow;
+      if (before.label !== shape.label || !sameData(before.data, shape.data)) describe(node, shape);
+      glide(
+        node,
+        { x1: shape.from.x, y1: shape.from.y, x2: shape.to.x, y2: shape.to.y, t: 1 },
+        motion,
+        placeArrow,
+      );
+      if (
+        before.from.side !== shape.from.side ||
+        before.to.side !== shape.to.side ||
+        before.bow !== shape.bow
+      )
+        placeArrow(node);
+      break;
+    }
+    case 'path':
+      if ((old as Path).d !== shape.d) node.setAttribute('d', shape.d);
+  }
+}
+
+/** Ends whatever still moves under a group whose own shapes have not changed. */
+function settle(node: Node): void {
+  for (const child of node.children as unknown as Iterable<Node>) {
+    const shown = child.shown;
+    if (child.leaving) child.remove();
+    else if (shown) change(child, { ...shown }, { duration: 0 });
+  }
+}
+
+function vanish(node: Node, motion: Motion): void {
+  if (motion.duration === 0) {
+    node.remove();
+    return;
+  }
+  if (node.leaving) return;
+  node.leaving = true;
+  node.removeAttribute('tabindex');
+  const shape = node.shown;
+  const how = shape?.kind === 'group' ? (shape.exit ?? 'fade') : 'fade';
+  const leave = select(node)
+    .transition('leave')
+    .duration(motion.duration)
+    .ease(easeCubicInOut)
+    .style('opacity', 0)
+    .remove();
+  if (!node.now || how === 'fade') return;
+  const { x, y } = node.now as { x: number; y: number };
+  const fall = how === 'drop' ? 46 : 0;
+  const shrink = how === 'sweep' ? 0.3 : 1;
+  leave.tween('fall', () => (t: number) => {
+    node.now!.x = x;
+    node.now!.y = y + fall * t * t;
+    node.now!.s = 1 + (shrink - 1) * t;
+    place(node);
+  });
+}
+
+/** Moves the numbers of an element to their goal, drawing each time; only those that differ. */
+function glide(node: Node, goal: Record<string, number>, motion: Motion, draw: (node: Node) => void): void {
+  const now = (node.now ??= { ...goal });
+  const names = Object.keys(goal).filter((name) => now[name] !== goal[name]);
+  const moving = (node as unknown as { __transition?: object }).__transition !== undefined;
+  if (moving) select(node).interrupt('glide');
+  if (names.length === 0) return;
+  if (motion.duration === 0) {
+    for (const name of names) now[name] = goal[name]!;
+    draw(node);
+    return;
+  }
+  const ways = names.map((name) => [name, interpolateNumber(now[name]!, goal[name]!)] as const);
+  select(node)
+    .transition('glide')
+    .duration(motion.duration)
+    .ease(easeCubicInOut)
+    .tween('glide', () => (t: number) => {
+      for (const [name, way] of ways) now[name] = way(t);
+      draw(node);
+    });
+}
+
+function fadeIn(node: Node, motion: Motion): void {
+  if (motion.duration === 0) return;
+  select(node)
+    .style('opacity', 0)
+    .transition('fade')
+    .duration(motion.duration)
+    .ease(easeCubicOut)
+    .style('opacity', 1)
+    .on('end interrupt', () => select(node).style('opacity', null));
+}
+
+function place(node: Node): void {
+  const { x, y, s } = node.now as { x: number; y: number; s: number };
+  node.setAttribute(
+    'transform',
+    s === 1 ? `translate(${round(x)},${round(y)})` : `translate(${round(x)},${round(y)}) scale(${round(s)})`,
+  );
+}
+
+function placeBox(node: Node): void {
+  const { x, y, w, h } = node.now as { x: number; y: number; w: number; h: number };
+  node.setAttribute('x', String(round(x)));
+  node.setAttribute('y', String(round(y)));
+  node.setAttribute('width', String(round(Math.max(0, w))));
+  node.setAttribute('height', String(round(Math.max(0, h))));
+}
+
+function placeText(node: Node): void {
+  const { x, y } = node.now as { x: number; y: number };
+  node.setAttribute('x', String(round(x)));
+  node.setAttribute('y', String(round(y)));
+}
+
+function placeArrow(node: Node): void {
+  const shape = node.shown as Arrow;
+  const { x1, y1, x2, y2, t } = node.now as { x1: number; y1: number; x2: number; y2: number; t: number };
+  const from: End = { x: x1, y: y1, side: shape.from.side };
+  const to: End = { x: x2, y: y2, side: shape.to.side };
+  node.setAttribute('d', curve(from, to, shape.bow, t));
+}
+
+function write(node: SVGTextElement, shape: Text): void {
+  node.textContent = shape.text;
+  if (shape.anchor && shape.anchor !== 'start') node.setAttribute('text-anchor', shape.anchor);
+  else node.removeAttribute('text-anchor');
+  if (shape.full !== undefined && shape.full !== shape.text) {
+    const title = document.createElementNS(SVG, 'title');
+    title.textContent = shape.full;
+    node.append(title);
+  }
+}
+
+function describe(node: Node, shape: Group | Arrow): void {
+  for (const name of Object.keys(node.dataset))
+    if (!shape.data || !(name in shape.data)) delete node.dataset[name];
+  for (const [name, value] of Object.entries(shape.data ?? {})) node.dataset[name] = value;
+  if (shape.label !== undefined) node.setAttribute('aria-label', shape.label);
+  else node.removeAttribute('aria-label');
+}
+
+function sameData(a: Record<string, string> | undefined, b: Record<string, string> | undefined): boolean {
+  if (a === b) return true;
+  const keys = Object.keys(a ?? {});
+  return keys.length === Object.keys(b ?? {}).length && keys.every((key) => a![key] === b?.[key]);
+}
+
+function round(n: number): number {
+  return Math.round(n * 100) / 100;
+}

@@ -1,0 +1,63 @@
+/** Widths of text without a DOM: the drawings are set in a monospaced face whose characters are 0.6 em wide. */
+
+/** Sizes of type in the drawings, in logical units. */
+export const TYPE = { normal: 13, small: 11, title: 13 } as const;
+
+/** Width of so many characters. */
+export function textWidth(text: string, size: number = TYPE.normal): number {
+  return [...text].length * size * 0.6;
+}
+
+/** The text, shortened to fit a width with an ellipsis at its end. */
+export function fit(text: string, width: number, size: number = TYPE.normal): string {
+  const room = Math.floor(width / (size * 0.6) + 1e-6);
+  const characters = [...text];
+  if (characters.length <= room) return text;
+  return room <= 1 ? '…' : characters.slice(0, room - 1).join('') + '…';
+}
+
+/** 0xc000012080 as Go prints it. */
+export function hex(address: number): string {
+  return '0x' + address.toString(16);
+}
+
+/** 16 B, 2 KB, 1.5 MB: powers of two, as Go programmers say them. */
+export function bytes(n: number): string {
+  if (!Number.isFinite(n) || n >= Number.MAX_SAFE_INTEGER) return 'off';
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  let unit = 0;
+  let value = n;
+  while (Math.abs(value) >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  const text =
+    unit === 0 || Number.isInteger(value)
+      ? String(value)
+      : value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
+  return `${text} ${units[unit]}`;
+}
+
+/** 850 ns, 1.2 µs, 3 ms, 10.7 s. */
+export function duration(ns: number): string {
+  const [value, unit] =
+    ns < 1e3 ? [ns, 'ns'] : ns < 1e6 ? [ns / 1e3, 'µs'] : ns < 1e9 ? [ns / 1e6, 'ms'] : [ns / 1e9, 's'];
+  const text = Number.isInteger(value)
+    ? String(value)
+    : value >= 100
+      ? value.toFixed(0)
+      : value.toPrecision(3);
+  return `${text} ${unit}`;
+}
+
+/** 12,345 */
+export function count(n: number): string {
+  return Math.round(n)
+    .toString()
+    .replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+/** `1 object`, `3 objects` */
+export function plural(n: number, one: string, many = one + 's'): string {
+  return `${count(n)} ${n === 1 ? one : many}`;
+}

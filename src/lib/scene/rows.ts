@@ -1,0 +1,123 @@
+/** How a value is laid out in lines: shared by frames, heap objects, globals and the textual twins. */
+import type { PointerPicture, ValuePicture } from '../../machine/picture.ts';
+
+export interface Row {
+  key: string;
+  name: string;
+  type: string;
+  /** What stands where the value stands; empty for a pointer that is drawn as an arrow. */
+  text: string;
+  /** Indentation: fields of fields. */
+  depth: number;
+  address: number;
+  size: number;
+  offset: number;
+  pointer?: PointerPicture;
+  /** Where the row is only the heading of the rows below it. */
+  heading?: boolean;
+}
+
+/** Elements of an array shown as a line each; scalars are shown in a row of cells instead. */
+const LINES = 12;
+const DEEPEST = 3;
+
+/** The lines of one named value. */
+export function rowsOf(name: string, value: ValuePicture, key = name, depth = 0, offset = 0): Row[] {
+  const row: Row = {
+    key,
+    name,
+    type: shortType(value.type),
+    text: valueText(value),
+    depth,
+    address: value.address,
+    size: value.size,
+    offset,
+  };
+  if (value.pointer && leads(value.pointer)) row.pointer = value.pointer;
+  const inner = innerRows(value, key, depth, offset);
+  if (inner.length === 0) return [row];
+  // An interface keeps its own arrow; what it holds needs no heading.
+  if (value.kind === 'interface') return [row];
+  return [{ ...row, text: '', heading: true }, ...inner];
+}
+
+/** The lines of the parts of a heap object, without a heading where it is a struct. */
+export function bodyRows(value: ValuePicture): Row[] {
+  const inner = innerRows(value, '', 0, 0);
+  return inner.length > 0 ? inner : rowsOf('', value, '*');
+}
+
+function innerRows(value: ValuePicture, key: string, depth: number, offset: number): Row[] {
+  if (!value.parts || depth > DEEPEST) return [];
+  if (value.kind === 'array' && value.parts.every((part) => isScalar(part.value))) return [];
+  if (value.kind !== 'struct' && value.kind !== 'array' && value.kind !== 'map') return [];
+  const inDepth = key === '' ? depth : depth + 1;
+  const rows = value.parts.slice(0, value.kind === 'array' ? LINES : undefined).flatMap((part) => {
+    const name = value.kind === 'array' ? `[${part.name}]` : part.name;
+    return rowsOf(name, part.value, `${key}.${part.name}`, inDepth, offset + part.offset);
+  });
+  const more = (value.more ?? 0) + Math.max(0, value.parts.length - LINES) * (value.kind === 'array' ? 1 : 0);
+  if (more > 0) {
+    rows.push({
+      key: `${key}.…`,
+      name: '…',
+      type: '',
+      text: `${more} more`,
+      depth: inDepth,
+      address: 0,
+      size: 0,
+      offset: 0,
+    });
+  }
+  return rows;
+}
+
+/** A value that fits in a cell. */
+export function isScalar(value: ValuePicture): boolean {
+  return !value.parts && !value.pointer && value.kind !== 'string' && value.kind !== 'slice';
+}
+
+/** Does the pointer lead to something that can be drawn? */
+function leads(pointer: PointerPicture): boolean {
+  return pointer.region === 'stack' || (pointer.region === 'heap' && pointer.object !== undefined);
+}
+
+/** The value in words, as short as it can be said. */
+export function valueText(value: ValuePicture): string {
+  const pointer = value.pointer;
+  switch (value.kind) {
+    case 'pointer':
+    case 'unsafe.Pointer':
+      if (!pointer || pointer.region === 'nil') return 'nil';
+      return leads(pointer) ? '' : value.text;
+    case 'slice':
+      if (!pointer || pointer.region === 'nil') return 'nil';
+      return `len ${value.len ?? 0} cap ${value.cap ?? 0}`;
+    case 'map':
+      if (!pointer || pointer.region === 'nil') return 'nil';
+      return `len ${value.len ?? 0}`;
+    case 'chan':
+      if (!pointer || pointer.region === 'nil') return 'nil';
+      return `len ${value.len ?? 0} cap ${value.cap ?? 0}`;
+    case 'interface': {
+      const held = value.parts?.[0]?.value;
+      if (!held) return value.text === '' || value.text === '<nil>' ? 'nil' : value.text;
+      const text = valueText(held);
+      return text === '' ? shortType(held.type) : `${shortType(held.type)} ${text}`;
+    }
+    case 'string':
+      return value.text.startsWith('"') ? value.text : JSON.stringify(value.text);
+    default:
+      return value.text;
+  }
+}
+
+/** The type without the name of the user's own package: `*User` rather than `*main.User`. */
+export function shortType(type: string): string {
+  return type.replace(/\bmain\./g, '');
+}
+
+/** `newUser` rather than `main.newUser`; `(*T).M`, `f.func1`. */
+export function shortFunc(func: string): string {
+  return func.replace(/^main\./, '');
+}

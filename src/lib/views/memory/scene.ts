@@ -1,0 +1,190 @@
+/**
+ * Memory: stacks on the left, heap on the right, and the pointers between them in one drawing. It adds to the two scenes only the arrows and what
+ * crosses over: an object that was a variable of the running frame comes from that frame.
+ */
+import type { Event } from '../../../machine/events.ts';
+import type { Picture } from '../../../machine/picture.ts';
+import { GUTTER, heapScene, NO_HEAP, objectKey, type HeapMemory } from '../heap/scene.ts';
+import type { Arrow, Group, Scene, Shape, Text } from '../../scene/shape.ts';
+import { NO_STACKS, stacksScene, type Anchor, type Port, type StacksMemory } from '../stacks/scene.ts';
+
+export interface MemoryInput {
+  picture: Picture;
+  events: readonly Event[];
+  /** Room there is, in logical units. */
+  width: number;
+  details: boolean;
+  open: ReadonlySet<number>;
+  show: 'both' | 'stacks' | 'heap';
+  /** Only arrows of this frame or object, and to it, are drawn strongly. */
+  focus?: string | undefined;
+  memory: MemoryMemory;
+}
+
+export interface MemoryMemory {
+  stacks: StacksMemory;
+  heap: HeapMemory;
+}
+
+export const NO_MEMORY: MemoryMemory = { stacks: NO_STACKS, heap: NO_HEAP };
+
+export interface MemoryScene extends Scene {
+  memory: MemoryMemory;
+  /** For following pointers by keyboard: key of a thing → keys it points to. */
+  links: Map<string, string[]>;
+}
+
+const EDGE = 16;
+const HEADING = 34;
+/** Narrower than this, the heap is drawn below the stacks. */
+const NARROW = 580;
+
+export function memoryScene(input: MemoryInput): MemoryScene {
+  const narrow = input.width < NARROW || input.show !== 'both';
+  const inner = input.width - 2 * EDGE;
+  const stacksWidth = narrow
+    ? inner - (input.show === 'both' ? 26 : 0)
+    : Math.max(250, Math.min(400, inner * 0.38));
+  const middle = Math.max(56, Math.min(110, inner * 0.08));
+  const heapWidth = narrow ? inner : inner - stacksWidth - middle;
+  const stacks = stacksScene({
+    ...input,
+    width: input.show === 'stacks' ? Math.min(inner, 560) : stacksWidth,
+    memory: input.memory.stacks,
+  });
+  const heap = heapScene({ ...input, width: heapWidth + (narrow ? 0 : EDGE - 4), memory: input.memory.heap });
+  const showStacks = input.show !== 'heap';
+  const showHeap = input.show !== 'stacks';
+  const stacksAt = { x: EDGE, y: HEADING };
+  const heapAt = narrow
+    ? { x: EDGE, y: showStacks ? HEADING + stacks.height + 26 + HEADING : HEADING }
+    : { x: EDGE + stacksWidth + middle, y: HEADING };
+  const ports = [
+    ...(showStacks ? stacks.ports.map((port) => movePort(port, stacksAt)) : []),
+    ...(showHeap ? heap.ports.map((port) => movePort(port, heapAt)) : []),
+  ];
+  const anchors = [
+    ...(showStacks ? stacks.anchors.map((anchor) => moveAnchor(anchor, stacksAt)) : []),
+    ...(showHeap ? heap.anchors.map((anchor) => moveAnchor(anchor, heapAt)) : []),
+  ];
+  const { arrows, links } = arrowsOf(ports, anchors, input.focus);
+  const height =
+    Math.max(showStacks ? stacksAt.y + stacks.height : 0, showHeap ? heapAt.y + heap.height : 0) + 24;
+  const crossing = crossings(input, ports, heapAt);
+  const cards = heap.shapes.map((card) => {
+    const from = crossing.get(card.key);
+    return from ? { ...card, from } : card;
+  });
+  const shapes: Shape[] = [];
+  if (showStacks) shapes.push(heading('stacks', stacksAt.x, stacksAt.y - 12, 'stacks'));
+  if (showHeap) shapes.push(heading('heap', heapAt.x, heapAt.y - 12, 'heap'));
+  if (!narrow) {
+    const line = EDGE + stacksWidth + middle / 2 - 4;
+    shapes.push({ kind: 'path', key: 'divide', d: `M${line} 12V${height - 12}`, class: 'divide' });
+  }
+  shapes.push(group('arrows', 0, 0, arrows));
+  if (showStacks) shapes.push(group('stacks', stacksAt.x, stacksAt.y, stacks.shapes));
+  if (showHeap) shapes.push(group('heap', heapAt.x, heapAt.y, cards));
+  return {
+    width: input.width,
+    height,
+    shapes,
+    summary: [showStacks ? stacks.summary : '', showHeap ? heap.summary : ''].join(' ').trim(),
+    memory: { stacks: stacks.memory, heap: heap.memory },
+    links,
+  };
+}
+
+function heading(key: string, x: number, y: number, text: string): Text {
+  return { kind: 'text', key: `heading-${key}`, x, y, text, class: `heading ${key}` };
+}
+
+function group(key: string, x: number, y: number, shapes: Shape[]): Group {
+  const sig = shapes
+    .map((shape) =>
+      shape.kind === 'group'
+        ? `${shape.key}@${shape.x},${shape.y};${shape.class};${shape.sig}`
+        : JSON.stringify(shape),
+    )
+    .join('\n');
+  return { kind: 'group', key, x, y, sig, children: () => shapes, class: `layer ${key}` };
+}
+
+function movePort(port: Port, at: { x: number; y: number }): Port {
+  return { ...port, x: port.x + at.x, y: port.y + at.y, left: port.left + at.x };
+}
+
+function moveAnchor(anchor: Anchor, at: { x: number; y: number }): Anchor {
+  return { ...anchor, left: anchor.left + at.x, right: anchor.right + at.x, y: anchor.y + at.y };
+}
+
+/** An arrow for each port whose target is drawn. */
+function arrowsOf(
+  ports: Port[],
+  anchors: Anchor[],
+  focus: string | undefined,
+): { arrows: Arrow[]; links: Map<string, string[]> } {
+  const sorted = [...anchors].sort((a, b) => a.lo - b.lo || b.hi - a.hi);
+  const links = new Map<string, string[]>();
+  const arrivals = new Map<string, number>();
+  const arrows: Arrow[] = [];
+  for (const port of ports) {
+    const target = find(sorted, port.pointer);
+    if (!target) continue;
+    links.set(port.owner, [...(links.get(port.owner) ?? []), target.key]);
+    const n = arrivals.get(target.key) ?? 0;
+    arrivals.set(target.key, n + 1);
+    const spread = ((n % 4) - (n % 4 === 0 ? 0 : 1.5)) * 4;
+    const y = target.y + spread;
+    const ahead = target.left > port.x + 8;
+    const behind = target.right < port.left - 8;
+    const from = behind
+      ? ({ x: port.left, y: port.y, side: 'left' } as const)
+      : ({ x: port.x, y: port.y, side: 'right' } as const);
+    const to = ahead
+      ? ({ x: target.left - 2, y, side: 'left' } as const)
+      : ({ x: target.right + 2, y, side: 'right' } as const);
+    const distance = Math.abs(y - port.y);
+    const dim = focus !== undefined && port.owner !== focus && target.key !== focus ? ' dim' : '';
+    const strong = focus !== undefined && dim === '' ? ' strong' : '';
+    arrows.push({
+      kind: 'arrow',
+      key: port.key,
+      from,
+      to,
+      bow: Math.min(GUTTER - 8, 14 + distance * 0.07),
+      class: `arrow ${port.region}${port.live ? '' : ' dead'}${dim}${strong}`,
+      label: `${port.label} points to ${target.label}`,
+      data: { from: port.owner, to: target.key },
+    });
+  }
+  return { arrows, links };
+}
+
+/** The smallest thing drawn that contains the address; for the heap, the object. */
+function find(sorted: Anchor[], pointer: { to: number; object?: number }): Anchor | undefined {
+  const address = pointer.object ?? pointer.to;
+  let best: Anchor | undefined;
+  for (const anchor of sorted) {
+    if (anchor.lo > address) break;
+    if (address < anchor.hi && (!best || anchor.hi - anchor.lo < best.hi - best.lo)) best = anchor;
+  }
+  return best;
+}
+
+/** New objects that a variable of a frame has just moved to: they start from the row of that variable. */
+function crossings(
+  input: MemoryInput,
+  ports: Port[],
+  heapAt: { x: number; y: number },
+): Map<string, { x: number; y: number }> {
+  const from = new Map<string, { x: number; y: number }>();
+  const fresh = new Set(input.events.flatMap((event) => (event.kind === 'Alloc' ? [event.address] : [])));
+  if (fresh.size === 0) return from;
+  for (const object of input.picture.heap.objects) {
+    if (!fresh.has(object.address)) continue;
+    const port = ports.find((port) => port.region === 'stack' && port.pointer.object === object.address);
+    if (port) from.set(objectKey(object), { x: port.left + 40 - heapAt.x, y: port.y - 12 - heapAt.y });
+  }
+  return from;
+}

@@ -1,0 +1,34 @@
+import adapter from '@sveltejs/adapter-static';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  preprocess: vitePreprocess(),
+  compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
+  kit: {
+    adapter: adapter({ fallback: '404.html' }),
+    paths: { relative: true },
+    // The page works from any folder of any file server: no headers are needed, the policy is in the page itself.
+    csp: {
+      mode: 'hash',
+      directives: {
+        'default-src': ['self'],
+        'script-src': ['self', 'wasm-unsafe-eval'],
+        'style-src': ['self'],
+        'img-src': ['self', 'data:', 'blob:'],
+        'font-src': ['self'],
+        'connect-src': ['self'],
+        'worker-src': ['self', 'blob:'],
+        'object-src': ['none'],
+        'base-uri': ['self'],
+        'form-action': ['self'],
+      },
+    },
+    serviceWorker: { register: false },
+    typescript: {
+      config: (config) => {
+        config.include.push('../tests/**/*.ts', '../playwright.config.ts', '../*.config.js');
+      },
+    },
+  },
+};

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** With HEAPSCOPE_FIXTURE set, the development server talks to the hand-made session of the tests instead of the real one. */
+const fixture = process.env.HEAPSCOPE_FIXTURE
+  ? [{ find: /^.*\/session\/index\.ts$/, replacement: path('tests/support/fixture-session.ts') }]
+  : [];
+
+export default defineConfig({
+  plugins: [sveltekit()],
+  resolve: { alias: fixture },
+  worker: { format: 'es' },
+  build: { target: 'es2022' },
+  server: { fs: { allow: ['.'] } },
+});
