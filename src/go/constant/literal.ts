@@ -14,7 +14,7 @@ export function makeFromLiteral(lit: string, kind: LitKind): Value {
       return makeImag(floatLiteral(lit.slice(0, -1)));
     case 'Rune': {
       const c = unquoteChar(lit, 1);
-      return c === null || c.next !== lit.length - 1 || lit.at(-1) !== "'" || c.quote ? unknown : makeInt(c.code);
+      return c === null || c.next !== lit.length - 1 || lit[0] !== "'" || lit.at(-1) !== "'" ? unknown : makeInt(c.code);
     }
     case 'String': {
       const s = unquote(lit);
@@ -105,7 +105,7 @@ export function unquote(lit: string): string | null {
       continue;
     }
     const c = unquoteChar(lit, i);
-    if (c === null) return null;
+    if (c === null || c.next > lit.length - 1) return null;
     out += c.byte ? String.fromCharCode(c.code) : encodeRune(c.code);
     i = c.next;
   }
@@ -114,23 +114,22 @@ export function unquote(lit: string): string | null {
 
 const simple: Record<string, number> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11, '\\': 92, "'": 39, '"': 34 };
 
-/** The character at s[i], perhaps an escape; byte: it stands for one byte whatever its value. */
-function unquoteChar(s: string, i: number): { code: number; byte: boolean; quote: boolean; next: number } | null {
-  const ch = s[i];
-  if (ch === undefined) return null;
-  if (ch !== '\\') {
-    const code = s.codePointAt(i)!;
-    return { code, byte: false, quote: ch === "'", next: i + (code > 0xffff ? 2 : 1) };
-  }
-  const m = /\\(?:([abfnrtv\\'"])|x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([0-7]{3}))/iy;
+/** The character at s[i] in a literal, perhaps an escape; byte: it stands for one byte whatever its value. */
+function unquoteChar(s: string, i: number): { code: number; byte: boolean; next: number } | null {
+  const code = s.codePointAt(i);
+  if (code === undefined || s[i] === s[0]) return null;
+  if (code !== 92) return { code, byte: false, next: i + (code > 0xffff ? 2 : 1) };
+  const m = /\\(?:([abfnrtv\\'"])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3}))/y;
   m.lastIndex = i;
   const e = m.exec(s);
   if (e === null) return null;
   const next = m.lastIndex;
   if (e[1] !== undefined) {
-    const code = simple[e[1]];
-    return code === undefined ? null : { code, byte: false, quote: false, next };
+    const wrongQuote = (e[1] === "'" || e[1] === '"') && e[1] !== s[0];
+    return wrongQuote ? null : { code: simple[e[1]]!, byte: false, next };
   }
-  const code = e[5] !== undefined ? parseInt(e[5], 8) : parseInt((e[2] ?? e[3] ?? e[4])!, 16);
-  return { code, byte: e[2] !== undefined || e[5] !== undefined, quote: false, next };
+  const byte = e[2] !== undefined || e[5] !== undefined;
+  const x = e[5] !== undefined ? parseInt(e[5], 8) : parseInt((e[2] ?? e[3] ?? e[4])!, 16);
+  const ok = byte ? x < 256 : x <= 0x10ffff && (x < 0xd800 || x > 0xdfff);
+  return ok ? { code: x, byte, next } : null;
 }

@@ -283,7 +283,7 @@ export function toBig(x: RealVal): BigFloat {
 /** Number of bits of |x|. */
 export function bits(x: bigint): number {
   if (x < 0n) x = -x;
-  if (x < 0x20000000000000n) return x === 0n ? 0 : Math.floor(Math.log2(Number(x) + 0.5)) + 1;
+  if (x < 0x80000000n) return 32 - Math.clz32(Number(x));
   const hex = x.toString(16);
   return hex.length * 4 - Math.clz32(parseInt(hex[0]!, 16)) + 28;
 }
