@@ -48,6 +48,7 @@ import type {
   LogicalOp,
   MakeExpr,
   MakeOp,
+  MoveToHeapExpr,
   Name,
   NilExpr,
   ParenExpr,
@@ -84,6 +85,7 @@ function expr(pos: XPos, typ: Type) {
     implicit: false,
     bounded: false,
     nonNil: false,
+    transient: false,
   };
 }
 
@@ -212,7 +214,7 @@ export function newSelector(
   index: number,
   method: Func | null = null,
 ): SelectorExpr {
-  return { op, ...expr(pos, typ), x, sel, index, method, prealloc: null };
+  return { op, ...expr(pos, typ), x, sel, index, method, wrapper: null, prealloc: null };
 }
 export function newSlice(
   pos: XPos,
@@ -235,7 +237,10 @@ export function newTypeAssert(
   x: Expr,
   dynamic = false,
 ): TypeAssertExpr {
-  return { op, ...expr(pos, typ), x, dynamic };
+  return { op, ...expr(pos, typ), x, dynamic, useNilPanic: false };
+}
+export function newMoveToHeap(pos: XPos, x: Expr, preserveCapacity: boolean): MoveToHeapExpr {
+  return { op: 'OMOVE2HEAP', ...expr(pos, x.typ), x, preserveCapacity };
 }
 export function newUnary(pos: XPos, op: UnaryOp, typ: Type, x: Expr): UnaryExpr {
   return { op, ...expr(pos, typ), x };
@@ -350,6 +355,8 @@ export function newFunc(fpos: XPos, npos: XPos, sym: Sym, typ: Type, local: bool
     endPos: fpos,
     pragmas: new Set(),
     inl: null,
+    cost: null,
+    leaks: null,
     inlinabilityChecked: false,
     dupok: false,
     wrapper: false,
@@ -370,6 +377,7 @@ export function newFunc(fpos: XPos, npos: XPos, sym: Sym, typ: Type, local: bool
     opt: null,
     id: ++funcId,
     local,
+    imported: false,
   };
   nname.func = fn;
   return fn;

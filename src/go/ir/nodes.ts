@@ -141,6 +141,8 @@ interface ExprBase extends NodeBase {
   bounded: boolean;
   /** Known not to be nil. */
   nonNil: boolean;
+  /** Literal, method value, slice literal: its storage may be used again after the statement (escape). */
+  transient: boolean;
 }
 
 // ---------------------------------------------------------------------------------------------- names
@@ -328,6 +330,8 @@ export interface SelectorExpr extends ExprBase {
   index: number;
   /** OMETHEXPR, ODOTMETH, OMETHVALUE on a concrete type: the method's function; null for interface methods. */
   method: Func | null;
+  /** OMETHVALUE: the function that calls the method with the captured receiver (`T.M-fm`). */
+  wrapper: Func | null;
   prealloc: Name | null;
 }
 export interface SliceExpr extends ExprBase {
@@ -347,10 +351,18 @@ export interface TypeAssertExpr extends ExprBase {
   op: TypeAssertOp;
   x: Expr;
   dynamic: boolean;
+  /** Made by devirtualisation: when x is nil it must fail as the method call would have, with a nil dereference. */
+  useNilPanic: boolean;
 }
 export interface UnaryExpr extends ExprBase {
   op: UnaryOp;
   x: Expr;
+}
+/** The slice x, moved to the heap if its backing store is in the frame; with its capacity, if that is asked for. */
+export interface MoveToHeapExpr extends ExprBase {
+  op: 'OMOVE2HEAP';
+  x: Expr;
+  preserveCapacity: boolean;
 }
 
 export type Expr =
@@ -377,7 +389,8 @@ export type Expr =
   | SliceExpr
   | StarExpr
   | TypeAssertExpr
-  | UnaryExpr;
+  | UnaryExpr
+  | MoveToHeapExpr;
 
 // ---------------------------------------------------------------------------------------------- statements
 
@@ -585,6 +598,10 @@ export interface Func {
   endPos: XPos;
   pragmas: Set<Pragma>;
   inl: Inline | null;
+  /** Of a `//heapscope:inline` or `//heapscope:noinline` directive: the decision instead of the computed one. */
+  cost: { reason: string; cost: number } | null;
+  /** Of `//heapscope:leaks` directives: what happens to a parameter, by its name, instead of what the analysis finds. */
+  leaks: Map<string, string> | null;
   /** Whether canInline has judged it already. */
   inlinabilityChecked: boolean;
   /** Instance of a generic or a wrapper: may be made in several packages. */
@@ -620,8 +637,10 @@ export interface Func {
   opt: unknown;
   /** Its number in the program: creation order. */
   id: number;
-  /** Belongs to the package being compiled (its diagnostics are printed). */
+  /** Is compiled with the target package: its own functions, and instances of imported generic functions. */
   local: boolean;
+  /** Declared in another package: its positions are not the user's. */
+  imported: boolean;
 }
 
 // ---------------------------------------------------------------------------------------------- program

@@ -156,12 +156,16 @@ function namedString(t: Named, mode: Mode, withPkg: boolean): string {
   const implicit = implicitArgs.get(t);
   if (implicit !== undefined || targs.length > 0) {
     const list = (l: Type[]): string => l.map(linkString).join(',');
-    s += implicit === undefined ? `[${list(targs)}]` : `[${list(implicit)}${targs.length > 0 ? ';' + list(targs) : ''}]`;
+    s +=
+      implicit === undefined
+        ? `[${list(targs)}]`
+        : `[${list(implicit)}${targs.length > 0 ? ';' + list(targs) : ''}]`;
   }
   if (mode === 'link') {
     const n = localTypes.get(obj);
     if (n !== undefined) s += `·${n}`;
-    else if (obj.pkg !== null && obj.parent !== obj.pkg.scope && obj.parent !== null && !shapes.has(t)) s += `·${obj.pos}`;
+    else if (obj.pkg !== null && obj.parent !== obj.pkg.scope && obj.parent !== null && !shapes.has(t))
+      s += `·${obj.pos}`;
   }
   return withPkg ? qualify(obj.pkg, s, mode) : s;
 }

@@ -135,7 +135,11 @@ function structLayout(fields: Var[]): Layout {
 
 function isAlign64(t: Type): boolean {
   const u = unalias(t);
-  return u.kind === 'Named' && u.obj.name === 'align64' && (u.obj.pkg?.path === 'sync/atomic' || u.obj.pkg?.path === 'internal/runtime/atomic');
+  return (
+    u.kind === 'Named' &&
+    u.obj.name === 'align64' &&
+    (u.obj.pkg?.path === 'sync/atomic' || u.obj.pkg?.path === 'internal/runtime/atomic')
+  );
 }
 
 export function roundUp(n: number, align: number): number {

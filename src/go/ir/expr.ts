@@ -1,0 +1,569 @@
+/*
+ * Expressions (Go: noder's writer.expr and reader.expr, with the rewrites of typecheck/expr.go).
+ */
+import type { Pos } from '../base/index.ts';
+import * as syntax from '../syntax/index.ts';
+import type { Selection } from '../types/api.ts';
+import { lookupFieldOrMethod } from '../types/lookup.ts';
+import type { Func as FuncObj, Obj } from '../types/object.ts';
+import { coreType, identical } from '../types/predicates.ts';
+import { Kind, Signature, Slice, Tuple, type Type, typ, unalias } from '../types/type.ts';
+import type { Var } from '../types/object.ts';
+import { Var as VarClass } from '../types/object.ts';
+import type { Value } from '../constant/index.ts';
+import { callExpr, recvExpr } from './call.ts';
+import { boolOf, fixValue, intOf, signOf } from './constval.ts';
+import { assignable, conv, implicitConv, interfaceIndex, pointerTo } from './convert.ts';
+import { nilCheck } from './godefer.ts';
+import * as make from './make.ts';
+import type { Expr, Func, SelectorExpr, Stmt, UnaryOp, XPos } from './nodes.ts';
+import { Reader, binaryOps, initExpr, resultType } from './reader.ts';
+import { isDerived } from './subst.ts';
+import { elemOf, isArray, isInterface, isPtr, isString, under } from './typeinfo.ts';
+
+const cmpOps = { '==': 'OEQ', '!=': 'ONE', '<': 'OLT', '<=': 'OLE', '>': 'OGT', '>=': 'OGE' } as const;
+const unaryOps: Record<string, UnaryOp> = {
+  '-': 'ONEG',
+  '+': 'OPLUS',
+  '!': 'ONOT',
+  '^': 'OBITNOT',
+  '<-': 'ORECV',
+};
+
+/** The object an expression names, through a package qualifier and explicit instantiation, and its type arguments. */
+export function lookupObj(r: Reader, e: syntax.Expr): { obj: Obj | null; targs: Type[] } {
+  if (e.kind === 'IndexExpr') {
+    const args = syntax.unpackList(e.index);
+    if (args.length === 1 && r.info.types.get(args[0]!)?.mode !== 'typexpr') return none;
+    e = e.x;
+  }
+  if (e.kind === 'ParenExpr') e = syntax.unparen(e);
+  if (e.kind === 'SelectorExpr') {
+    if (!isPkgQual(r, e)) return none;
+    e = e.sel;
+  }
+  if (e.kind !== 'Name') return none;
+  return { obj: r.info.uses.get(e) ?? null, targs: r.info.instances.get(e)?.targs ?? noTypes };
+}
+const noTypes: Type[] = [];
+const none = { obj: null, targs: noTypes };
+
+function isPkgQual(r: Reader, e: syntax.SelectorExpr): boolean {
+  return e.x.kind === 'Name' && r.info.uses.get(e.x)?.kind === 'PkgName';
+}
+
+/** The value of an expression. `multi`: it may have several values, or a comma-ok. */
+export function exprOf(r: Reader, e0: syntax.Expr, multi = false): Expr {
+  const e = syntax.unparen(e0);
+  const tv = r.info.types.get(e);
+  if (tv !== undefined && tv.mode === 'constant' && tv.val !== null)
+    return literal(r, e.pos, tv.type, tv.val);
+  const { obj, targs } = lookupObj(r, e);
+  if (obj !== null) {
+    switch (obj.kind) {
+      case 'Nil':
+        return make.newNil(r.xpos(e.pos), r.typ(tv?.type ?? typ.untypedNil));
+      case 'Const':
+        return literal(r, e.pos, obj.type, obj.val);
+      case 'Func':
+        if (targs.length > 0) return funcInstValue(r, e.pos, obj, targs);
+        return r.prog.func(obj, noTypes, false, r.local).nname;
+      case 'Var':
+        if (obj.pkg !== null && obj.parent === obj.pkg.scope) return r.prog.global(obj);
+        return r.useLocal(obj, e.pos);
+    }
+    r.unsupported(e.pos, `use of ${obj.name}`);
+    return make.newNil(r.xpos(e.pos), typ.untypedNil);
+  }
+  const pos = r.xpos(e.pos);
+  switch (e.kind) {
+    case 'CompositeLit':
+      return compositeLit(r, e);
+    case 'FuncLit':
+      return funcLit(r, e);
+    case 'SelectorExpr': {
+      const sel = r.info.selections.get(e);
+      if (sel === undefined) break;
+      if (sel.kind === 'field') return fieldOf(r, pos, exprOf(r, e.x), sel.index);
+      return sel.kind === 'method' ? methodValue(r, e, sel) : methodExpr(r, e, sel);
+    }
+    case 'IndexExpr':
+      return indexExpr(r, e);
+    case 'SliceExpr':
+      return sliceExpr(r, e);
+    case 'AssertExpr': {
+      const raw = r.rawTypeOf(e.type);
+      const x = exprOf(r, e.x);
+      return make.newTypeAssert(
+        pos,
+        'ODOTTYPE',
+        r.typ(raw),
+        x,
+        r.dict !== null && isDerived(raw, r.prog.types),
+      );
+    }
+    case 'Operation':
+      return e.y === null ? unary(r, e, pos) : binary(r, e, e.y, pos);
+    case 'CallExpr':
+      return callExpr(r, e, multi);
+    case 'Name':
+      break;
+  }
+  // Only after an error in the program.
+  r.unsupported(e.pos, 'this expression is');
+  return make.newNil(pos, typ.untypedNil);
+}
+
+/** A constant of the source; its type may be untyped still. */
+export function literal(r: Reader, pos: Pos, t: Type, val: Value): Expr {
+  const dst = r.typ(idealType(t, val));
+  return make.newLit(r.xpos(pos), dst, fixValue(dst, val));
+}
+export const literalOfConst = literal;
+
+/** The type an untyped constant finally gets where the language does not ask for one. */
+function idealType(t: Type, val: Value | null): Type {
+  const u = unalias(t);
+  if (u.kind !== 'Basic') return t;
+  switch (u.basic) {
+    case Kind.UntypedInt:
+    case Kind.UntypedFloat:
+    case Kind.UntypedComplex:
+      return val !== null && signOf(val) < 0 ? typ.int : typ.uint;
+    case Kind.UntypedBool:
+      return typ.bool;
+    case Kind.UntypedString:
+      return typ.string;
+    case Kind.UntypedRune:
+      return typ.int32;
+  }
+  return t;
+}
+
+/** e converted to dst, a type of the source (null: as it is); implicit conversions of the same type are left out. */
+export function convertExpr(r: Reader, dst: Type | null, e: syntax.Expr, implicit: boolean): Expr {
+  const src = r.rawTypeOf(e);
+  if (implicit && (dst === null || identical(src, dst))) return exprOf(r, e);
+  const to = r.typ(dst!);
+  const x = exprOf(r, e);
+  if (unalias(dst!).kind === 'TypeParam' && x.op === 'OLITERAL') {
+    const u = under(to);
+    if (u.kind === 'Basic' && !(u.basic === Kind.String && intOf(x.val) !== null)) {
+      // Constants converted to a type parameter are no constants any more.
+      const n = make.newConv(r.xpos(e.pos), 'OCONVNOP', to, make.newLit(x.pos, to, fixValue(to, x.val)));
+      n.implicit = true;
+      return n;
+    }
+  }
+  return conv(r, r.xpos(e.pos), to, x, implicit);
+}
+
+/** A type as operand. */
+export function exprType(r: Reader, e: syntax.Expr): Expr {
+  const raw = r.rawTypeOf(e);
+  return make.newTypeExpr(r.xpos(e.pos), r.typ(raw), r.dict !== null && isDerived(raw, r.prog.types));
+}
+
+// ---- selectors
+
+/** x.f for field number i, through a pointer if x is one. */
+export function dotField(r: Reader, pos: XPos, x: Expr, i: number): SelectorExpr {
+  const ptr = isPtr(x.typ);
+  const st = under(ptr ? elemOf(x.typ) : x.typ);
+  const f = st.kind === 'Struct' ? st.fields[i]! : null;
+  const sym = r.prog.syms.lookup(r.prog.pkgOf(f?.pkg ?? null), f?.name ?? '?');
+  return make.newSelector(pos, ptr ? 'ODOTPTR' : 'ODOT', f?.type ?? typ.invalid, x, sym, i);
+}
+
+/** x through embedded fields; the selections are implicit. */
+export function implicitPath(r: Reader, pos: XPos, x: Expr, path: readonly number[]): Expr {
+  for (const i of path) {
+    const dot = dotField(r, pos, x, i);
+    dot.implicit = true;
+    x = dot;
+  }
+  return x;
+}
+
+function fieldOf(r: Reader, pos: XPos, x: Expr, index: readonly number[]): Expr {
+  return dotField(r, pos, implicitPath(r, pos, x, index.slice(0, -1)), index[index.length - 1]!);
+}
+
+/** The type of a method expression: the receiver first, parameters without names. */
+export function methodType(sig: Signature, recv: Type | null): Signature {
+  const params =
+    recv === null ? sig.params.vars : [new VarClass('param', 0, null, '', recv), ...sig.params.vars];
+  return new Signature(new Tuple(params), sig.results, sig.variadic);
+}
+
+/** The method fn of receiver type recv as the function of a call with the receiver as first argument. */
+export function methodCallee(r: Reader, pos: XPos, recv: Type, fn: Func): Expr {
+  const sig = fn.nname.typ as Signature;
+  const name = methodName(fn);
+  const sym = r.prog.syms.lookup(fn.nname.sym.pkg, name);
+  return make.newSelector(pos, 'OMETHEXPR', methodType(sig, recv), make.newTypeExpr(pos, recv), sym, 0, fn);
+}
+
+/** The method's own name in `(*T).M` or `T[a.b].M[int]`. */
+function methodName(fn: Func): string {
+  const s = fn.nname.sym.name;
+  let depth = 0;
+  for (let i = s.length - 1; i >= 0; i--) {
+    const c = s[i];
+    if (c === ']') depth++;
+    else if (c === '[') depth--;
+    else if (c === '.' && depth === 0) return s.slice(i + 1);
+  }
+  return s;
+}
+
+/** x.M, not called. */
+function methodValue(r: Reader, e: syntax.SelectorExpr, sel: Selection): Expr {
+  const pos = r.xpos(e.pos);
+  const [recv, raw] = recvExpr(r, e, sel);
+  const m = sel.obj as FuncObj;
+  const sig = r.typ(r.rawTypeOf(e)) as Signature;
+  const derived = r.dict !== null && isDerived(raw, r.prog.types);
+  if (derived || m.origin.sig.tparams.length > 0) return curryMethod(r, e, recv, raw, sel, sig);
+  const sym = r.prog.syms.lookup(r.prog.pkgOf(m.pkg), m.name);
+  const n = make.newSelector(pos, 'OMETHVALUE', methodType(sig, null), recv, sym, 0);
+  if (isInterface(recv.typ)) n.index = interfaceIndex(recv.typ, m);
+  else n.method = r.prog.methodFunc(m, recv.typ, noTypes, false, r.local);
+  n.wrapper = r.prog.methodValueWrapper(recv.typ, m);
+  return n;
+}
+
+/** T.M */
+function methodExpr(r: Reader, e: syntax.SelectorExpr, sel: Selection): Expr {
+  const pos = r.xpos(e.pos);
+  const raw = r.rawTypeOf(e.x);
+  const recv = r.typ(raw);
+  const m = sel.obj as FuncObj;
+  const sig = under(r.typ(r.rawTypeOf(e))) as Signature;
+  let fn: Func | null;
+  const base = unalias(recv).kind === 'Pointer' ? unalias(elemOf(recv)) : unalias(recv);
+  const direct = sel.index.length === 1 && base.kind === 'Named' && !isInterface(recv);
+  const ptrRecv = direct && unalias(m.origin.sig.recv!.type).kind === 'Pointer';
+  if (direct && ptrRecv === (unalias(recv).kind === 'Pointer')) {
+    const targs = methodTypeArgs(r, e);
+    fn = r.prog.methodFunc(m, r.prog.types.actual(recv), targs, false, r.local);
+  } else fn = r.prog.tableMethod(recv, m.pkg, m.name);
+  if (fn === null) {
+    r.unsupported(e.pos, `method expression ${m.name}`);
+    return make.newNil(pos, sig);
+  }
+  const sym = r.prog.syms.lookup(r.prog.pkgOf(m.pkg), m.name);
+  const n = make.newSelector(pos, 'OMETHEXPR', sig, make.newTypeExpr(pos, recv), sym, 0, fn);
+  return n;
+}
+
+/** Type arguments of a generic method, x.M[int]. */
+export function methodTypeArgs(r: Reader, e: syntax.SelectorExpr): Type[] {
+  return (r.info.instances.get(e.sel)?.targs ?? noTypes).map((t) => r.typ(t));
+}
+
+/** A literal that calls the method with the receiver evaluated now: for methods whose dictionary is not known. */
+function curryMethod(
+  r: Reader,
+  e: syntax.SelectorExpr,
+  recv: Expr,
+  raw: Type,
+  sel: Selection,
+  sig: Signature,
+): Expr {
+  const fn = r.newClosure(e.pos, methodType(sig, null), 'OCLOSURE');
+  fn.wrapper = true;
+  const clo = fn.closure!;
+  const init: Stmt[] = [];
+  const tmp = r.tempCopy(clo.pos, recv, init);
+  const pos: XPos = { pos: e.pos, inl: null };
+  make.newClosureVar(pos, fn, tmp);
+  if (isInterface(recv.typ)) init.push(nilCheck(clo.pos, tmp));
+  const m = sel.obj as FuncObj;
+  const targs = methodTypeArgs(r, e);
+  const iface = isInterface(recv.typ);
+  const target = iface ? null : calleeOf(r, raw, recv.typ, m, targs);
+  syntheticLiteral(r, fn, sig, [null], (inner, p) => {
+    const self = inner.fn.closureVars[0]!;
+    const args = inner.paramNames();
+    const t = resultType(sig, (x) => x);
+    if (target === null) {
+      const sym = r.prog.syms.lookup(r.prog.pkgOf(m.pkg), m.name);
+      const fun = make.newSelector(p, 'ODOTINTER', m.sig, self, sym, interfaceIndex(self.typ, m));
+      inner.tailCall(p, make.newCall(p, 'OCALLINTER', t, fun, args, sig.variadic));
+      return;
+    }
+    const call = make.newCall(
+      p,
+      'OCALLFUNC',
+      t,
+      methodCallee(inner, p, recv.typ, target),
+      [self, ...args],
+      sig.variadic,
+    );
+    call.ghost = 2;
+    inner.tailCall(p, call);
+  });
+  return initExpr(init, clo, clo.pos);
+}
+
+/** The function that a method call on a value of type t reaches; raw is t as the source has it. */
+export function calleeOf(r: Reader, raw: Type, t: Type, m: FuncObj, targs: readonly Type[]): Func | null {
+  if (unalias(raw).kind === 'TypeParam') return r.prog.tableMethod(t, m.pkg, m.name);
+  return r.prog.methodFunc(m, t, targs, true, r.local);
+}
+
+/** Gives a literal a body that the compiler writes. */
+function syntheticLiteral(
+  r: Reader,
+  fn: Func,
+  sig: Signature,
+  captured: (Var | null)[],
+  body: (inner: Reader, pos: XPos) => void,
+): void {
+  const source = { ...r.source, dict: null, sig, block: null, captured, synthetic: body };
+  r.prog.sources.set(fn, source);
+  new Reader(r.prog, fn, source, r).funcBody();
+}
+
+/** A generic function as a value: F[int] itself, or a literal when the arguments are known only by dictionary. */
+function funcInstValue(r: Reader, pos: Pos, obj: FuncObj, targs: readonly Type[]): Expr {
+  const args = targs.map((t) => r.typ(t));
+  if (r.dict === null || !targs.some((t) => isDerived(t, r.prog.types))) {
+    return r.prog.func(obj, args, false, r.local).nname;
+  }
+  const target = r.prog.func(obj, args, true, r.local);
+  const sig = target.nname.typ as Signature;
+  const fn = r.newClosure(pos, sig, 'OCLOSURE');
+  fn.wrapper = true;
+  syntheticLiteral(r, fn, sig, [], (inner, p) => {
+    const call = make.newCall(
+      p,
+      'OCALLFUNC',
+      resultType(sig, (x) => x),
+      target.nname,
+      inner.paramNames(),
+      sig.variadic,
+    );
+    call.ghost = 2;
+    inner.tailCall(p, call);
+  });
+  return fn.closure!;
+}
+
+// ---- operators
+
+function unary(r: Reader, e: syntax.Operation, pos: XPos): Expr {
+  const x = exprOf(r, e.x);
+  switch (e.op) {
+    case '&':
+      return make.newAddr(pos, pointerTo(x.typ), x);
+    case '*':
+      return make.newStar(pos, elemOf(x.typ), x);
+    case '<-':
+      return make.newUnary(pos, 'ORECV', elemOf(x.typ), x);
+  }
+  return make.newUnary(pos, unaryOps[e.op]!, x.typ, x);
+}
+
+function binary(r: Reader, e: syntax.Operation, y: syntax.Expr, pos: XPos): Expr {
+  const shift = e.op === '<<' || e.op === '>>';
+  let common: Type | null = null;
+  if (!shift) {
+    const xt = r.rawTypeOf(e.x);
+    const yt = r.rawTypeOf(y);
+    if (assignable(r, xt, yt)) common = yt;
+    else if (assignable(r, yt, xt)) common = xt;
+  }
+  const a = convertExpr(r, common, e.x, true);
+  const b = convertExpr(r, common, y, true);
+  if (e.op === '&&' || e.op === '||') {
+    return make.newLogical(pos, e.op === '&&' ? 'OANDAND' : 'OOROR', boolType(r, e), a, b);
+  }
+  const cmp = cmpOps[e.op as keyof typeof cmpOps];
+  if (cmp !== undefined) return make.newBinary(pos, cmp, boolType(r, e), a, b);
+  if (e.op === '+' && isString(a.typ)) {
+    const list = a.op === 'OADDSTR' && a.init.length === 0 ? a.list : [a];
+    const add = make.newAddString(pos, a.typ, list);
+    if (b.op === 'OADDSTR') list.push(...b.list);
+    else list.push(b);
+    return add;
+  }
+  let t = a.typ;
+  if (shift && unalias(t).kind === 'Basic') t = r.typeOf(e);
+  return make.newBinary(pos, binaryOps[e.op]!, t, a, b);
+}
+
+/** The type of a comparison: what it was converted to, or bool. */
+function boolType(r: Reader, e: syntax.Expr): Type {
+  const t = r.typeOf(e);
+  const u = unalias(t);
+  return u.kind === 'Basic' && u.basic !== Kind.Bool ? typ.bool : t;
+}
+
+/**
+ * Whether a condition is always true (1), always false (−1) or neither (0), and a simpler expression with the same
+ * value and effects.
+ */
+export function staticBool(r: Reader, e: syntax.Expr): [number, syntax.Expr] {
+  const val = r.info.types.get(e)?.val ?? null;
+  if (val !== null) return [boolOf(val) === true ? 1 : -1, e];
+  if (e.kind !== 'Operation') return [0, e];
+  const isConst = (x: syntax.Expr): boolean => (r.info.types.get(x)?.val ?? null) !== null;
+  switch (e.op) {
+    case '!':
+      // As Go has it, the sign is not turned around.
+      return [staticBool(r, e.x)[0], e];
+    case '&&': {
+      const [x, ex] = staticBool(r, e.x);
+      if (x < 0) return [x, ex];
+      const [y, ey] = staticBool(r, e.y!);
+      if (x > 0 || y < 0) return [y, isConst(ex) ? ey : e];
+      return [0, e];
+    }
+    case '||': {
+      const [x, ex] = staticBool(r, e.x);
+      if (x > 0) return [x, ex];
+      const [y, ey] = staticBool(r, e.y!);
+      if (x < 0 || y > 0) return [y, isConst(ex) ? ey : e];
+      return [0, e];
+    }
+  }
+  return [0, e];
+}
+
+// ---- index, slice, literals
+
+/** An array behind a pointer is followed without being asked. */
+function implicitStar(x: Expr, pos: XPos): Expr {
+  if (!isPtr(x.typ) || !isArray(elemOf(x.typ))) return x;
+  const star = make.newStar(pos, elemOf(x.typ), x);
+  star.implicit = true;
+  return star;
+}
+
+function indexExpr(r: Reader, e: syntax.IndexExpr): Expr {
+  if (e.x.kind === 'SelectorExpr') {
+    const sel = r.info.selections.get(e.x);
+    if (sel?.kind === 'method') return methodValue(r, e.x, sel);
+    if (sel?.kind === 'methodExpr') return methodExpr(r, e.x, sel);
+  }
+  const pos = r.xpos(e.pos);
+  const core = coreType(r.rawTypeOf(e.x));
+  const x = implicitStar(exprOf(r, e.x), pos);
+  const index = convertExpr(r, core?.kind === 'Map' ? core.key : null, e.index, true);
+  const u = under(x.typ);
+  if (u.kind === 'Map') return make.newIndex(pos, 'OINDEXMAP', u.elem, x, index);
+  return make.newIndex(pos, 'OINDEX', u.kind === 'Basic' ? typ.byte : elemOf(u), x, index);
+}
+
+function sliceExpr(r: Reader, e: syntax.SliceExpr): Expr {
+  const pos = r.xpos(e.pos);
+  let x = exprOf(r, e.x);
+  const [low, high, max] = e.index.map((i) => (i === null ? null : exprOf(r, i)));
+  if (isArray(x.typ)) {
+    const addr = make.newAddr(pos, pointerTo(x.typ), x);
+    addr.implicit = true;
+    x = addr;
+  }
+  const three = max !== null;
+  const u = under(x.typ);
+  if (u.kind === 'Basic') return make.newSlice(pos, 'OSLICESTR', x.typ, x, low!, high!, null);
+  if (u.kind === 'Pointer') {
+    const t = sliceOf(elemOf(elemOf(x.typ)));
+    return make.newSlice(pos, three ? 'OSLICE3ARR' : 'OSLICEARR', t, x, low!, high!, max!);
+  }
+  return make.newSlice(pos, three ? 'OSLICE3' : 'OSLICE', x.typ, x, low!, high!, max!);
+}
+
+const slices = new WeakMap<Type, Slice>();
+/** []t; the same object for the same t. */
+export function sliceOf(t: Type): Slice {
+  let s = slices.get(t);
+  if (s === undefined) slices.set(t, (s = new Slice(t)));
+  return s;
+}
+
+function compositeLit(r: Reader, e: syntax.CompositeLit): Expr {
+  const pos = r.xpos(e.pos);
+  const raw0 = r.rawTypeOf(e);
+  const core0 = coreType(raw0);
+  const raw = core0?.kind === 'Pointer' ? core0.base : raw0;
+  const t = r.typ(raw);
+  const core = coreType(raw);
+  let lit: Expr;
+  switch (core?.kind) {
+    case 'Struct': {
+      const list = e.elemList.map((elem, i): Expr => {
+        if (elem.kind !== 'KeyValueExpr') {
+          const f = core.fields[i]!;
+          return make.newStructKey(r.xpos(elem.pos), f.name, i, convertExpr(r, f.type, elem, true));
+        }
+        const name = elem.key.kind === 'Name' ? elem.key.value : '';
+        const look = lookupFieldOrMethod(raw, false, r.pkg, name);
+        const index = look.index ?? [0];
+        const f = look.obj?.kind === 'Var' ? look.obj : core.fields[0]!;
+        if (index.length > 1) r.unsupported(elem.pos, 'promoted field in a composite literal is');
+        return make.newStructKey(
+          r.xpos(elem.key.pos),
+          f.name,
+          index[0]!,
+          convertExpr(r, f.type, elem.value, true),
+        );
+      });
+      lit = make.newCompLit(pos, 'OSTRUCTLIT', t, list);
+      break;
+    }
+    case 'Array':
+    case 'Slice': {
+      let key = 0;
+      let length = 0;
+      const list = e.elemList.map((elem): Expr => {
+        let x: Expr;
+        if (elem.kind === 'KeyValueExpr') {
+          const k = exprOf(r, elem.key);
+          if (k.op === 'OLITERAL') key = Number(intOf(k.val) ?? 0n);
+          x = make.newKey(r.xpos(elem.key.pos), k, convertExpr(r, core.elem, elem.value, true));
+        } else x = convertExpr(r, core.elem, elem, true);
+        key++;
+        if (key > length) length = key;
+        return x;
+      });
+      lit = make.newCompLit(
+        pos,
+        core.kind === 'Array' ? 'OARRAYLIT' : 'OSLICELIT',
+        t,
+        list,
+        core.kind === 'Array' ? 0 : length,
+      );
+      break;
+    }
+    case 'Map': {
+      const list = e.elemList.map((elem): Expr => {
+        if (elem.kind !== 'KeyValueExpr') return exprOf(r, elem);
+        const k = convertExpr(r, core.key, elem.key, true);
+        return make.newKey(r.xpos(elem.key.pos), k, convertExpr(r, core.elem, elem.value, true));
+      });
+      lit = make.newCompLit(pos, 'OMAPLIT', t, list);
+      break;
+    }
+    default:
+      r.unsupported(e.pos, 'this composite literal is');
+      return make.newNil(pos, t);
+  }
+  if (core0?.kind !== 'Pointer') return lit;
+  return make.newAddr(pos, r.typ(raw0), lit);
+}
+
+function funcLit(r: Reader, e: syntax.FuncLit): Expr {
+  const sig = r.rawTypeOf(e) as Signature;
+  const range = r.prog.rangeBodies.has(e);
+  const fn = r.newClosure(e.pos, r.typ(sig) as Signature, range ? 'ORANGE' : 'OCLOSURE');
+  const source = { ...r.source, sig, block: e.body, captured: [], synthetic: null };
+  r.prog.sources.set(fn, source);
+  new Reader(r.prog, fn, source, r).funcBody();
+  if (r.dict?.shaped === true) fn.shaped = true;
+  return fn.closure!;
+}
+
+export { implicitConv };
