@@ -1,0 +1,114 @@
+/*
+ * The middle of the compiler, in Go's order (gc/main.go): devirtualisation and inlining, method wrappers, loop
+ * variables, dead locals, escape analysis, growing slices.
+ *
+ * The package being compiled is treated as a whole and aloud. Library functions are treated silently, and only those
+ * that the program can reach: whoever emits code asks for more with `library`.
+ */
+import type { Report } from './ir/report.ts';
+import { silent } from './ir/report.ts';
+import type { Func, Node } from './ir/nodes.ts';
+import type { Program } from './ir/program.ts';
+import { visit } from './ir/visit.ts';
+import { Inliner, inlineFuncs } from './inline/index.ts';
+import { type Results, EscapeAnalysis, dropDeadLocals, growInFrame, perIterationVars } from './escape/index.ts';
+import { boundsElided } from './escape/bounds.ts';
+import { makeWrappers } from './inline/wrappers.ts';
+
+export interface AnalysisOptions {
+  /** As -l: calls are not inlined. */
+  noInline: boolean;
+}
+
+/** The analyses of one program. */
+export class Analysis {
+  readonly inliner: Inliner;
+  readonly results: Results;
+  readonly #prog: Program;
+  readonly #report: Report;
+  readonly #escape: EscapeAnalysis;
+  /** Library functions that have been inlined into. */
+  readonly #done = new Set<Func>();
+  readonly #silent: Inliner;
+
+  constructor(prog: Program, report: Report, options: AnalysisOptions) {
+    this.#prog = prog;
+    this.#report = report;
+    this.inliner = new Inliner(prog, report, options.noInline);
+    this.#silent = new Inliner(prog, silent, options.noInline);
+    this.#escape = new EscapeAnalysis(prog, report);
+    this.results = this.#escape.results;
+  }
+
+  /** Analyses the package being compiled, and the library functions that it calls. */
+  target(): void {
+    const { target } = this.#prog;
+    const all = (): Func[] => (target.initVars === null ? target.funcs : [target.initVars, ...target.funcs]);
+    inlineFuncs(this.inliner, all());
+    makeWrappers(this.#prog, this.inliner);
+    for (const fn of all()) perIterationVars(this.#prog, fn);
+    dropDeadLocals(this.#prog, all());
+    this.library(calleesOf(all()));
+    this.#escape.run(all());
+    growInFrame(all());
+    boundsElided(all(), this.#report);
+  }
+
+  /** Analyses library functions and all that they call; answers those that had not been analysed before. */
+  library(roots: Iterable<Func>): Func[] {
+    const fresh: Func[] = [];
+    const todo = [...roots];
+    for (let fn = todo.pop(); fn !== undefined; fn = todo.pop()) {
+      if (fn.local || this.#done.has(fn)) continue;
+      this.#prog.ensureBody(fn);
+      const group = withClosures(fn);
+      for (const f of group) this.#done.add(f);
+      inlineFuncs(this.#silent, group);
+      const now = withClosures(fn);
+      for (const f of now) {
+        this.#done.add(f);
+        perIterationVars(this.#prog, f);
+      }
+      dropDeadLocals(this.#prog, now);
+      fresh.push(...now);
+      todo.push(...calleesOf(now));
+    }
+    this.#escape.run(fresh);
+    growInFrame(fresh);
+    return fresh;
+  }
+}
+
+/** fn and the literals inside it. */
+function withClosures(fn: Func): Func[] {
+  const out = [fn];
+  for (const f of out) {
+    visit(f, (n) => {
+      if (n.op === 'OCLOSURE' && !out.includes(n.func)) out.push(n.func);
+    });
+  }
+  return out;
+}
+
+/** The functions that are mentioned in fns. */
+function calleesOf(fns: readonly Func[]): Func[] {
+  const out: Func[] = [];
+  const add = (fn: Func | null): void => {
+    if (fn !== null) out.push(fn);
+  };
+  const look = (n: Node): void => {
+    switch (n.op) {
+      case 'ONAME':
+        if (n.class === 'func') add(n.func);
+        return;
+      case 'OMETHEXPR':
+      case 'ODOTMETH':
+        return add(n.method);
+      case 'OMETHVALUE':
+        add(n.method);
+        return add(n.wrapper);
+    }
+  };
+  for (const fn of fns) visit(fn, look);
+  return out;
+}

@@ -1,0 +1,65 @@
+/*
+ * Making an interface call direct: the method of the receiver's concrete type, found as the selector would be.
+ */
+import { interfaceIndex } from '../ir/convert.ts';
+import { implicitPath, methodCallee } from '../ir/expr.ts';
+import { newAddr, newSelector, newStar } from '../ir/make.ts';
+import type { CallExpr, Expr, Func, SelectorExpr } from '../ir/nodes.ts';
+import { pointerTo } from '../ir/convert.ts';
+import type { Program } from '../ir/program.ts';
+import { Reader, resultType } from '../ir/reader.ts';
+import { elemOf, interfaceMethods, isInterface, isPtr } from '../ir/typeinfo.ts';
+import { lookupFieldOrMethod } from '../types/lookup.ts';
+import type { Type } from '../types/type.ts';
+import { unalias } from '../types/type.ts';
+
+/** Whether concrete type t has the methods of the interface. */
+export function implementsInterface(t: Type, iface: Type): boolean {
+  for (const m of interfaceMethods(iface)) {
+    const r = lookupFieldOrMethod(t, false, m.pkg, m.name);
+    if (r.obj === null || r.obj.kind !== 'Func' || r.indirect) return false;
+  }
+  return true;
+}
+
+/** What the direct call of a method looks like. */
+interface Direct {
+  /** The call is still one of an interface method: the method is that of an embedded interface. */
+  partial: boolean;
+  apply: () => void;
+}
+
+/** Prepares the call of sel's method on x, a value of the concrete type that sel.x holds. */
+export function directCall(prog: Program, caller: Func, call: CallExpr, sel: SelectorExpr, x: Expr): Direct | null {
+  const m = interfaceMethods(sel.x.typ)[sel.index];
+  const source = prog.sources.get(caller);
+  if (m === undefined || source === undefined) return null;
+  const found = lookupFieldOrMethod(x.typ, false, m.pkg, m.name);
+  if (found.obj === null || found.obj.kind !== 'Func' || found.index === null) return null;
+  const method = found.obj;
+  const r = new Reader(prog, caller, source);
+  let recv = implicitPath(r, sel.pos, x, found.index.slice(0, -1));
+  if (isInterface(recv.typ)) {
+    const dot = newSelector(sel.pos, 'ODOTINTER', method.sig, recv, sel.sel, interfaceIndex(recv.typ, method));
+    return { partial: true, apply: () => void (call.fun = dot) };
+  }
+  const ptrRecv = unalias(method.sig.recv!.type).kind === 'Pointer';
+  if (ptrRecv && !isPtr(recv.typ)) {
+    recv = newAddr(sel.pos, pointerTo(recv.typ), recv);
+    recv.implicit = true;
+  } else if (!ptrRecv && isPtr(recv.typ)) {
+    recv = newStar(sel.pos, elemOf(recv.typ), recv);
+    recv.implicit = true;
+  }
+  const fn = prog.methodFunc(method, recv.typ, [], false, caller.local);
+  return {
+    partial: false,
+    apply: () => {
+      call.op = 'OCALLFUNC';
+      call.fun = methodCallee(r, sel.pos, recv.typ, fn);
+      call.args = [recv, ...call.args];
+      call.typ = resultType(method.sig, (t) => t);
+    },
+  };
+}
+

@@ -1,0 +1,47 @@
+/*
+ * Method wrappers of the package being compiled (Go: noder.MakeWrappers): for every type, the methods that method
+ * tables need but nobody declared — of *T for methods of T, and promoted ones. They are made after inlining, and what
+ * they call is inlined into them.
+ */
+import type { Func } from '../ir/nodes.ts';
+import type { Program } from '../ir/program.ts';
+import { visitFuncAndClosures } from '../ir/visit.ts';
+import { compareObjs } from '../types/object.ts';
+import { methodSet } from '../types/lookup.ts';
+import { pointerTo } from '../ir/convert.ts';
+import { isInterface } from '../ir/typeinfo.ts';
+import type { Type } from '../types/type.ts';
+import { linkString } from '../ir/typefmt.ts';
+import type { Inliner } from './inliner.ts';
+import { inlineFunc } from './pass.ts';
+
+/** Makes the wrappers of the types that the package mentions. */
+export function makeWrappers(prog: Program, inl: Inliner): Func[] {
+  const made: Func[] = [];
+  const seen = new Set<Func>();
+  const finish = (fn: Func | null): void => {
+    if (fn === null || !fn.wrapper || !fn.local || seen.has(fn) || fn.shaped) return;
+    if (prog.sources.get(fn)?.dict !== null) return;
+    seen.add(fn);
+    prog.ensureBody(fn);
+    inlineFunc(inl, fn);
+    prog.target.funcs.push(fn);
+    made.push(fn);
+    visitFuncAndClosures(fn, (n) => {
+      if (n.op === 'OMETHVALUE') finish(n.wrapper);
+    });
+  };
+  const types = new Set<string>();
+  for (const t of prog.wrapperTypes) {
+    const key = linkString(t);
+    if (types.has(key) || isInterface(t)) continue;
+    types.add(key);
+    const ptr: Type = pointerTo(t);
+    const methods = methodSet(ptr).map((s) => s.func);
+    for (const m of methods.sort(compareObjs)) {
+      finish(prog.tableMethod(t, m.pkg, m.name));
+      finish(prog.tableMethod(ptr, m.pkg, m.name));
+    }
+  }
+  return made;
+}
