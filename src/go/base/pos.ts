@@ -57,14 +57,21 @@ export class SourceFile {
     const lines = this.lines;
     const start = lines[Math.min(Math.max(line, 1), lines.length) - 1]!;
     let i = start;
-    while (i < this.text.length && this.text.charCodeAt(i) !== 10 && byteLength(this.text, start, i) < col - 1) i++;
+    while (
+      i < this.text.length &&
+      this.text.charCodeAt(i) !== 10 &&
+      byteLength(this.text, start, i) < col - 1
+    )
+      i++;
     return this.base + i;
   }
 
   /** The text of a line (from 1) without its line break. */
   lineText(line: number): string {
     const lines = this.lines;
-    return this.text.slice(lines[line - 1] ?? this.text.length, lines[line] ?? this.text.length).replace(/\r?\n$/, '');
+    return this.text
+      .slice(lines[line - 1] ?? this.text.length, lines[line] ?? this.text.length)
+      .replace(/\r?\n$/, '');
   }
 }
 
@@ -155,9 +162,11 @@ export function decodeSource(bytes: Uint8Array): string {
   // eslint-disable-next-line no-control-regex
   if (/^[\0-\x7f]*$/.test(s)) return s;
   out.length = 0;
-  for (let i = 0; i < s.length; ) {
+  for (let i = 0; i < s.length;) {
     const [r, n] = runeAt(s, i);
-    out.push(n === 1 && r === 0xfffd ? String.fromCharCode(0xdc00 + s.charCodeAt(i)) : String.fromCodePoint(r));
+    out.push(
+      n === 1 && r === 0xfffd ? String.fromCharCode(0xdc00 + s.charCodeAt(i)) : String.fromCodePoint(r),
+    );
     i += n;
   }
   return out.join('');

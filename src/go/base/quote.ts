@@ -7,10 +7,25 @@ const printable = /[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u;
 /** Whether Go prints the rune as it is. */
 export function isPrint(r: number): boolean {
   if (r < 0x7f) return r >= 0x20;
-  return r > 0xa0 && r !== 0xad && (r < 0xd800 || r > 0xdfff) && r <= 0x10ffff && printable.test(String.fromCodePoint(r));
+  return (
+    r > 0xa0 &&
+    r !== 0xad &&
+    (r < 0xd800 || r > 0xdfff) &&
+    r <= 0x10ffff &&
+    printable.test(String.fromCodePoint(r))
+  );
 }
 
-const escapes: Record<number, string> = { 7: 'a', 8: 'b', 12: 'f', 10: 'n', 13: 'r', 9: 't', 11: 'v', 92: '\\' };
+const escapes: Record<number, string> = {
+  7: 'a',
+  8: 'b',
+  12: 'f',
+  10: 'n',
+  13: 'r',
+  9: 't',
+  11: 'v',
+  92: '\\',
+};
 
 function escaped(r: number, quote: string): string {
   if (String.fromCodePoint(r) === quote) return '\\' + quote;
@@ -39,7 +54,7 @@ export function unicodeName(r: number): string {
 /** A byte string (one char for each byte) in double quotes, as strconv.Quote. */
 export function quoteBytes(s: string): string {
   let out = '"';
-  for (let i = 0; i < s.length; ) {
+  for (let i = 0; i < s.length;) {
     const [r, n] = runeAt(s, i);
     out += r === 0xfffd && n === 1 ? '\\x' + hex(s.charCodeAt(i), 2) : escaped(r, '"');
     i += n;
@@ -69,7 +84,12 @@ export function encodeRune(r: number): string {
   if (r < 0x80) return String.fromCharCode(r);
   if (r < 0x800) return String.fromCharCode(0xc0 | (r >> 6), 0x80 | (r & 0x3f));
   if (r < 0x10000) return String.fromCharCode(0xe0 | (r >> 12), 0x80 | ((r >> 6) & 0x3f), 0x80 | (r & 0x3f));
-  return String.fromCharCode(0xf0 | (r >> 18), 0x80 | ((r >> 12) & 0x3f), 0x80 | ((r >> 6) & 0x3f), 0x80 | (r & 0x3f));
+  return String.fromCharCode(
+    0xf0 | (r >> 18),
+    0x80 | ((r >> 12) & 0x3f),
+    0x80 | ((r >> 6) & 0x3f),
+    0x80 | (r & 0x3f),
+  );
 }
 
 /** The UTF-8 bytes of a text as a byte string; a lone surrogate U+DC80…U+DCFF is the byte it stands for. */
@@ -87,7 +107,7 @@ export function encodeText(text: string): string {
 /** The text of a byte string; undecodable bytes become U+FFFD. */
 export function decodeText(bytes: string): string {
   let out = '';
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const [r, n] = runeAt(bytes, i);
     out += String.fromCodePoint(r);
     i += n;

@@ -1,5 +1,15 @@
 import { quoteBytes } from '../base/index.ts';
-import { bits, float64Val, makeFloat64, sign, toBig, toInt, type FloatVal, type RatVal, type Value } from './value.ts';
+import {
+  bits,
+  float64Val,
+  makeFloat64,
+  sign,
+  toBig,
+  toInt,
+  type FloatVal,
+  type RatVal,
+  type Value,
+} from './value.ts';
 
 /** A value as messages show it: numbers to six digits, long strings cut. */
 export function toString(x: Value): string {

@@ -14,7 +14,9 @@ export function makeFromLiteral(lit: string, kind: LitKind): Value {
       return makeImag(floatLiteral(lit.slice(0, -1)));
     case 'Rune': {
       const c = unquoteChar(lit, 1);
-      return c === null || c.next !== lit.length - 1 || lit[0] !== "'" || lit.at(-1) !== "'" ? unknown : makeInt(c.code);
+      return c === null || c.next !== lit.length - 1 || lit[0] !== "'" || lit.at(-1) !== "'"
+        ? unknown
+        : makeInt(c.code);
     }
     case 'String': {
       const s = unquote(lit);
@@ -112,7 +114,18 @@ export function unquote(lit: string): string | null {
   return i === lit.length - 1 ? out : null;
 }
 
-const simple: Record<string, number> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11, '\\': 92, "'": 39, '"': 34 };
+const simple: Record<string, number> = {
+  a: 7,
+  b: 8,
+  f: 12,
+  n: 10,
+  r: 13,
+  t: 9,
+  v: 11,
+  '\\': 92,
+  "'": 39,
+  '"': 34,
+};
 
 /** The character at s[i] in a literal, perhaps an escape; byte: it stands for one byte whatever its value. */
 function unquoteChar(s: string, i: number): { code: number; byte: boolean; next: number } | null {

@@ -129,10 +129,7 @@ function complexOp(x: ComplexVal, op: BinaryOperator, y: ComplexVal): Value {
       if (op === '*') return makeComplex(binaryOp(ac, '-', bd), binaryOp(bc, '+', ad));
       // ((ac+bd) + i(bc-ad)) / (cc+dd)
       const s = binaryOp(mul(c, c), '+', mul(d, d));
-      return makeComplex(
-        binaryOp(binaryOp(ac, '+', bd), '/', s),
-        binaryOp(binaryOp(bc, '-', ad), '/', s),
-      );
+      return makeComplex(binaryOp(binaryOp(ac, '+', bd), '/', s), binaryOp(binaryOp(bc, '-', ad), '/', s));
     }
   }
   return unknown;

@@ -1,5 +1,14 @@
 import type { ErrorHandler, Pos, SourceFile } from '../base/index.ts';
-import type { BlockStmt, BranchStmt, Expr, ForStmt, LabeledStmt, SelectStmt, Stmt, SwitchStmt } from './nodes.ts';
+import type {
+  BlockStmt,
+  BranchStmt,
+  Expr,
+  ForStmt,
+  LabeledStmt,
+  SelectStmt,
+  Stmt,
+  SwitchStmt,
+} from './nodes.ts';
 import { toString } from './printer.ts';
 
 /** A label of the function, and the block that declares it. */
@@ -34,7 +43,13 @@ export function checkBranches(body: BlockStmt, file: SourceFile, onError: ErrorH
   const error = (pos: Pos, msg: string) => onError({ pos, msg });
   const at = (pos: Pos) => `${file.name}:${file.line(pos)}:${file.col(pos)}`;
 
-  for (const fwd of blockBranches(null, { breaks: null, continues: null, caseIndex: -1 }, null, body.pos, body.list)) {
+  for (const fwd of blockBranches(
+    null,
+    { breaks: null, continues: null, caseIndex: -1 },
+    null,
+    body.pos,
+    body.list,
+  )) {
     const { value: name, pos } = fwd.label!;
     const l = labels.get(name);
     if (l === undefined) {
@@ -135,7 +150,11 @@ export function checkBranches(body: BlockStmt, file: SourceFile, onError: ErrorH
         case 'SelectStmt': {
           const sw = s;
           sw.body.forEach((cc, caseIndex) => {
-            const ctxt1 = { breaks: sw, continues: ctxt.continues, caseIndex: sw.kind === 'SwitchStmt' ? caseIndex : -1 };
+            const ctxt1 = {
+              breaks: sw,
+              continues: ctxt.continues,
+              caseIndex: sw.kind === 'SwitchStmt' ? caseIndex : -1,
+            };
             inner(ctxt1, lstmt, cc.pos, cc.body);
           });
         }

@@ -690,7 +690,14 @@ class Parser {
   /** LiteralValue = "{" [ ElementList [ "," ] ] "}" . */
   #complitexpr(type: n.Expr | null): n.Expr {
     if (++this.#depth > maxNesting) return this.#tooDeep();
-    const x: n.CompositeLit = { kind: 'CompositeLit', pos: this.#pos(), type, elemList: [], nkeys: 0, rbrace: 0 };
+    const x: n.CompositeLit = {
+      kind: 'CompositeLit',
+      pos: this.#pos(),
+      type,
+      elemList: [],
+      nkeys: 0,
+      rbrace: 0,
+    };
     this.#xnest++;
     this.#want('{');
     x.rbrace = this.#list('composite literal', ',', '}', () => {
@@ -1144,7 +1151,8 @@ class Parser {
     list.forEach((f, i) => {
       const t = f.type!;
       if (t.kind === 'DotsType' && (!dotsOk || i + 1 < list.length)) {
-        if (first) this.#errorAt(t.pos, dotsOk ? 'can only use ... with final parameter' : 'invalid use of ...');
+        if (first)
+          this.#errorAt(t.pos, dotsOk ? 'can only use ... with final parameter' : 'invalid use of ...');
         first = false;
         f.type = t.elem;
       }

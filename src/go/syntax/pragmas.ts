@@ -23,10 +23,13 @@ export function pragmaError(text: string, alone: boolean): string {
   if (!alone) return 'misplaced compiler directive';
   const v = verb(text);
   const fields = text.split(/\s+/).filter((f) => f !== '').length;
-  if (/^go:(systemstack|nowritebarrier|nowritebarrierrec|yeswritebarrierrec)$/.test(v)) return `//${v} only allowed in runtime`;
+  if (/^go:(systemstack|nowritebarrier|nowritebarrierrec|yeswritebarrierrec)$/.test(v))
+    return `//${v} only allowed in runtime`;
   if (v === 'go:uintptrkeepalive') return `//${v} is only allowed in the standard library`;
-  if (v.startsWith('go:cgo_') && v !== 'go:cgo_import_dynamic') return `//${text} only allowed in cgo-generated code`;
-  if (/^go:linkname(std)?$/.test(v) && (fields < 2 || fields > 3)) return `usage: //${v} localname [linkname]`;
+  if (v.startsWith('go:cgo_') && v !== 'go:cgo_import_dynamic')
+    return `//${text} only allowed in cgo-generated code`;
+  if (/^go:linkname(std)?$/.test(v) && (fields < 2 || fields > 3))
+    return `usage: //${v} localname [linkname]`;
   if (v === 'go:embed' && fields < 2) return 'usage: //go:embed pattern...';
   return '';
 }

@@ -25,7 +25,10 @@ function print(node: n.Node, short: boolean): string {
       case 'FuncLit':
         return `${p(x.type)} ${short ? braces(x.body.list.length > 0 ? '…' : '') : p(x.body)}`;
       case 'CompositeLit':
-        return (x.type === null ? '' : p(x.type)) + braces(short ? (x.elemList.length > 0 ? '…' : '') : list(x.elemList));
+        return (
+          (x.type === null ? '' : p(x.type)) +
+          braces(short ? (x.elemList.length > 0 ? '…' : '') : list(x.elemList))
+        );
       case 'ParenExpr':
         return `(${p(x.x)})`;
       case 'SelectorExpr':
@@ -106,7 +109,8 @@ function print(node: n.Node, short: boolean): string {
         return `${x.lhs === null ? '' : `${p(x.lhs)} ${x.def ? ':=' : '='} `}range ${p(x.x)}`;
       case 'ForStmt': {
         if (x.init?.kind === 'RangeClause') return `for ${p(x.init)} ${p(x.body)}`;
-        if (x.init === null && x.post === null) return `for ${x.cond === null ? '' : p(x.cond) + ' '}${p(x.body)}`;
+        if (x.init === null && x.post === null)
+          return `for ${x.cond === null ? '' : p(x.cond) + ' '}${p(x.body)}`;
         return `for ${opt(x.init)}; ${opt(x.cond)}; ${x.post === null ? '' : p(x.post) + ' '}${p(x.body)}`;
       }
       case 'CaseClause':
@@ -115,7 +119,11 @@ function print(node: n.Node, short: boolean): string {
         return `${x.comm === null ? 'default' : 'case ' + p(x.comm)}:${body(x.body)}`;
 
       case 'ImportDecl':
-        return keyword('import', x.group) + (x.localPkgName === null ? '' : x.localPkgName.value + ' ') + opt(x.path);
+        return (
+          keyword('import', x.group) +
+          (x.localPkgName === null ? '' : x.localPkgName.value + ' ') +
+          opt(x.path)
+        );
       case 'ConstDecl':
         return keyword('const', x.group) + spec(x);
       case 'VarDecl':
@@ -143,7 +151,9 @@ function print(node: n.Node, short: boolean): string {
     fs
       .map((f, i) => {
         const next = fs[i + 1];
-        return f.name !== null && next !== undefined && next.name !== null && next.type === f.type ? f.name.value : p(f);
+        return f.name !== null && next !== undefined && next.name !== null && next.type === f.type
+          ? f.name.value
+          : p(f);
       })
       .join(', ');
 
@@ -153,7 +163,10 @@ function print(node: n.Node, short: boolean): string {
       const last = t.fieldList[i - 1];
       const next = t.fieldList[i + 1];
       if (i > 0) s += f.name !== null && f.type === last!.type ? ', ' : '; ';
-      s += f.name !== null && next !== undefined && next.name !== null && next.type === f.type ? f.name.value : p(f);
+      s +=
+        f.name !== null && next !== undefined && next.name !== null && next.type === f.type
+          ? f.name.value
+          : p(f);
       const tag = t.tagList[i];
       if (tag && !(next !== undefined && next.name !== null && next.type === f.type)) s += ' ' + tag.value;
     });
@@ -178,14 +191,18 @@ function print(node: n.Node, short: boolean): string {
     ss.map(p).join('; ') + (ss.length > 0 && ss.at(-1)!.kind === 'EmptyStmt' ? ';' : '');
   const body = (ss: readonly n.Stmt[]) => (ss.length === 0 ? '' : ' ' + stmts(ss));
   const clauses = (cs: readonly (n.CaseClause | n.CommClause)[]) =>
-    cs.length === 0 ? '{}' : `{ ${cs.map((c, i) => p(c) + (c.body.length > 0 && i + 1 < cs.length ? ';' : '')).join(' ')} }`;
+    cs.length === 0
+      ? '{}'
+      : `{ ${cs.map((c, i) => p(c) + (c.body.length > 0 && i + 1 < cs.length ? ';' : '')).join(' ')} }`;
 
   const spec = (d: n.ConstDecl | n.VarDecl) =>
-    list(d.nameList) + (d.type === null ? '' : ' ' + p(d.type)) + (d.values === null ? '' : ' = ' + p(d.values));
+    list(d.nameList) +
+    (d.type === null ? '' : ' ' + p(d.type)) +
+    (d.values === null ? '' : ' = ' + p(d.values));
 
   const decls = (ds: readonly n.Decl[]) => {
     const out: string[] = [];
-    for (let i = 0; i < ds.length; ) {
+    for (let i = 0; i < ds.length;) {
       const d = ds[i]!;
       if (d.kind === 'FuncDecl' || d.group === null) {
         out.push(p(d));

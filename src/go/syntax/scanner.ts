@@ -34,7 +34,8 @@ const HEX = 4;
 const classes = new Uint8Array(128);
 for (let c = 0; c < 128; c++) {
   const ch = String.fromCharCode(c);
-  classes[c] = (/[a-z_]/i.test(ch) ? LETTER : 0) | (/[0-9]/.test(ch) ? DIGIT : 0) | (/[0-9a-f]/i.test(ch) ? HEX : 0);
+  classes[c] =
+    (/[a-z_]/i.test(ch) ? LETTER : 0) | (/[0-9]/.test(ch) ? DIGIT : 0) | (/[0-9a-f]/i.test(ch) ? HEX : 0);
 }
 const is = (ch: number, mask: number) => ch >= 0 && ch < 128 && (classes[ch]! & mask) !== 0;
 const isDecimal = (ch: number) => ch >= 48 && ch <= 57;
@@ -142,7 +143,8 @@ export class Scanner {
 
     for (;;) {
       const from = this.#at;
-      while (this.#ch === 32 || this.#ch === 9 || (this.#ch === 10 && !nlsemi) || this.#ch === 13) this.#nextch();
+      while (this.#ch === 32 || this.#ch === 9 || (this.#ch === 10 && !nlsemi) || this.#ch === 13)
+        this.#nextch();
       const start = (this.#start = this.#at);
       this.pos = this.#base + start;
 
@@ -433,7 +435,10 @@ export class Scanner {
     this.#setLit(kind, true);
     if (kind === 'Int' && this.#invalid >= 0) {
       const at = this.#invalid;
-      fail(`invalid digit ${quoteRune(this.lit.charCodeAt(at))} in ${baseNames[base]} literal`, this.#start + at);
+      fail(
+        `invalid digit ${quoteRune(this.lit.charCodeAt(at))} in ${baseNames[base]} literal`,
+        this.#start + at,
+      );
     }
     if ((digsep & 2) !== 0 && ok) {
       const i = invalidSep(this.lit);
