@@ -7,10 +7,11 @@
  * directives are ignored, since what is shown is the text itself.
  */
 export * from './nodes.ts';
-export { isTypeElem, unpackList, unparen } from './expr.ts';
-export { maxChain, maxNesting, parseFile } from './parser.ts';
+export { isTypeElem, unpackList, unparen } from './shape.ts';
+export { parseFile } from './parser.ts';
 export { endPos, startPos } from './positions.ts';
 export { isMisplaced, verb } from './pragmas.ts';
 export { toSource, toString } from './printer.ts';
+export { maxChain, maxNesting } from './state.ts';
 export { keywords, Scanner, type Keyword, type Token } from './scanner.ts';
 export { children, inspect } from './walk.ts';

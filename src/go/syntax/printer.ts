@@ -1,4 +1,4 @@
-import { isTypeElem } from './expr.ts';
+import { isTypeElem } from './shape.ts';
 import type * as n from './nodes.ts';
 
 /**
