@@ -67,6 +67,8 @@ export class Info {
   readonly selections = new Map<syntax.SelectorExpr, Selection>();
   /** Type arguments by the identifier of the generic function or type. */
   readonly instances = new Map<syntax.Name, InstanceInfo>();
+  /** Keys of struct literals that name promoted fields: the index path to them. */
+  readonly promoted = new Map<syntax.Name, number[]>();
   /** Scopes by node: File, FuncType, TypeDecl, BlockStmt, IfStmt, SwitchStmt, CaseClause, CommClause, ForStmt. */
   readonly scopes = new Map<syntax.Node, Scope>();
   /** Package-level initialisers in the order in which they run. Empty in lazily checked packages: use computeInitOrder. */
@@ -115,6 +117,8 @@ export interface Config {
   fileSet: FileSet;
   /** Check declarations when they are first used and bodies on demand: for trusted library packages. */
   lazyBodies?: boolean;
+  /** Let exceptions through instead of reporting them (for tests). */
+  debug?: boolean;
   /** Declare nothing as unused (for generated or partial sources). */
   ignoreUnused?: boolean;
 }

@@ -1,7 +1,7 @@
 import { NoPos, type Pos } from '../base/index.ts';
 import type { Value } from '../constant/index.ts';
 import type { Info } from './api.ts';
-import type { BuiltinId } from './builtin.ts';
+import type { BuiltinId } from './predeclared.ts';
 import type { Checker } from './check.ts';
 import { Signature, typ, type Type } from './type.ts';
 

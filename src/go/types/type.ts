@@ -1,7 +1,6 @@
 import type { Pos } from '../base/pos.ts';
 import type { Checker } from './check.ts';
 import type { Func, Scope, TypeName, Var } from './object.ts';
-import type { TypeSet } from './typeset.ts';
 
 /** Every type of the checker. Discriminate on `kind`; compare with `identical`, never with `===` (except basic types). */
 export type Type =
@@ -173,7 +172,7 @@ export class Signature extends TypeBase {
   }
 }
 
-/** An interface type as written; its type set is computed on demand (see `typeSetOf`). */
+/** An interface type as written; its type set is computed on demand by `typeSetOf`. */
 export class Interface extends TypeBase {
   readonly kind = 'Interface';
   check: Checker | null = null;
@@ -229,6 +228,44 @@ export class Term {
     this.typ = typ;
   }
 }
+
+/** A list of terms stands for the union of the types its terms admit; `null` stands for all types. */
+export type TermList = Term[] | null;
+
+/** What an interface admits: types with these methods, in these terms, comparable if so demanded (only if terms is null). */
+export class TypeSet {
+  /** Sorted. */
+  methods: Func[] = [];
+  terms: TermList = null;
+  comparable = false;
+  get isEmpty(): boolean {
+    return this.terms !== null && this.terms.length === 0;
+  }
+  /** Any type will do. */
+  get isAll(): boolean {
+    return this.isMethodSet && this.methods.length === 0;
+  }
+  /** Described by methods alone: usable as an ordinary interface. */
+  get isMethodSet(): boolean {
+    return !this.comparable && this.terms === null;
+  }
+  /** Restricted to specific types. */
+  get hasTerms(): boolean {
+    return this.terms !== null && this.terms.length > 0;
+  }
+  /** f holds for all terms; f is asked once with null if there are no specific types. */
+  is(f: (t: Term | null) => boolean): boolean {
+    return this.hasTerms ? this.terms!.every(f) : f(null);
+  }
+}
+
+/** The set of all types. */
+export const topTypeSet = new TypeSet();
+
+/** `interface{}` */
+export const emptyInterface = new Interface();
+emptyInterface.complete = true;
+emptyInterface.tset = topTypeSet;
 
 /** `A | ~B | …` embedded in an interface. */
 export class Union extends TypeBase {

@@ -1,0 +1,482 @@
+import * as constant from '../constant/index.ts';
+import { startPos, toString as exprString, unpackList, type BasicLit, type Expr, type InterfaceType, type Name, type StructType } from '../syntax/index.ts';
+import { selector, use } from './call.ts';
+import type { Checker } from './check.ts';
+import { representableConst } from './const.ts';
+import { objDecl } from './decl.ts';
+import { expr } from './expr.ts';
+import { instance, validateTArgLen, verify, type GenericType } from './instantiate.ts';
+import { typeParamsOf, under } from './named.ts';
+import { compareObjs, Func, Var, type Obj, type Scope, type TypeName } from './object.ts';
+import { Operand } from './operand.ts';
+import { comparable, deref, identical, isGeneric, isInteger, isInterface, isTypeParam, isUntyped, isValid, isValidName } from './predicates.ts';
+import { funcType } from './signature.ts';
+import {
+  ArrayType, asNamed, Chan, Interface, Kind, MapType, Pointer, Signature, Slice, Struct, Term, topTypeSet, typ, Union,
+  type Type,
+} from './type.ts'; // prettier-ignore
+import { computeTypeSet, disjoint, typeSetOf } from './typeset.ts';
+import { objectKind, termString } from './typestring.ts';
+import { comparableType, iota } from './universe.ts';
+
+/** Type-checks an identifier; wantType asks for a type. */
+export function ident(check: Checker, x: Operand, e: Name, wantType: boolean): void {
+  x.mode = 'invalid';
+  x.expr = e;
+  let scope: Scope | null = check.env.scope;
+  let obj: Obj | undefined;
+  for (; scope; scope = scope.parent) {
+    obj = scope.elems.get(e.value);
+    if (obj) break;
+  }
+  if (!obj) {
+    if (e.value === '_') check.err(e, 'InvalidBlank', 'cannot use _ as value or type');
+    else if (isValidName(e.value)) check.err(e, 'UndeclaredName', `undefined: ${e.value}`);
+    return;
+  }
+  check.recordUse(e, obj);
+  const gotType = obj.kind === 'TypeName';
+  if (!gotType && wantType) {
+    check.err(e, 'NotAType', `${obj.name} (${objectKind(obj)}) is not a type`);
+    if (obj.kind === 'Var' && obj.pkg === check.pkg) obj.used = true;
+    return;
+  }
+  // Declare the object; a type of this package also if it is under way, to find cycles.
+  if (!obj.typ || (gotType && wantType && obj.pkg === check.pkg)) objDecl(check, obj);
+  const t = obj.typ ?? typ.invalid;
+  if (check.dotImports.size > 0) {
+    const dot = check.dotImports.get(scope!)?.get(e.value);
+    if (dot) dot.used = true;
+  }
+  switch (obj.kind) {
+    case 'PkgName':
+      return check.err(e, 'InvalidPkgUse', `use of package ${obj.name} not in selector`);
+    case 'Const':
+      check.addDeclDep(obj);
+      if (!isValid(t)) return;
+      if (obj === iota) {
+        if (!check.env.iota) return check.err(e, 'InvalidIota', 'cannot use iota outside constant declaration');
+        x.val = check.env.iota;
+      } else x.val = obj.val;
+      x.mode = 'constant';
+      break;
+    case 'TypeName':
+      x.mode = 'typexpr';
+      break;
+    case 'Var':
+      // Variables of other packages come here by dot-import only.
+      if (obj.pkg === check.pkg) obj.used = true;
+      check.addDeclDep(obj);
+      if (!isValid(t)) return;
+      x.mode = 'variable';
+      break;
+    case 'Func':
+      check.addDeclDep(obj);
+      x.mode = 'value';
+      break;
+    case 'Builtin':
+      x.builtin = obj.builtin;
+      x.mode = 'builtin';
+      break;
+    case 'Nil':
+      x.mode = 'nil';
+      break;
+    case 'Label':
+      return;
+  }
+  x.typ = t;
+}
+
+/** Type-checks a type expression. */
+export function typeOf(check: Checker, e: Expr): Type {
+  return declaredType(check, e, null);
+}
+
+/** Type-checks the type of a variable: not a constraint. */
+export function varType(check: Checker, e: Expr): Type {
+  const t = declaredType(check, e, null);
+  validVarType(check, e, t);
+  return t;
+}
+
+export function validVarType(check: Checker, e: Expr, t: Type): void {
+  if (t.kind === 'Basic' || isTypeParam(t)) return;
+  // Interfaces may be incomplete now.
+  check.later(() => {
+    const u = under(t);
+    if (u.kind !== 'Interface') return;
+    const tset = computeTypeSet(check, startPos(e), u);
+    if (tset.isMethodSet) return;
+    const why = tset.comparable ? 'is (or embeds) comparable' : 'contains type constraints';
+    check.softErr(e, 'MisplacedConstraintIface', check.f`cannot use type ${t} outside a type constraint: interface ${why}`);
+  });
+}
+
+/** Type-checks a type expression that is the right-hand side of the declaration of def, if given. */
+export function declaredType(check: Checker, e: Expr, def: TypeName | null): Type {
+  let t = typeInternal(check, e, def);
+  if (isGeneric(t)) {
+    check.err(e, 'WrongTypeArgCount', check.f`cannot use generic type ${t} without instantiation`);
+    t = typ.invalid;
+  }
+  check.recordType(e, 'typexpr', t);
+  return t;
+}
+
+/** Type-checks a type expression that must be generic; cause tells if it is not. */
+export function genericType(check: Checker, e: Expr): [Type, string] {
+  let t = typeInternal(check, e, null);
+  let cause = '';
+  if (isValid(t) && !isGeneric(t)) {
+    cause = check.f`${t} is not a generic type`;
+    t = typ.invalid;
+  }
+  check.recordType(e, 'typexpr', t);
+  return [t, cause];
+}
+
+function typeInternal(check: Checker, e: Expr, def: TypeName | null): Type {
+  switch (e.kind) {
+    case 'BadExpr':
+      break;
+    case 'Name':
+    case 'SelectorExpr': {
+      const x = new Operand();
+      if (e.kind === 'Name') ident(check, x, e, true);
+      else selector(check, x, e, true);
+      switch (x.mode) {
+        case 'typexpr':
+          return x.typ;
+        case 'invalid':
+          break;
+        case 'novalue':
+          check.err(x, 'NotAType', check.f`${x} used as type`);
+          break;
+        default:
+          check.err(x, 'NotAType', check.f`${x} is not a type`);
+      }
+      break;
+    }
+    case 'IndexExpr':
+      return instantiatedType(check, e.x, unpackList(e.index));
+    case 'ParenExpr':
+      // Generic types must be instantiated before they can be used in any form.
+      return declaredType(check, e.x, def);
+    case 'ArrayType': {
+      let len = -1;
+      if (e.len) len = arrayLength(check, e.len);
+      else check.err(e, 'BadDotDotDotSyntax', 'invalid use of [...] array (outside a composite literal)');
+      const elem = varType(check, e.elem);
+      if (len >= 0) return new ArrayType(elem, len);
+      break;
+    }
+    case 'SliceType': {
+      const t = new Slice(typ.invalid);
+      t.elem = varType(check, e.elem);
+      return t;
+    }
+    case 'DotsType':
+      check.err(e, 'InvalidSyntaxTree', 'invalid syntax tree: invalid use of ...');
+      break;
+    case 'StructType': {
+      const t = new Struct();
+      structType(check, t, e);
+      return t;
+    }
+    case 'Operation':
+      if (e.op === '*' && !e.y) {
+        const t = new Pointer(typ.invalid);
+        t.base = varType(check, e.x);
+        return isValid(t.base) ? t : typ.invalid;
+      }
+      check.err(e, 'NotAType', `${exprString(e)} is not a type`);
+      use(check, e);
+      break;
+    case 'FuncType': {
+      const t = new Signature();
+      funcType(check, t, null, [], e);
+      return t;
+    }
+    case 'InterfaceType': {
+      const t = new Interface();
+      t.check = check;
+      interfaceType(check, t, e, def);
+      return t;
+    }
+    case 'MapType': {
+      const t = new MapType(typ.invalid, typ.invalid);
+      t.key = varType(check, e.key);
+      t.elem = varType(check, e.value);
+      // spec: "The comparison operators == and != must be fully defined for operands of the key type"
+      check.later(() => {
+        if (comparable(t.key)) return;
+        const why = isTypeParam(t.key) ? ' (missing comparable constraint)' : '';
+        check.err(e.key, 'IncomparableMapKey', check.f`invalid map key type ${t.key}${why}`);
+      });
+      return t;
+    }
+    case 'ChanType': {
+      const t = new Chan(e.dir === '' ? 'both' : e.dir, typ.invalid);
+      t.elem = varType(check, e.elem);
+      return t;
+    }
+    default:
+      check.err(e, 'NotAType', `${exprString(e)} is not a type`);
+      use(check, e);
+  }
+  return typ.invalid;
+}
+
+function instantiatedType(check: Checker, x: Expr, xlist: Expr[]): Type {
+  const [gtyp, cause] = genericType(check, x);
+  if (cause !== '') {
+    check.err(x, 'NotAGenericType', `invalid operation: ${exprString(x)}[${xlist.map(exprString).join(', ')}] (${cause})`);
+  }
+  if (!isValid(gtyp)) return gtyp;
+  const targs = typeList(check, xlist);
+  if (!targs) return typ.invalid;
+  const inst = instance(check, x.pos, gtyp as GenericType, targs, null, check.context);
+  if (inst.kind !== 'Named' && inst.kind !== 'Alias') return typ.invalid;
+  check.later(() => {
+    check.recordInstance(x, targs, inst);
+    const tparams = typeParamsOf(inst);
+    const name = inst.kind === 'Named' ? inst.origin.obj.name : inst.orig.obj.name;
+    if (!validateTArgLen(check, x.pos, name, tparams.length, targs.length)) return;
+    const bad = verify(check, x.pos, tparams, targs, check.context);
+    if (bad) check.softErr(xlist[bad.index] ?? x.pos, 'InvalidTypeArg', bad.cause);
+    else check.mono.record(check.pkg, x.pos, tparams, targs, xlist);
+  });
+  return inst;
+}
+
+function arrayLength(check: Checker, e: Expr): number {
+  // A name may be meant as the start of a type parameter list: type T[P any] …
+  if (e.kind === 'Name') {
+    const obj = check.lookup(e.value);
+    if (!obj) {
+      check.err(e, 'InvalidArrayLen', `undefined array length ${e.value} or missing type constraint`);
+      return -1;
+    }
+    if (obj.kind !== 'Const') {
+      check.err(e, 'InvalidArrayLen', `invalid array length ${e.value}`);
+      return -1;
+    }
+  }
+  const x = new Operand();
+  expr(check, null, x, e);
+  if (x.mode !== 'constant') {
+    if (x.valid) check.err(x, 'InvalidArrayLen', check.f`array length ${x} must be constant`);
+    return -1;
+  }
+  if (isUntyped(x.typ) || isInteger(x.typ)) {
+    const val = constant.toInt(x.val!);
+    if (val.kind === 'Int' && representableConst(val, typ.int)) {
+      const n = Number(val.val);
+      if (n >= 0) return n;
+    }
+  }
+  if (isInteger(x.typ)) check.err(x, 'InvalidArrayLen', check.f`invalid array length ${x}`);
+  else check.err(x, 'InvalidArrayLen', check.f`array length ${x} must be integer`);
+  return -1;
+}
+
+/** The types of a list of type expressions, null if one is invalid. */
+export function typeList(check: Checker, list: Expr[]): Type[] | null {
+  const res = list.map((x) => varType(check, x));
+  return res.every(isValid) ? res : null;
+}
+
+// ---- structs
+
+function structType(check: Checker, styp: Struct, e: StructType): void {
+  const fields: Var[] = [];
+  const tags: string[] = [];
+  const seen = new Map<string, Var>();
+  let t: Type = typ.invalid;
+  let prev: Expr | null = null;
+  const add = (id: Name, embedded: boolean, tag: string): void => {
+    const fld = new Var('field', id.pos, check.pkg, id.value, t, embedded);
+    // spec: "Within a struct, non-blank field names have to be unique."
+    if (id.value !== '_') {
+      const alt = seen.get(fld.id);
+      if (alt) return check.report('DuplicateDecl', [[id.pos, `${id.value} redeclared`], ...check.otherDecl(alt)]);
+      seen.set(fld.id, fld);
+    }
+    if (tag !== '') tags[fields.length] = tag;
+    fields.push(fld);
+    check.recordDef(id, fld);
+  };
+  e.fieldList.forEach((f, i) => {
+    if (i === 0 || f.type !== prev) {
+      t = varType(check, f.type);
+      prev = f.type;
+    }
+    const tag = tagValue(check, e.tagList[i] ?? null);
+    if (f.name) return add(f.name, false, tag);
+    // spec: "An embedded field must be specified as a type name T or as a pointer to a non-interface type name *T"
+    const pos = startPos(f.type);
+    const name = embeddedFieldIdent(f.type);
+    if (!name) {
+      check.err(pos, 'InvalidSyntaxTree', `invalid syntax tree: invalid embedded field type ${exprString(f.type)}`);
+      t = typ.invalid;
+      return add({ kind: 'Name', pos, value: '_' }, true, '');
+    }
+    add(name, true, tag);
+    const et = t;
+    check.later(() => {
+      const [base, isPtr] = deref(et);
+      const u = under(base);
+      if (u.kind === 'Basic' && u.basic === Kind.UnsafePointer) {
+        check.err(pos, 'InvalidPtrEmbed', 'embedded field type cannot be unsafe.Pointer');
+      } else if (u.kind === 'Pointer') {
+        check.err(pos, 'InvalidPtrEmbed', 'embedded field type cannot be a pointer');
+      } else if (u.kind === 'Interface') {
+        if (isTypeParam(base)) {
+          check.err(pos, 'MisplacedTypeParam', 'embedded field type cannot be a (pointer to a) type parameter');
+        } else if (isPtr) check.err(pos, 'InvalidPtrEmbed', 'embedded field type cannot be a pointer to an interface');
+      }
+    });
+  });
+  styp.fields = fields;
+  for (let i = 0; i < tags.length; i++) tags[i] ??= '';
+  styp.tags = tags;
+}
+
+/** The name under which an embedded type is accessible. */
+function embeddedFieldIdent(e: Expr): Name | null {
+  switch (e.kind) {
+    case 'Name':
+      return e;
+    case 'Operation':
+      // *T is valid, but **T is not
+      if (e.op === '*' && !e.y && !(e.x.kind === 'Operation' && e.x.op === '*' && !e.x.y)) return embeddedFieldIdent(e.x);
+      return null;
+    case 'SelectorExpr':
+      return e.sel;
+    case 'IndexExpr':
+      return embeddedFieldIdent(e.x);
+  }
+  return null;
+}
+
+function tagValue(check: Checker, t: BasicLit | null): string {
+  if (!t || t.bad) return '';
+  if (t.litKind === 'String') {
+    const v = constant.makeFromLiteral(t.value, 'String');
+    if (v.kind === 'String') return constant.stringVal(v);
+  }
+  check.err(t, 'InvalidSyntaxTree', `invalid syntax tree: incorrect tag syntax: ${t.value}`);
+  return '';
+}
+
+// ---- interfaces and unions
+
+function interfaceType(check: Checker, ityp: Interface, e: InterfaceType, def: TypeName | null): void {
+  const embedPos: number[] = [];
+  for (const f of e.methodList) {
+    if (!f.name) {
+      ityp.embeddeds.push(unionType(check, f.type));
+      embedPos.push(startPos(f.type));
+      continue;
+    }
+    const { value: name } = f.name;
+    if (name === '_') {
+      check.err(f.name, 'BlankIfaceMethod', 'methods must have a unique non-blank name');
+      continue;
+    }
+    const sig = typeOf(check, f.type);
+    if (sig.kind !== 'Signature') {
+      if (isValid(sig)) check.err(f.type, 'InvalidSyntaxTree', check.f`invalid syntax tree: ${sig} is not a method signature`);
+      continue;
+    }
+    // Methods of a declared interface have its name as receiver type.
+    sig.recv = new Var('recv', f.name.pos, check.pkg, '', asNamed(def?.typ ?? null) ?? ityp);
+    const m = new Func(f.name.pos, check.pkg, name, sig);
+    check.recordDef(f.name, m);
+    ityp.methods.push(m);
+  }
+  ityp.embedPos = embedPos;
+  ityp.complete = true;
+  if (ityp.methods.length === 0 && ityp.embeddeds.length === 0) {
+    ityp.tset = topTypeSet;
+    return;
+  }
+  ityp.methods.sort(compareObjs);
+  // Embedded types may be incomplete now.
+  check.later(() => computeTypeSet(check, e.pos, ityp));
+}
+
+const maxTermCount = 100;
+
+/** An interface element: a type, or a union of terms. */
+function unionType(check: Checker, e: Expr): Type {
+  const ops: Expr[] = [];
+  const list: Expr[] = [];
+  let x = e;
+  while (x.kind === 'Operation' && x.op === '|' && x.y) {
+    ops.unshift(x);
+    list.unshift(x.y);
+    x = x.x;
+  }
+  list.unshift(x);
+  const terms: Term[] = [];
+  let u: Type = typ.invalid;
+  let overflow = false;
+  for (let i = 0; i < list.length; i++) {
+    const term = tildeTerm(check, list[i]!);
+    // A single type is no union.
+    if (list.length === 1 && !term.tilde) return term.typ;
+    if (terms.length >= maxTermCount) {
+      if (!overflow) {
+        check.err(list[i]!, 'InvalidUnion', `cannot handle more than ${maxTermCount} union terms (implementation limitation)`);
+        overflow = true;
+        u = typ.invalid;
+      }
+    } else {
+      terms.push(term);
+      u = new Union(terms.slice());
+    }
+    if (i > 0) check.recordType(ops[i - 1]!, 'typexpr', u);
+  }
+  if (!isValid(u)) return u;
+  check.later(() => {
+    terms.forEach((t, i) => {
+      if (!isValid(t.typ)) return;
+      const at = list[i]!;
+      const u = under(t.typ);
+      if (t.tilde) {
+        if (u.kind === 'Interface') {
+          return check.err(at, 'InvalidUnion', check.f`invalid use of ~ (${t.typ} is an interface)`);
+        }
+        if (!identical(u, t.typ)) {
+          return check.err(at, 'InvalidUnion', check.f`invalid use of ~ (underlying type of ${t.typ} is ${u})`);
+        }
+      }
+      const s = termString(t, check.qualifier);
+      if (u.kind === 'Interface') {
+        const tset = typeSetOf(u);
+        if (tset.methods.length > 0) check.err(at, 'InvalidUnion', `cannot use ${s} in union (${s} contains methods)`);
+        else if (t.typ === comparableType) check.err(at, 'InvalidUnion', 'cannot use comparable in union');
+        else if (tset.comparable) check.err(at, 'InvalidUnion', `cannot use ${s} in union (${s} embeds comparable)`);
+        return;
+      }
+      const other = terms.slice(0, i).find((o) => !isInterface(o.typ) && !disjoint(o, t));
+      if (other) check.softErr(at, 'InvalidUnion', `overlapping terms ${s} and ${termString(other, check.qualifier)}`);
+    });
+  });
+  return u;
+}
+
+function tildeTerm(check: Checker, e: Expr): Term {
+  const tilde = e.kind === 'Operation' && e.op === '~';
+  const x = tilde ? e.x : e;
+  let t = typeOf(check, x);
+  if (isTypeParam(t)) {
+    const msg = tilde ? `type in term ${exprString(e)} cannot be a type parameter` : 'term cannot be a type parameter';
+    check.err(x, 'MisplacedTypeParam', msg);
+    t = typ.invalid;
+  }
+  const term = new Term(tilde, t);
+  if (tilde) check.recordType(e, 'typexpr', new Union([term]));
+  return term;
+}
