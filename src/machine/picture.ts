@@ -128,6 +128,8 @@ export interface ObjectPicture {
   type: string;
   /** How the run time uses it, where it is not a plain Go value: map header, map group, channel buffer … */
   role?: string;
+  /** Allocated by library code (or before the program began); the page shows these apart. */
+  library: boolean;
   /** Allocation order number, and where it was allocated. */
   serial: number;
   site?: Place & { func: string };

@@ -1,0 +1,140 @@
+/**
+ * Frames: the stack of a goroutine, walked from the innermost frame through return addresses and the function table.
+ */
+import type { FuncInfo, VarInfo } from '../../go/emit/image.ts';
+import { FUNCTAB, FUNC_ARGMAPS, FUNC_ARGS, FUNC_FRAME, FUNC_LOCALMAPS, FUNC_MAPINDEX, FUNC_SIZE, PC_GOEXIT, PC_PANICRET } from '../abi.ts';
+import type { FramePicture, Place, VarPicture } from '../picture.ts';
+import { DEFER_FP, DEFER_LINK, G_DEFER, G_PANIC, PANIC_FP, PANIC_LINK, PANIC_PC } from '../runtime/layout.ts';
+import { type Context, goAddress } from './context.ts';
+import { valueAt } from './values.ts';
+
+/** Frames shown at each end of a deep stack. */
+export const FRAMES_SHOWN = 24;
+/** Frames walked at most. */
+const WALK_LIMIT = 20_000_000;
+
+export interface RawFrame {
+  fp: number;
+  pc: number;
+}
+
+/** All frames of a goroutine, innermost first; of very deep stacks those in the middle are counted but not kept. */
+export function walk(ctx: Context, g: number, fp: number, pc: number): { frames: RawFrame[]; depth: number } {
+  const { view } = ctx;
+  const head: RawFrame[] = [];
+  let tail: RawFrame[] = [];
+  let depth = 0;
+  let panic = view.u32(g + G_PANIC);
+  while (depth < WALK_LIMIT && pc >>> 16 !== 0 && view.valid(fp - 8, 8)) {
+    if (depth < FRAMES_SHOWN) head.push({ fp, pc });
+    else {
+      tail.push({ fp, pc });
+      if (tail.length > 4 * FRAMES_SHOWN) tail = tail.slice(-FRAMES_SHOWN);
+    }
+    depth++;
+    const ret = view.u32(fp - 8);
+    if (ret === PC_PANICRET) {
+      if (panic === 0) break;
+      fp = view.u32(panic + PANIC_FP);
+      pc = view.u32(panic + PANIC_PC);
+      panic = view.u32(panic + PANIC_LINK);
+      continue;
+    }
+    if (ret === PC_GOEXIT) break;
+    const id = ret >>> 16;
+    if (id >= ctx.index.image.funcs.length) break;
+    fp = fp + view.u32(view.u32(FUNCTAB) + id * FUNC_SIZE + FUNC_FRAME) + 8;
+    pc = ret;
+  }
+  if (tail.length > FRAMES_SHOWN) tail = tail.slice(-FRAMES_SHOWN);
+  return { frames: [...head, ...tail], depth };
+}
+
+export function framePicture(ctx: Context, goid: number, g: number, hi: number, raw: RawFrame, details: boolean): FramePicture {
+  const { view, index } = ctx;
+  const f = index.func(raw.pc)!;
+  const point = index.point(raw.pc);
+  const record = view.u32(FUNCTAB) + f.id * FUNC_SIZE;
+  const entered = (raw.pc & 0xffff) !== 0;
+  const size = entered ? view.u32(record + FUNC_FRAME) : 0;
+  const inlined = (point?.inlined ?? []).map((i) => ({
+    func: i.func,
+    place: { file: index.place(raw.pc).file, line: i.line, col: i.col },
+  }));
+  return {
+    key: `g${goid}+${hi - raw.fp}`,
+    func: f.name,
+    library: f.library,
+    place: index.place(raw.pc),
+    fp: goAddress(ctx, raw.fp),
+    sp: goAddress(ctx, raw.fp - 8 - size),
+    size,
+    args: f.argBytes,
+    vars: details && entered ? variables(ctx, f, raw) : [],
+    inlined,
+    deferred: deferred(ctx, g, raw.fp),
+  };
+}
+
+function deferred(ctx: Context, g: number, fp: number): number {
+  let n = 0;
+  for (let d = ctx.view.u32(g + G_DEFER), i = 0; d !== 0 && i < 1000; d = ctx.view.u32(d + DEFER_LINK), i++) {
+    if (ctx.view.u32(d + DEFER_FP) === fp) n++;
+  }
+  return n;
+}
+
+function variables(ctx: Context, f: FuncInfo, raw: RawFrame): VarPicture[] {
+  const resume = raw.pc & 0xffff;
+  const out: VarPicture[] = [];
+  const closure = f.vars.find((v) => v.name === '.closureptr');
+  for (const v of f.vars) {
+    if (v.name === '' || v.name.startsWith('.')) continue;
+    if (v.scope.length > 0 && !v.scope.some(([from, to]) => from <= resume && resume <= to)) continue;
+    if (v.kind === 'temp') continue;
+    const p = variable(ctx, f, v, raw, closure);
+    if (p) out.push(p);
+  }
+  return out;
+}
+
+function variable(ctx: Context, f: FuncInfo, v: VarInfo, raw: RawFrame, closure: VarInfo | undefined): VarPicture | undefined {
+  const { view, index } = ctx;
+  const type = index.image.types[v.type];
+  if (!type) return undefined;
+  const place: Place = { file: index.place(raw.pc).file, line: v.line, col: v.col };
+  const base = { name: v.name, type: type.name, kind: v.kind, size: type.size, place };
+  let slot = raw.fp + v.offset;
+  if (v.kind === 'closure') {
+    if (!closure) return undefined;
+    const object = view.u32(raw.fp + closure.offset);
+    if (!view.valid(object, v.offset + 8)) return undefined;
+    slot = object + v.offset;
+  }
+  if (v.heap || v.byRef) {
+    const to = view.u32(slot);
+    if (!view.valid(to, type.size)) {
+      return { ...base, address: goAddress(ctx, slot), value: { kind: type.kind, type: type.name, text: '–', address: 0, size: type.size }, live: false };
+    }
+    return { ...base, address: goAddress(ctx, slot), movedTo: goAddress(ctx, to), value: valueAt(ctx, type, to), live: true };
+  }
+  return { ...base, address: goAddress(ctx, slot), value: valueAt(ctx, type, slot), live: isLive(ctx, f, raw, v, type.ptrs) };
+}
+
+/** Whether the pointer map at this PC has any of the variable's pointer words; variables without pointers count as live. */
+function isLive(ctx: Context, f: FuncInfo, raw: RawFrame, v: VarInfo, ptrs: number[] | undefined): boolean {
+  if (!ptrs || ptrs.length === 0 || v.kind === 'closure') return true;
+  const { view } = ctx;
+  const record = view.u32(FUNCTAB) + f.id * FUNC_SIZE;
+  const map = view.u16(view.u32(record + FUNC_MAPINDEX) + (raw.pc & 0xffff) * 2);
+  const local = v.offset < 0;
+  const bytes = view.u32(record + (local ? FUNC_FRAME : FUNC_ARGS));
+  const words = Math.ceil(bytes / 8 / 32);
+  const base = view.u32(record + (local ? FUNC_LOCALMAPS : FUNC_ARGMAPS)) + map * words * 4;
+  const first = local ? (bytes + 8 + v.offset) / 8 : v.offset / 8;
+  return ptrs.some((w) => {
+    const bit = first + w;
+    return (view.u32(base + (bit >>> 5) * 4) >>> (bit & 31)) & 1;
+  });
+}
+
