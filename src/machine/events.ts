@@ -30,6 +30,11 @@ export type Event = EventBase &
     | { kind: 'Assist'; work: number }
     | { kind: 'SweepSpan'; span: number; freed: number; bytes: number }
     | { kind: 'Free'; address: number; size: number }
+    | { kind: 'Lost'; address: number; size: number }
+    | { kind: 'HeapGrow'; bytes: number }
+    | { kind: 'Finalizer'; address: number; what: 'finalizer' | 'cleanup' | 'weak pointer' }
+    | { kind: 'Timer' }
+    | { kind: 'Preempt' }
     | { kind: 'GCEnd'; cycle: number; marked: number; goal: number; heapLive: number }
     | { kind: 'HeapGoal'; goal: number; trigger: number }
     | { kind: 'Print'; stream: 'stdout' | 'stderr'; text: string }

@@ -1,0 +1,22 @@
+/** Go's words for what a goroutine waits for (runtime2.go, waitReasonStrings), by the run time's numbers (state.ts, WAIT_*). */
+export const waitReasons: readonly string[] = [
+  '',
+  'chan receive',
+  'chan send',
+  'chan receive (nil chan)',
+  'chan send (nil chan)',
+  'select',
+  'select (no cases)',
+  'sleep',
+  'semacquire',
+  'sync.Mutex.Lock',
+  'sync.RWMutex.RLock',
+  'sync.RWMutex.Lock',
+  'sync.Cond.Wait',
+  'sync.WaitGroup.Wait',
+  'wait for GC cycle',
+  'finalizer wait',
+  'preempted',
+  'IO wait',
+  'coroutine',
+];
