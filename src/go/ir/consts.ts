@@ -20,6 +20,11 @@ export function smallInt(n: Node): number | null {
   return v >= -0x80000000n && v <= 0x7fffffffn ? Number(v) : null;
 }
 
+/** The value of a constant, or null if n is none. */
+export function constOf(n: Node): Value | null {
+  return n.op === 'OLITERAL' ? n.val : null;
+}
+
 /** The value of an integer constant, or null. */
 export function intConst(n: Node): bigint | null {
   return n.op === 'OLITERAL' && n.val.kind === 'Int' ? n.val.val : null;

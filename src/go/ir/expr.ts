@@ -199,6 +199,8 @@ export function methodType(sig: Signature, recv: Type | null): Signature {
 /** The method fn of receiver type recv as the function of a call with the receiver as first argument. */
 export function methodCallee(r: Reader, pos: XPos, recv: Type, fn: Func): Expr {
   const sig = fn.nname.typ as Signature;
+  // Shaped methods belong to the shaped type.
+  if (fn.shaped && sig.recv !== null) recv = sig.recv.type;
   const name = methodName(fn);
   const sym = r.prog.syms.lookup(fn.nname.sym.pkg, name);
   return make.newSelector(pos, 'OMETHEXPR', methodType(sig, recv), make.newTypeExpr(pos, recv), sym, 0, fn);

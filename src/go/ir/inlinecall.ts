@@ -46,6 +46,7 @@ export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func
   source.captured.forEach((v, i) => {
     if (v !== null) r.captured.set(v, fn.closureVars[i]!.outer!);
   });
+  const body0 = r.block();
   r.declareParams();
   const params = tmpfn.dcl.filter((n) => n.class === 'param');
   const results = tmpfn.dcl.filter((n) => n.class === 'paramout');
@@ -72,7 +73,7 @@ export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func
   if (source.synthetic !== null) {
     tmpfn.body = [];
     source.synthetic(r, call.pos);
-  } else tmpfn.body = r.stmts(source.block?.list ?? []);
+  } else tmpfn.body = r.stmts(body0?.list ?? []);
   const newFuncs = prog.readPending(true);
 
   const replaceReturns = (n: Node): Node => {

@@ -41,6 +41,7 @@ import type {
   XPos,
 } from './nodes.ts';
 import type { BodySource, Program } from './program.ts';
+import { rewriteRangeFuncs } from './rangefunc.ts';
 import type { Dict } from './subst.ts';
 import { isInterface } from './typeinfo.ts';
 import { takeInit } from './visit.ts';
@@ -166,18 +167,25 @@ export class Reader {
   /** Declares parameters and results and reads the body into fn. */
   funcBody(): void {
     const fn = this.fn;
-    this.declareParams();
     const source = this.source;
+    const block = this.block();
+    this.declareParams();
     if (source.synthetic !== null) {
       fn.body = [];
       source.synthetic(this, fn.pos);
       return;
     }
-    if (source.block === null) return;
+    if (block === null) return;
     fn.body = [];
-    const body = this.stmts(source.block.list);
+    const body = this.stmts(block.list);
     fn.body = body.length === 0 ? [make.newBlock(fn.pos, [])] : body;
-    fn.endPos = this.xpos(source.block.rbrace);
+    fn.endPos = this.xpos(block.rbrace);
+  }
+
+  /** The body to read, with loops over functions rewritten. */
+  block(): syntax.BlockStmt | null {
+    const source = this.source;
+    return source.block && rewriteRangeFuncs(this.prog, this.info, this.pkg, source.sig, source.block);
   }
 
   declareParams(): void {
@@ -185,7 +193,7 @@ export class Reader {
     let i = 0;
     const declare = (v: Var, cls: 'param' | 'paramout', prefix: string, num: number): void => {
       const anon = v.name === '' || v.name === '_';
-      const sym = this.sym(anon ? `${prefix}${num}` : v.name);
+      const sym = this.sym(anon ? (this.prog.resultNames.get(v) ?? `${prefix}${num}`) : v.name);
       const n = make.newName(this.xpos(v.pos), sym, this.typ(v.type), cls);
       n.curfn = this.fn;
       this.fn.dcl.push(n);

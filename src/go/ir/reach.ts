@@ -1,0 +1,209 @@
+/*
+ * What a program can reach from where it starts: functions, package-level variables, types in interfaces.
+ *
+ * Bodies of library functions are read as they are reached. A method that is only called through interfaces is
+ * reached when some reachable call names it (with its signature) and a type that has it, or holds it in a part, is
+ * converted to an interface somewhere reachable; so the linker of Go does it.
+ */
+import { methodSet } from '../types/lookup.ts';
+import { type Func as FuncObj, type Package as TypesPackage, compareStrings } from '../types/object.ts';
+import { type Type, unalias } from '../types/type.ts';
+import type { Func, Name, Node } from './nodes.ts';
+import type { Program } from './program.ts';
+import { linkString } from './typefmt.ts';
+import { elemOf, interfaceMethods, isInterface, under } from './typeinfo.ts';
+import { visit } from './visit.ts';
+
+export interface Reached {
+  /** All functions, in the order in which they were found; literals included. */
+  readonly funcs: Func[];
+  /** Package-level variables. */
+  readonly globals: Name[];
+  /** Concrete types that values in interfaces may have, and their parts. */
+  readonly types: Type[];
+  /** What runs before main.main: packages' variables, then their init functions, imported packages first. */
+  readonly inits: Func[];
+}
+
+/** Everything reachable from the roots and from the initialisation of all packages. */
+export function reachable(prog: Program, roots: readonly Func[]): Reached {
+  return new Search(prog).run(roots);
+}
+
+class Search {
+  readonly prog: Program;
+  readonly funcs = new Set<Func>();
+  readonly globals = new Set<Name>();
+  readonly types = new Map<string, Type>();
+  /** Methods called through interfaces, by name and signature. */
+  readonly called = new Set<string>();
+  /** Methods of types in interfaces that nobody has called yet. */
+  readonly waiting = new Map<string, { t: Type; m: FuncObj }[]>();
+  readonly scanned = new Set<Node>();
+  readonly work: Func[] = [];
+
+  constructor(prog: Program) {
+    this.prog = prog;
+  }
+
+  run(roots: readonly Func[]): Reached {
+    const packages = importOrder(this.prog.targetTypes);
+    const inits = new Map<TypesPackage, Func[]>();
+    for (const p of packages) {
+      if (p.info === null) continue;
+      const fns = p === this.prog.targetTypes ? this.prog.target.inits : this.prog.initFuncs(p);
+      inits.set(p, fns);
+      for (const fn of fns) this.func(fn);
+    }
+    if (this.prog.target.initVars !== null) this.func(this.prog.target.initVars);
+    // The run time asks panicking values for their text.
+    this.called.add('Error func() string').add('String func() string');
+    for (const fn of roots) this.func(fn);
+    const vars = new Map<TypesPackage, Func>();
+    for (let more = true; more;) {
+      this.drain();
+      more = false;
+      for (const p of packages) {
+        if (p.info === null || p === this.prog.targetTypes) continue;
+        const fn = this.prog.libraryInit(p);
+        if (fn === null) continue;
+        vars.set(p, fn);
+        this.funcs.add(fn);
+        this.scan(fn);
+        if (this.work.length > 0) more = true;
+      }
+    }
+    if (this.prog.target.initVars !== null) vars.set(this.prog.targetTypes, this.prog.target.initVars);
+    const order: Func[] = [];
+    for (const p of packages) {
+      const v = vars.get(p);
+      if (v !== undefined) order.push(v);
+      order.push(...(inits.get(p) ?? []));
+    }
+    return {
+      funcs: [...this.funcs],
+      globals: [...this.globals],
+      types: [...this.types.values()],
+      inits: order,
+    };
+  }
+
+  func(fn: Func | null): void {
+    if (fn === null || this.funcs.has(fn)) return;
+    this.funcs.add(fn);
+    this.work.push(fn);
+  }
+
+  drain(): void {
+    for (let fn = this.work.pop(); fn !== undefined; fn = this.work.pop()) {
+      this.prog.ensureBody(fn);
+      this.scan(fn);
+    }
+  }
+
+  scan(fn: Func): void {
+    if (fn.body === null) return;
+    for (const s of fn.body) {
+      // A package's initialisation grows; what is there stays.
+      if (fn.isPackageInit) {
+        if (this.scanned.has(s)) continue;
+        this.scanned.add(s);
+      }
+      visit(s, (n) => this.node(n));
+    }
+  }
+
+  node(n: Node): void {
+    switch (n.op) {
+      case 'ONAME':
+        if (n.class === 'func') this.func(n.func);
+        else if (n.class === 'extern') this.global(n);
+        return;
+      case 'OCLOSURE':
+        return this.func(n.func);
+      case 'OMETHEXPR':
+        return this.func(n.method);
+      case 'OMETHVALUE':
+        this.func(n.wrapper);
+        if (n.method === null) this.call(n.x.typ, n.index);
+        return;
+      case 'ODOTINTER':
+        return this.call(n.x.typ, n.index);
+      case 'OCONVIFACE':
+        return this.inInterface(n.x.typ);
+      case 'ORANGE': {
+        const x = under(n.x.typ);
+        if (n.key !== null && isInterface(n.key.typ)) this.inInterface(x.kind === 'Map' ? x.key : elemOf(x));
+        if (n.value !== null && isInterface(n.value.typ)) this.inInterface(elemOf(x));
+      }
+    }
+  }
+
+  global(n: Name): void {
+    this.globals.add(n);
+  }
+
+  call(iface: Type, index: number): void {
+    const m = interfaceMethods(iface)[index];
+    if (m === undefined) return;
+    const key = methodKey(m);
+    if (this.called.has(key)) return;
+    this.called.add(key);
+    const list = this.waiting.get(key);
+    this.waiting.delete(key);
+    for (const w of list ?? []) this.func(this.prog.tableMethod(w.t, w.m.pkg, w.m.name));
+  }
+
+  inInterface(t0: Type): void {
+    const t = this.prog.types.actual(unalias(t0));
+    if (t.kind === 'Basic') return;
+    const key = linkString(t);
+    if (this.types.has(key)) return;
+    this.types.set(key, t);
+    if (!isInterface(t)) {
+      for (const { func: m } of methodSet(t)) {
+        const mkey = methodKey(m);
+        if (this.called.has(mkey)) this.func(this.prog.tableMethod(t, m.pkg, m.name));
+        else {
+          const list = this.waiting.get(mkey);
+          if (list === undefined) this.waiting.set(mkey, [{ t, m }]);
+          else list.push({ t, m });
+        }
+      }
+    }
+    // Reflection (and so fmt) gets at the parts.
+    const u = under(t);
+    switch (u.kind) {
+      case 'Pointer':
+        return this.inInterface(u.base);
+      case 'Array':
+      case 'Slice':
+      case 'Chan':
+        return this.inInterface(u.elem);
+      case 'Map':
+        this.inInterface(u.key);
+        return this.inInterface(u.elem);
+      case 'Struct':
+        for (const f of u.fields) this.inInterface(f.type);
+    }
+  }
+}
+
+/** A method by name (with package if not exported) and signature. */
+function methodKey(m: FuncObj): string {
+  return `${m.id} ${linkString(m.sig)}`;
+}
+
+/** All packages a package needs, itself last: imported before importing, by path. */
+function importOrder(p: TypesPackage): TypesPackage[] {
+  const out: TypesPackage[] = [];
+  const seen = new Set<TypesPackage>();
+  const walk = (q: TypesPackage): void => {
+    if (seen.has(q)) return;
+    seen.add(q);
+    for (const i of [...q.imports].sort((a, b) => compareStrings(a.path, b.path))) walk(i);
+    out.push(q);
+  };
+  walk(p);
+  return out;
+}
