@@ -85,21 +85,13 @@ function callee(
     if (sel?.kind === 'method') return methodCall(r, call, f, sel);
   }
   if (obj?.kind === 'Func' && targs.length > 0) {
-    const fn = r.prog.func(
-      obj,
-      targs.map((t) => r.typ(t)),
-      true,
-      r.local,
-    );
-    if (r.local && !derivedArgs(r, targs))
-      r.prog.func(
-        obj,
-        targs.map((t) => r.typ(t)),
-        false,
-        true,
-      );
+    const args = targs.map((t) => r.typ(t));
+    const derived = derivedArgs(r, targs);
+    // Go makes the wrapper F[int] too, whether it is used or not.
+    if (r.local && !derived) r.prog.func(obj, args, false, true);
+    const fn = r.prog.func(obj, args, true, r.local);
     call.fun = fn.nname;
-    call.ghost = derivedArgs(r, targs) ? 3 : 2;
+    call.ghost = derived ? 3 : 2;
     return;
   }
   call.fun = exprOf(r, fun);

@@ -41,6 +41,7 @@ import {
 } from './nodes.ts';
 import { Reader } from './reader.ts';
 import type { StaticDatum } from './staticinit.ts';
+import { isInterface } from './typeinfo.ts';
 import { Dict, TypeTable, hasShape } from './subst.ts';
 import { Symbols, symString } from './sym.ts';
 import { linkString, numberLocalType, receiverString, setLocalPackage, shapeActual } from './typefmt.ts';
@@ -86,6 +87,8 @@ export class Program {
   readonly #touchedTypes = new WeakSet<Type>();
   /** Types whose method wrappers Go generates with this package, in order. */
   readonly wrapperTypes: Named[] = [];
+  /** The functions behind method values, in the order in which they are first met. */
+  readonly methodValues: Func[] = [];
   #todoBodies: Func[] = [];
   #todoDicts: (() => void)[] = [];
   #initCount = 0;
@@ -419,7 +422,7 @@ export class Program {
     const r = lookupFieldOrMethod(actual, false, pkg, name);
     if (r.obj === null || r.obj.kind !== 'Func' || r.index === null) return null;
     const m = r.obj;
-    if (r.index.length === 1) {
+    if (r.index.length === 1 && !isInterface(actual)) {
       const recv = m.sig.recv!.type;
       const ptrRecv = unalias(recv).kind === 'Pointer';
       const ptrT = unalias(actual).kind === 'Pointer';
@@ -470,6 +473,7 @@ export class Program {
     fn.dupok = true;
     fn.wrapper = true;
     this.#wrappers.set(key, fn);
+    this.methodValues.push(fn);
     this.all.push(fn);
     this.sources.set(fn, {
       pkg: m.pkg ?? this.targetTypes,

@@ -193,7 +193,9 @@ export class Reader {
     let i = 0;
     const declare = (v: Var, cls: 'param' | 'paramout', prefix: string, num: number): void => {
       const anon = v.name === '' || v.name === '_';
-      const sym = this.sym(anon ? (this.prog.resultNames.get(v) ?? `${prefix}${num}`) : v.name);
+      // Names that Go makes up belong to the function they are made for: when inlining, the caller.
+      const made = anon ? (this.prog.resultNames.get(v) ?? `${prefix}${num}`) : null;
+      const sym = made === null ? this.sym(v.name) : this.prog.syms.lookup(this.fn.nname.sym.pkg, made);
       const n = make.newName(this.xpos(v.pos), sym, this.typ(v.type), cls);
       n.curfn = this.fn;
       this.fn.dcl.push(n);
