@@ -491,6 +491,7 @@ function hasVarSize(check: Checker, t: Type): boolean {
   t = unalias(t);
   switch (t.kind) {
     case 'Named': {
+      if (t.varSize !== null) return t.varSize;
       const i = check.objPathIdx.get(t.obj);
       if (i !== undefined) {
         const cycle = check.objPath.slice(i);
@@ -501,7 +502,7 @@ function hasVarSize(check: Checker, t: Type): boolean {
       const rhs = unpack(t).fromRHS;
       const r = rhs !== null && hasVarSize(check, rhs);
       check.pop();
-      return r;
+      return (t.varSize ??= r);
     }
     case 'Array':
       return hasVarSize(check, t.elem);

@@ -1,5 +1,4 @@
 import { toString as exprString, type Node } from '../syntax/index.ts';
-import type { Checker } from './check.ts';
 import { ObjBase, type Obj } from './object.ts';
 import { Operand } from './operand.ts';
 import { TypeBase, type Type } from './type.ts';
@@ -30,8 +29,3 @@ function argString(a: Arg, qf: Qualifier): string {
 
 /** The tag that qualifies names with full package paths. */
 export const plain: Tag = (s, ...args) => tagFor(byPath)(s, ...args);
-
-/** How the checker writes package names. */
-export function formatter(check: Checker | null): Qualifier {
-  return check ? check.qualifier : byPath;
-}

@@ -1,6 +1,6 @@
 import type { Pos } from '../base/index.ts';
 import type { Checker } from './check.ts';
-import { formatter, plain } from './format.ts';
+import { plain } from './format.ts';
 import { hasAllMethods, interfacePtrError, isInterfacePtr } from './lookup.ts';
 import { newAliasInstance, newNamedInstance, under } from './named.ts';
 import { comparableType, identical, identicalList, isValid } from './predicates.ts';
@@ -153,7 +153,7 @@ export function implementsType(check: Checker | null, V: Type, T: Type, constrai
     let detail: string;
     if (alt) detail = f`possibly missing ~ for ${alt as Type} in ${T}`;
     else if (mentions(Tu, V)) detail = f`${T} mentions ${V}, but ${V} is not in the type set of ${T}`;
-    else detail = f`${V} missing in ${tset.terms!.map((t) => termString(t, formatter(check))).join(' | ')}`;
+    else detail = f`${V} missing in ${tset.terms!.map((t) => termString(t)).join(' | ')}`;
     return f`${V} does not ${verb} ${T} (${detail})`;
   });
 }

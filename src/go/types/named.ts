@@ -11,8 +11,10 @@ export function under(t: Type): Exclude<Type, Named | Alias> {
   switch (t.kind) {
     case 'Named':
       return (t.underlying ?? namedUnder(t)) as Exclude<Type, Named | Alias>;
-    case 'Alias':
-      return under(unalias(t));
+    case 'Alias': {
+      const u = unalias(t);
+      return u.kind === 'Alias' ? typ.invalid : under(u);
+    }
     case 'TypeParam':
       return ifaceOf(t);
   }
@@ -25,6 +27,7 @@ function namedUnder(n: Named): Type {
   while (rhs && (rhs.kind === 'Named' || rhs.kind === 'Alias')) {
     if (rhs.kind === 'Alias') {
       rhs = unalias(rhs);
+      if (rhs.kind === 'Alias') return typ.invalid;
     } else if (rhs.underlying) {
       rhs = rhs.underlying;
     } else {

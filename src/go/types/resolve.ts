@@ -1,4 +1,4 @@
-import type { Pos } from '../base/index.ts';
+import { decodeSource, type Pos } from '../base/index.ts';
 import * as constant from '../constant/index.ts';
 import {
   endPos, startPos, unpackList, unparen,
@@ -212,7 +212,8 @@ function importDecl(check: Checker, s: ImportDecl, fileScope: Scope): void {
 
 function unquote(lit: string): string | null {
   const v = constant.makeFromLiteral(lit, 'String');
-  return v.kind === 'String' ? constant.stringVal(v) : null;
+  // the bytes of the text; what is no UTF-8 becomes surrogates, which are no valid characters
+  return v.kind === 'String' ? decodeSource(Uint8Array.from(v.val, (c) => c.charCodeAt(0))) : null;
 }
 
 function invalidImportPath(path: string | null): string | null {

@@ -62,9 +62,10 @@ function collectRecv(check: Checker, rparam: Field): { recv: Var; rparams: TypeP
     // The receiver declares its own names for the type parameters of its base type.
     let baseType: Named | null = null;
     const [t, cause] = genericType(check, base);
-    if (t.kind === 'Named') baseType = t;
+    if (!isValid(t)) {
+      if (cause !== '') check.err(base, 'InvalidRecv', cause);
+    } else if (t.kind === 'Named') baseType = t;
     else if (t.kind === 'Alias') check.err(base, 'InvalidRecv', check.f`cannot define new methods on generic alias type ${t}`);
-    else if (cause !== '') check.err(base, 'InvalidRecv', cause);
     rparams = tparams.map((name, i) => {
       const p = declareTypeParam(check, name);
       p.index = i;

@@ -331,7 +331,7 @@ function typeSwitchStmt(check: Checker, s: SwitchStmt, guard: TypeSwitchGuard): 
   }
   // One use in one clause is enough.
   if (lhs) {
-    if (!vars.some((v) => v.used)) check.softErr(lhs, 'UnusedVar', `declared and not used: ${lhs.value}`);
+    if (!vars.some((v) => v.used)) check.softErr(lhs, 'UnusedVar', `${lhs.value} declared and not used`);
     for (const v of vars) v.used = true;
   }
 }

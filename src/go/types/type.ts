@@ -324,6 +324,8 @@ export class Named extends TypeBase {
   underlying: Type | null = null;
   methods: (Func | null)[] = [];
   unpacked = false;
+  /** Whether the size depends on type arguments; null if nobody asked yet. */
+  varSize: boolean | null = null;
   constructor(check: Checker | null, obj: TypeName, fromRHS: Type | null, inst: Instance | null = null) {
     super();
     this.check = check;
@@ -363,13 +365,15 @@ export class Alias extends TypeBase {
 
 const noTypes: Type[] = [];
 
-/** Follows aliases to the type they denote. */
+/** Follows aliases to the type they denote; an alias that is still being declared stays. */
 export function unalias(t: Type): Type {
   if (t.kind !== 'Alias') return t;
   if (t.actual) return t.actual;
-  let r: Type | null = t;
-  for (let n = 0; r && r.kind === 'Alias' && n < 1000; n++) r = r.fromRHS;
-  if (!r || r.kind === 'Alias') return typ.invalid;
+  let r: Type = t;
+  for (let n = 0; r.kind === 'Alias'; n++) {
+    if (!r.fromRHS || n > 1000) return r;
+    r = r.fromRHS;
+  }
   return (t.actual = r);
 }
 

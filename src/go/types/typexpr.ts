@@ -452,7 +452,7 @@ function unionType(check: Checker, e: Expr): Type {
           return check.err(at, 'InvalidUnion', check.f`invalid use of ~ (underlying type of ${t.typ} is ${u})`);
         }
       }
-      const s = termString(t, check.qualifier);
+      const s = termString(t);
       if (u.kind === 'Interface') {
         const tset = typeSetOf(u);
         if (tset.methods.length > 0) check.err(at, 'InvalidUnion', `cannot use ${s} in union (${s} contains methods)`);
@@ -461,7 +461,7 @@ function unionType(check: Checker, e: Expr): Type {
         return;
       }
       const other = terms.slice(0, i).find((o) => !isInterface(o.typ) && !disjoint(o, t));
-      if (other) check.softErr(at, 'InvalidUnion', `overlapping terms ${s} and ${termString(other, check.qualifier)}`);
+      if (other) check.softErr(at, 'InvalidUnion', `overlapping terms ${s} and ${termString(other)}`);
     });
   });
   return u;
