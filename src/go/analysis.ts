@@ -8,8 +8,11 @@
 import type { Report } from './ir/report.ts';
 import { silent } from './ir/report.ts';
 import type { Func, Node } from './ir/nodes.ts';
+import { newCall, newFunc } from './ir/make.ts';
 import type { Program } from './ir/program.ts';
+import { outlineMapInits, staticInit } from './ir/staticinit.ts';
 import { visit } from './ir/visit.ts';
+import { Signature, emptyTuple } from './types/type.ts';
 import { Inliner, inlineFuncs } from './inline/index.ts';
 import { type Results, EscapeAnalysis, dropDeadLocals, growInFrame, perIterationVars } from './escape/index.ts';
 import { boundsElided } from './escape/bounds.ts';
@@ -35,7 +38,8 @@ export class Analysis {
     this.#prog = prog;
     this.#report = report;
     this.inliner = new Inliner(prog, report, options.noInline);
-    this.#silent = new Inliner(prog, silent, options.noInline);
+    // Libraries are compiled as they always are, whatever the flags of the target.
+    this.#silent = new Inliner(prog, silent, false);
     this.#escape = new EscapeAnalysis(prog, report);
     this.results = this.#escape.results;
   }
@@ -43,15 +47,33 @@ export class Analysis {
   /** Analyses the package being compiled, and the library functions that it calls. */
   target(): void {
     const { target } = this.#prog;
+    this.#outlineMaps();
     const all = (): Func[] => (target.initVars === null ? target.funcs : [target.initVars, ...target.funcs]);
     inlineFuncs(this.inliner, all());
     makeWrappers(this.#prog, this.inliner);
     for (const fn of all()) perIterationVars(this.#prog, fn);
+    if (target.initVars !== null) staticInit(this.#prog, target.initVars);
     dropDeadLocals(this.#prog, all());
     this.library(calleesOf(all()));
     this.#escape.run(all());
     growInFrame(all());
     boundsElided(all(), this.#report);
+  }
+
+  /** Large maps of package-level variables are made in functions of their own. */
+  #outlineMaps(): void {
+    const { target, syms } = this.#prog;
+    const init = target.initVars;
+    if (init === null) return;
+    const made = outlineMapInits(init, (as, i) => {
+      const sig = new Signature();
+      const fn = newFunc(as.pos, as.pos, syms.lookup(target.pkg, `map.init.${i}`), sig, true);
+      fn.body = [as];
+      fn.inlinabilityChecked = true;
+      return { fn, stmt: newCall(as.pos, 'OCALLFUNC', emptyTuple, fn.nname, []) };
+    });
+    const literals = target.funcs.findIndex((f) => f.closure === null);
+    target.funcs.splice(literals < 0 ? target.funcs.length : literals, 0, ...made);
   }
 
   /** Analyses library functions and all that they call; answers those that had not been analysed before. */
@@ -69,6 +91,7 @@ export class Analysis {
         this.#done.add(f);
         perIterationVars(this.#prog, f);
       }
+      if (fn.isPackageInit) staticInit(this.#prog, fn);
       dropDeadLocals(this.#prog, now);
       fresh.push(...now);
       todo.push(...calleesOf(now));

@@ -9,7 +9,7 @@ import { visitFuncAndClosures } from '../ir/visit.ts';
 import { compareObjs } from '../types/object.ts';
 import { methodSet } from '../types/lookup.ts';
 import { pointerTo } from '../ir/convert.ts';
-import { isInterface } from '../ir/typeinfo.ts';
+import { interfaceMethods, isInterface } from '../ir/typeinfo.ts';
 import type { Type } from '../types/type.ts';
 import { linkString } from '../ir/typefmt.ts';
 import type { Inliner } from './inliner.ts';
@@ -20,7 +20,7 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
   const made: Func[] = [];
   const seen = new Set<Func>();
   const finish = (fn: Func | null): void => {
-    if (fn === null || !fn.wrapper || !fn.local || seen.has(fn) || fn.shaped) return;
+    if (fn === null || !fn.wrapper || seen.has(fn) || fn.shaped) return;
     if (prog.sources.get(fn)?.dict !== null) return;
     seen.add(fn);
     prog.ensureBody(fn);
@@ -34,8 +34,12 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
   const types = new Set<string>();
   for (const t of prog.wrapperTypes) {
     const key = linkString(t);
-    if (types.has(key) || isInterface(t)) continue;
+    if (types.has(key)) continue;
     types.add(key);
+    if (isInterface(t)) {
+      for (const m of interfaceMethods(t)) finish(prog.tableMethod(t, m.pkg, m.name));
+      continue;
+    }
     const ptr: Type = pointerTo(t);
     const methods = methodSet(ptr).map((s) => s.func);
     for (const m of methods.sort(compareObjs)) {
@@ -43,5 +47,6 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
       finish(prog.tableMethod(ptr, m.pkg, m.name));
     }
   }
+  for (const fn of prog.methodValues.slice()) finish(fn);
   return made;
 }
