@@ -15,8 +15,8 @@
  * After the image: the run time's own tables (META_START … META_END: page table, page bitmaps, span records, Ps, gs), then
  * the arena (ARENA_START … ARENA_USED) of 8 KiB pages, grown in steps of 4 MiB.
  *
- * To read the heap from outside: for each page of the arena, `load(PAGETABLE + (address >> 13) * 4)` is the address of the
- * record of the span the page belongs to, or 0 for a free page. A span's slot i is in use if `i < SPAN_FREEINDEX` or its bit in
+ * To read the heap from outside: for each page of the arena, `load(load(PAGETABLE) + (address >> 13) * 4) & ~63` is the address
+ * of the record of the span the page belongs to, or 0 for a free page (bit 0 of the entry: the span has inline mark bits). A span's slot i is in use if `i < SPAN_FREEINDEX` or its bit in
  * the allocation bitmap is set, except the slots in the unused part of a P's cached run (see MCACHE).
  */
 
@@ -119,7 +119,7 @@ export const STAT_PEAKHEAP = 8800; // highest heapLive seen
 export const STAT_PEAKINUSE = 8808; // highest STAT_INHEAP seen
 export const STAT_STACKCOPIES = 8816; // stacks moved
 export const STAT_STACKCOPYBYTES = 8824;
-export const STAT_LOOKUPS = 8832;
+export const STAT_METAPAGES = 8832; // bytes of arena pages used for the run time's own tables
 /** Per class (68 × {i64 allocations, i64 frees}), flushed parts only. */
 export const STAT_BYCLASS = 8960; // … 10048
 
@@ -149,6 +149,7 @@ export const FIX_G = 21004;
 export const FIX_SUDOG = 21008;
 export const FIX_DEFER = 21012;
 export const FIX_PANIC = 21016;
+export const FIX_FINQ = 21020;
 
 /* ── Collector ────────────────────────────────────────────────────────────────────────────────────────────────── */
 /** GCPHASE_*. */
@@ -190,8 +191,15 @@ export const GC_SPANRING_HEAD = 49220;
 export const GC_SPANRING_TAIL = 49224;
 /** 1 while gcStart, a mark or sweep step is at work (guards against nesting). */
 export const GC_BUSY = 49228;
-/** The object (Go address) being scanned in steps, 0 none. */
-export const GC_SCANNING = 49232;
+/** Sweeping: next list of the central heap; the page reclaimer's next address and credit in pages. */
+export const SWEEP_CURSOR = 49232;
+export const RECLAIM_NEXT = 49240;
+export const RECLAIM_CREDIT = 49244;
+/** Spans of objects in all. */
+export const OBJECT_SPANS = 49248;
+/** Bits: why a cycle should begin at the next suspension: 1 trigger reached, 2 runtime.GC, 4 stress mode, 8 two minutes without. */
+export const GC_WANTED = 49252;
+export const STRESS_COUNT = 49256;
 /** Starting stack size for reused goroutines. */
 export const STARTING_STACK = 49236;
 
@@ -207,17 +215,17 @@ export const PACE_HEAPSCANWORK = 49336;
 export const PACE_STACKSCANWORK = 49344;
 export const PACE_GLOBALSCANWORK = 49352;
 export const PACE_TRIGGERED = 49360; // −1 when no cycle runs
-export const PACE_LASTHEAPGOAL = 49368;
+export const PACE_LASTHEAPGOAL = 49368; // f64
 export const PACE_BGCREDIT = 49376;
 export const PACE_ASSISTTIME = 49384;
 export const PACE_DEDICATEDTIME = 49392;
 export const PACE_FRACTIONALTIME = 49400;
 export const PACE_IDLETIME = 49408;
 export const PACE_MARKSTART = 49416; // ns
-export const PACE_HEAPMINIMUM = 49424;
+export const PACE_HEAPMINIMUM = 49424; // f64
 export const PACE_PERCENTGOAL = 49432; // f64, Infinity when off
 export const PACE_SWEEPMINTRIGGER = 49440;
-export const PACE_RUNWAY = 49448;
+export const PACE_RUNWAY = 49448; // f64
 export const PACE_CONSMARK = 49456; // f64
 export const PACE_LASTCONSMARK = 49464; // f64[4]
 export const PACE_ASSISTPERBYTE = 49496; // f64
@@ -242,6 +250,7 @@ export const LIMIT_OVERFLOW = 49632; // i64
 export const LIMIT_ASSISTPOOL = 49640; // i64 assist ns not yet accounted
 export const LIMIT_IDLEPOOL = 49648; // i64 idle ns not yet accounted
 export const LIMIT_LASTCYCLE = 49656; // u32 cycle in which it was last enabled
+export const LIMIT_GCENABLED = 49660; // u32
 
 /* Facts about the last cycle, for gctrace, MemStats and the page (i64 ns and bytes unless said otherwise). */
 export const LAST_START = 49664; // time of stop 1
@@ -251,7 +260,7 @@ export const LAST_STW2 = 49688; // length of stop 2
 export const LAST_HEAP0 = 49696; // heapLive at start
 export const LAST_HEAP1 = 49704; // heapLive at mark termination
 export const LAST_HEAP2 = 49712; // bytes marked
-export const LAST_GOAL = 49720;
+export const LAST_GOAL = 49720; // f64
 export const LAST_STACKS = 49728; // bytes of stack scanned
 export const LAST_GLOBALS = 49736;
 export const LAST_ASSIST = 49744; // assist time
@@ -264,11 +273,31 @@ export const PAUSE_TOTAL = 49792;
 export const PAUSE_LAST = 49800;
 export const GC_CPU_TOTAL = 49808; // GC CPU ns since start (assists, workers, stops × P), without idle workers
 export const GC_IDLE_TOTAL = 49816;
+/** Bytes of the image's roots. */
+export const NROOTBYTES = 49824;
+export const LAST_HEAPINUSE = 49832; // bytes in spans of objects at the last mark termination
 /** PauseNs and PauseEnd: two rings of 256 i64, index (NumGC + 255) % 256. */
 export const PAUSE_NS = 50176; // … 52224
 export const PAUSE_END = 52224; // … 54272
-/** Live cells of the running mark, see gc/mark.ts. */
-export const GC_CELLS = 54272; // … 55296
+/** i64: time of marking not yet accounted, in tenths of a nanosecond. */
+export const GC_WORKTIME = 54272;
+/** Who shades, for events (SHADE_*). */
+export const SHADE_BY = 54280;
+/** The last goroutine that existed when the cycle began, and the next one to scan. */
+export const GC_LASTG = 54284;
+export const GC_NEXTG = 54288;
+/** 1: a stack could not be scanned where its turn came (its goroutine was running). */
+export const GC_STACKSLEFT = 54292;
+/** Sums of this cycle for the starting size of stacks: bytes (i64), stacks. */
+export const GC_STACKBYTES = 54296;
+export const GC_STACKCOUNT = 54304;
+/** i64: when gcPoll looked last; time the collector may still spend (ns); processors' idle time not yet used. */
+export const GC_LASTPOLL = 54312;
+export const GC_BUDGET = 54320;
+export const GC_IDLEBUDGET = 54328;
+export const GC_SWEEPBUDGET = 54336;
+/** Time (ns, i64) at which mark termination began and stop 1 ended. */
+export const GC_MARKDONE = 54344;
 /** Finalizers: queue of records ready to run (head, tail), cleanups likewise; number queued and executed. */
 export const FINQ_HEAD = 55296;
 export const FINQ_TAIL = 55300;
@@ -276,12 +305,59 @@ export const FIN_QUEUED = 55304;
 export const FIN_EXECUTED = 55308;
 export const CLEANUP_QUEUED = 55312;
 export const CLEANUP_EXECUTED = 55316;
-/** Goroutines waiting for a collector cycle (runtime.GC), linked by G_SCHEDLINK. */
+export const CLEANUP_NEXTID = 55324;
+/** The one span record that arena pages used for the run time's own tables share. */
+export const META_SPAN = 57344;
+/** Goroutines waiting for a collector cycle (runtime.GC), linked by G_SCHEDLINK; each waits for cycle G_GCTARGET. */
 export const GC_WAITERS = 55320;
 /** Heap profile: hash table of buckets (address of u32[PROF_BUCKETS], 0: off), list of all buckets. */
 export const PROF_TABLE = 55328;
 export const PROF_ALL = 55332;
 export const PROF_HASHSIZE = 4096;
+/** Bucket of the heap profile: one call stack and size, linked by PROF_LINK from PROF_ALL. Counts are i64. */
+export const PROF_NEXT = 0;
+export const PROF_LINK = 4;
+export const PROF_HASH = 8;
+export const PROF_DEPTH = 12;
+export const PROF_SIZE = 16; // bytes of the slots
+export const PROF_ALLOCS = 24;
+export const PROF_ALLOCBYTES = 32;
+export const PROF_FREES = 40;
+export const PROF_FREEBYTES = 48;
+export const PROF_PCS = 56; // u32[depth], innermost first
+export const PROF_MAXDEPTH = 128;
+
+/** What readMemStats and statsInto fill in: i64, f64 where said. Fields of runtime.MemStats, then per class {size, mallocs, frees}. */
+export const MEMSTATS_ALLOC = 0;
+export const MEMSTATS_TOTALALLOC = 8;
+export const MEMSTATS_SYS = 16;
+export const MEMSTATS_LOOKUPS = 24;
+export const MEMSTATS_MALLOCS = 32;
+export const MEMSTATS_FREES = 40;
+export const MEMSTATS_HEAPALLOC = 48;
+export const MEMSTATS_HEAPSYS = 56;
+export const MEMSTATS_HEAPIDLE = 64;
+export const MEMSTATS_HEAPINUSE = 72;
+export const MEMSTATS_HEAPRELEASED = 80;
+export const MEMSTATS_HEAPOBJECTS = 88;
+export const MEMSTATS_STACKINUSE = 96;
+export const MEMSTATS_STACKSYS = 104;
+export const MEMSTATS_MSPANINUSE = 112;
+export const MEMSTATS_MSPANSYS = 120;
+export const MEMSTATS_MCACHEINUSE = 128;
+export const MEMSTATS_MCACHESYS = 136;
+export const MEMSTATS_BUCKHASHSYS = 144;
+export const MEMSTATS_GCSYS = 152;
+export const MEMSTATS_OTHERSYS = 160;
+export const MEMSTATS_NEXTGC = 168; // f64
+export const MEMSTATS_LASTGC = 176; // ns of virtual time
+export const MEMSTATS_PAUSETOTALNS = 184;
+export const MEMSTATS_NUMGC = 192;
+export const MEMSTATS_NUMFORCEDGC = 200;
+export const MEMSTATS_GCCPUFRACTION = 208; // f64
+export const MEMSTATS_TINYALLOCS = 216;
+export const MEMSTATS_BYSIZE = 256; // 68 × 24
+export const MEMSTATS_BYTES = 1888;
 
 /* ── Span record ──────────────────────────────────────────────────────────────────────────────────────────────── */
 export const SPAN_SIZE = 192;
@@ -302,9 +378,6 @@ export const SPAN_LARGETYPE = 36; // type of a large object with pointers
 export const SPAN_NEXT = 40;
 export const SPAN_PREV = 44;
 export const SPAN_COUNTBEFORE = 48; // u16 alloc count when the span was cached
-export const SPAN_OWNED = 50; // u8 Green Tea: 0 not queued, 1 queued for one object, 2 queued for many
-export const SPAN_HINT = 52; // u16 Green Tea: index of the one object
-export const SPAN_SCANIDX = 54; // u8: 1 if pages' mark was seen (page reclaimer)
 export const SPAN_SPECIALS = 56; // list of special records
 export const SPAN_SIDE = 60; // address of the side table, SIDE_SIZE per slot, or 0
 export const SPAN_MARKBITS = 64; // address of the mark bits (bit i = slot i)
@@ -320,10 +393,31 @@ export const SPANSTATE_STACK = 2; // stacks
 export const SPANSTATE_META = 3; // the run time's own tables, outside of HeapSys
 /** Slots of 16…512 bytes: at the end of the span 64 bytes of scan bits, then 64 bytes of mark bits; scan spans: pointer bitmap below. */
 export const INLINE_SCANS = 8064; // offset in the span: 63 bytes of bits
+export const INLINE_OWNED = 8127; // u8 Green Tea: 0 not queued, bit 1 queued for one object, bit 2 queued for many
 export const INLINE_MARKS = 8128; // 63 bytes of bits
+export const INLINE_CLASS = 8191; // u8 span class
 export const INLINE_PTRBITS = 7936; // 128 bytes of bits, one per word of the span
 /** Slots of 8 bytes with pointers: pointer bitmap in the last 128 bytes. */
 export const EIGHT_PTRBITS = 8064;
+
+/** Special: a finalizer, weak handle or cleanup attached to an object; listed at its span in the order of offset and kind. */
+export const SPECIAL_SIZE = 32;
+export const SPECIAL_NEXT = 0;
+export const SPECIAL_OFFSET = 4; // of the object's address in the span
+export const SPECIAL_KIND = 8; // SPECIAL_FINALIZER …
+export const SPECIAL_FN = 12; // closure object, or the weak handle: GC root
+export const SPECIAL_ARG = 16; // word for the scheduling half (finalizer: type of the object's pointer)
+export const SPECIAL_ID = 20; // cleanup: number
+export const SPECIAL_FINALIZER = 1;
+export const SPECIAL_WEAK = 2;
+export const SPECIAL_CLEANUP = 3;
+/** Queued finalizer or cleanup, taken with nextFinalizer, given back with finalizerDone. */
+export const FINQ_SIZE = 32;
+export const FINQ_LINK = 0;
+export const FINQ_KIND = 4; // SPECIAL_FINALIZER or SPECIAL_CLEANUP
+export const FINQ_FN = 8; // closure object
+export const FINQ_OBJECT = 12; // address of the object (finalizer)
+export const FINQ_ARG = 16;
 
 /** Side table entry of a slot. */
 export const SIDE_SIZE = 24;
@@ -398,6 +492,7 @@ export const G_FLAGS = 100; // G_FLAG_*
 export const G_FLAG_SYSTEM = 1; // finalizer goroutine and the like: not shown, no deadlock
 export const G_STACKCOPIES = 104; // times its stack has been moved
 export const G_ENTRYCTX = 108; // closure object of its first function (GC root until it runs)
+export const G_GCTARGET = 112; // cycle it waits for (runtime.GC)
 export const G_SCHED = 128;
 export const GSTATUS_IDLE = 0;
 export const GSTATUS_RUNNABLE = 1;
@@ -445,6 +540,11 @@ export const PANIC_ARGTYPE = 16; // eface: Go pointer to the type
 export const PANIC_ARGDATA = 24; // eface: data word, Go pointer: GC root
 export const PANIC_DEFERFP = 32; // fp of the frame whose deferred calls are being run (adjusted)
 export const PANIC_OWN = 40;
+
+/** host.throw(0, code): fatal errors of the memory half, whose texts the host has. */
+export const THROW_OUTOFMEMORY = 1; // runtime: out of memory
+export const THROW_STACKOVERFLOW = 2; // stack overflow
+export const THROW_BADSPAN = 3; // an inconsistency in the run time itself
 
 /* ── Events: kinds for host.event(kind, a, b, c, d), only when FLAGS & FLAG_EVENTS ────────────────────────────── */
 export const EV_ALLOC = 1; // address, requested size, slot size, pc (type: side table)

@@ -1,0 +1,131 @@
+/**
+ * Work of marking in portions: for background workers, which have time, and for assists, which owe scan work (gcDrain, gcDrainN,
+ * gcAssistAlloc). While marking, an allocation is charged to its goroutine's account; when the account is negative the goroutine
+ * takes credit that background workers have earned, or scans itself.
+ */
+import { CURG, PULSE } from '../../abi';
+import {
+  ATTENTION_GC,
+  EV_ASSIST,
+  GC_WORKTIME,
+  G_ASSIST,
+  PACE_ASSISTPERBYTE,
+  PACE_ASSISTTIME,
+  PACE_BGCREDIT,
+  PACE_BYTESPERASSIST,
+  PACE_HEAPSCANWORK,
+  SET_GCMANUAL,
+  SHADE_ASSIST,
+  SHADE_BY,
+  SHADE_SCAN,
+} from '../layout';
+import { attention, nanotime } from '../clock';
+import { event } from '../host';
+import { add64 } from '../heap/pages';
+import { flushBarriers } from '../barrier';
+import { limiterAssist, limiterNeedsUpdate, limiterUpdate, limiting } from './limiter';
+import { queuesEmpty, scanNext } from './mark';
+import { markRoot, markStacksLeft, rootsDone, rootsLeft } from './roots';
+
+/** An assist does at least this much scan work. */
+const OVER_ASSIST: i64 = 65536;
+
+/** Nothing is left to mark as far as can be seen from here. */
+export function markingDone(): bool {
+  if (!queuesEmpty() || !rootsDone()) return false;
+  flushBarriers();
+  return queuesEmpty();
+}
+
+/**
+ * Background marking for about so many tenths of a nanosecond, roots first. All goroutines are suspended. Gives the time used; less than
+ * asked for when nothing is left.
+ */
+export function drain(time: i64): i64 {
+  const before = load<i64>(GC_WORKTIME);
+  const heap0 = load<i64>(PACE_HEAPSCANWORK);
+  let credit: i64 = 0;
+  store<u32>(SHADE_BY, SHADE_SCAN);
+  markStacksLeft();
+  while (load<i64>(GC_WORKTIME) - before < time) {
+    if (rootsLeft()) credit += markRoot(false);
+    else if (!scanNext()) {
+      flushBarriers();
+      if (queuesEmpty()) break;
+    }
+  }
+  credit += load<i64>(PACE_HEAPSCANWORK) - heap0;
+  add64(PACE_BGCREDIT, credit);
+  return load<i64>(GC_WORKTIME) - before;
+}
+
+/** Scan work on behalf of the current goroutine, which is inside an allocation: heap first. Gives the work done. */
+function drainN(work: i64): i64 {
+  let done: i64 = 0;
+  store<u32>(SHADE_BY, SHADE_ASSIST);
+  while (done < work) {
+    const before = load<i64>(PACE_HEAPSCANWORK);
+    if (scanNext()) {
+      done += load<i64>(PACE_HEAPSCANWORK) - before;
+    } else if (rootsLeft()) {
+      done += markRoot(true);
+    } else {
+      flushBarriers();
+      if (queuesEmpty()) break;
+    }
+  }
+  store<u32>(SHADE_BY, SHADE_SCAN);
+  return done;
+}
+
+/** An allocation of n bytes is charged to the current goroutine (deductAssistCredit). */
+export function assistDebit(n: u32): void {
+  const g = load<u32>(CURG);
+  if (!g) return;
+  const left = load<i64>(g, G_ASSIST) - <i64>n;
+  store<i64>(g, left, G_ASSIST);
+  if (left < 0) assist(g);
+}
+
+/** What rounding up to a slot added. */
+export function assistFragment(bytes: u32): void {
+  const g = load<u32>(CURG);
+  if (g) store<i64>(g, load<i64>(g, G_ASSIST) - <i64>bytes, G_ASSIST);
+}
+
+function assist(g: u32): void {
+  if (limiting() || load<u32>(SET_GCMANUAL)) return;
+  let debt = -load<i64>(g, G_ASSIST);
+  let work = <i64>(load<f64>(PACE_ASSISTPERBYTE) * <f64>debt);
+  const bytesPerWork = load<f64>(PACE_BYTESPERASSIST);
+  if (work < OVER_ASSIST) {
+    work = OVER_ASSIST;
+    debt = <i64>(bytesPerWork * <f64>work);
+  }
+  const credit = load<i64>(PACE_BGCREDIT);
+  if (credit > 0) {
+    let stolen: i64;
+    if (credit < work) {
+      stolen = credit;
+      add64(g + G_ASSIST, 1 + <i64>(bytesPerWork * <f64>stolen));
+    } else {
+      stolen = work;
+      add64(g + G_ASSIST, debt);
+    }
+    add64(PACE_BGCREDIT, -stolen);
+    work -= stolen;
+    if (work == 0) return;
+  }
+  const before = load<i64>(GC_WORKTIME);
+  const done = drainN(work);
+  add64(g + G_ASSIST, 1 + <i64>(bytesPerWork * <f64>done));
+  const time = load<i64>(GC_WORKTIME) - before;
+  store<i64>(PULSE, load<i64>(PULSE) + min(time, <i64>1000000000));
+  add64(PACE_ASSISTTIME, time / 10);
+  limiterAssist(time / 10);
+  const now = nanotime();
+  if (limiterNeedsUpdate(now)) limiterUpdate(now);
+  event(EV_ASSIST, g, <u32>done, 0, 0);
+  // Nothing left to scan: the cycle can end as soon as this goroutine is suspended.
+  if (done < work) attention(ATTENTION_GC);
+}

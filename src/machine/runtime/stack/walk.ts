@@ -1,0 +1,231 @@
+/**
+ * Frames on a goroutine's stack, from the innermost one out, as abi.ts lays them out: a frame is known by (fp, pc); the return address
+ * at fp − 8 and the caller's frame size lead to the next one. At a deferred call made by the run time (PC_PANICRET) the walk goes on
+ * in the function that panicked.
+ */
+import {
+  FUNCTAB,
+  FUNC_ARGMAPS,
+  FUNC_ARGS,
+  FUNC_FRAME,
+  FUNC_LOCALMAPS,
+  FUNC_MAPINDEX,
+  FUNC_SIZE,
+  PC_GOEXIT,
+  PC_PANICRET,
+} from '../../abi';
+import {
+  G_CTX,
+  G_DEFER,
+  G_ENTRYCTX,
+  G_FP,
+  G_PANIC,
+  G_PC,
+  G_STACKHI,
+  G_STACKLO,
+  G_WAITING,
+  DEFER_FN,
+  DEFER_FP,
+  DEFER_LINK,
+  GC_WORKTIME,
+  PANIC_ARGDATA,
+  PANIC_CALLFP,
+  PANIC_DEFERFP,
+  PANIC_FP,
+  PANIC_LINK,
+  PANIC_PC,
+  SUDOG_ELEM,
+  SUDOG_OK,
+  SUDOG_WAITLINK,
+} from '../layout';
+import { COST_SCANFRAME } from '../costs';
+import { shade } from '../gc/mark';
+import { add64 } from '../heap/pages';
+import { adjustSched } from '../hooks';
+
+// @ts-ignore: decorator
+@inline
+export function funcOf(pc: u32): u32 {
+  return load<u32>(FUNCTAB) + (pc >>> 16) * FUNC_SIZE;
+}
+
+/** Lowest address in use of a suspended goroutine: below the frame, or at the return address where it is not set up yet. */
+export function stackPointer(fp: u32, pc: u32): u32 {
+  return pc & 0xffff ? fp - 8 - load<u32>(funcOf(pc), FUNC_FRAME) : fp - 8;
+}
+
+/** Shades what the set bits of a map select from base on. Pointers into [lo, hi), the stack itself, are passed over. */
+function scanMap(base: u32, map: u32, words: u32, lo: u32, hi: u32): u32 {
+  let found: u32 = 0;
+  for (let i: u32 = 0; i < words; i += 32) {
+    let bits = load<u32>(map + (i >> 3));
+    while (bits) {
+      const at = base + ((i + <u32>ctz(bits)) << 3);
+      bits &= bits - 1;
+      const p = load<u32>(at);
+      if (p && (p < lo || p >= hi)) {
+        shade(p);
+        found++;
+      }
+    }
+  }
+  return found;
+}
+
+/** Shades everything a suspended goroutine's stack and records hold. Gives the number of pointers found. */
+export function scanFrames(g: u32): u32 {
+  const lo = load<u32>(g, G_STACKLO);
+  const hi = load<u32>(g, G_STACKHI);
+  let fp = load<u32>(g, G_FP);
+  let pc = load<u32>(g, G_PC);
+  let panic = load<u32>(g, G_PANIC);
+  let found: u32 = 0;
+  let frames: u32 = 0;
+  const ctx = load<u32>(g, G_CTX);
+  if (ctx) shade(ctx);
+  const entry = load<u32>(g, G_ENTRYCTX);
+  if (entry) shade(entry);
+  while (pc != PC_GOEXIT) {
+    if (pc == PC_PANICRET) {
+      if (!panic) break;
+      fp = load<u32>(panic, PANIC_FP);
+      pc = load<u32>(panic, PANIC_PC);
+      panic = load<u32>(panic, PANIC_LINK);
+      continue;
+    }
+    const f = funcOf(pc);
+    const frame = load<u32>(f, FUNC_FRAME);
+    const args = load<u32>(f, FUNC_ARGS);
+    const map: u32 = load<u16>(load<u32>(f, FUNC_MAPINDEX) + ((pc & 0xffff) << 1));
+    if (pc & 0xffff && frame) {
+      const words = frame >> 3;
+      found += scanMap(fp - 8 - frame, load<u32>(f, FUNC_LOCALMAPS) + map * (((words + 31) >> 5) << 2), words, lo, hi);
+    }
+    if (args) {
+      const words = args >> 3;
+      found += scanMap(fp, load<u32>(f, FUNC_ARGMAPS) + map * (((words + 31) >> 5) << 2), words, lo, hi);
+    }
+    frames++;
+    pc = load<u32>(fp - 8);
+    if (pc != PC_GOEXIT && pc != PC_PANICRET) fp += load<u32>(funcOf(pc), FUNC_FRAME) + 8;
+  }
+  for (let d = load<u32>(g, G_DEFER); d; d = load<u32>(d, DEFER_LINK)) shade(load<u32>(d, DEFER_FN));
+  for (let p = load<u32>(g, G_PANIC); p; p = load<u32>(p, PANIC_LINK)) shade(load<u32>(p, PANIC_ARGDATA));
+  for (let s = load<u32>(g, G_WAITING); s; s = load<u32>(s, SUDOG_WAITLINK)) shade(load<u32>(s, SUDOG_ELEM));
+  add64(GC_WORKTIME, frames * COST_SCANFRAME);
+  return found;
+}
+
+/** Number of pointers the last adjustFrames changed is its result; lo…hi is the old stack, delta what to add. */
+function adjustMap(base: u32, map: u32, words: u32, lo: u32, hi: u32, delta: u32): u32 {
+  let n: u32 = 0;
+  for (let i: u32 = 0; i < words; i += 32) {
+    let bits = load<u32>(map + (i >> 3));
+    while (bits) {
+      const at = base + ((i + <u32>ctz(bits)) << 3);
+      bits &= bits - 1;
+      n += adjust(at, lo, hi, delta);
+    }
+  }
+  return n;
+}
+
+/** Moves one pointer along if it leads into the old stack. */
+// @ts-ignore: decorator
+@inline
+export function adjust(at: u32, lo: u32, hi: u32, delta: u32): u32 {
+  const p = load<u32>(at);
+  if (p < lo || p >= hi) return 0;
+  store<u32>(at, p + delta);
+  return 1;
+}
+
+/** … where hi itself belongs to the stack: frame addresses, which may be its upper end. */
+// @ts-ignore: decorator
+@inline
+function adjustFrame(at: u32, lo: u32, hi: u32, delta: u32): void {
+  const p = load<u32>(at);
+  if (p >= lo && p <= hi) store<u32>(at, p + delta);
+}
+
+/** How many frames adjustFrames has walked. */
+export function countFrames(g: u32): u32 {
+  let fp = load<u32>(g, G_FP);
+  let pc = load<u32>(g, G_PC);
+  let panic = load<u32>(g, G_PANIC);
+  let n: u32 = 0;
+  while (pc != PC_GOEXIT) {
+    if (pc == PC_PANICRET) {
+      if (!panic) break;
+      fp = load<u32>(panic, PANIC_FP);
+      pc = load<u32>(panic, PANIC_PC);
+      panic = load<u32>(panic, PANIC_LINK);
+      continue;
+    }
+    n++;
+    pc = load<u32>(fp - 8);
+    if (pc != PC_GOEXIT && pc != PC_PANICRET) fp += load<u32>(funcOf(pc), FUNC_FRAME) + 8;
+  }
+  return n;
+}
+
+/**
+ * Rewrites every pointer into the old stack [lo, hi) of a goroutine whose bytes have been copied: its records (context, deferred calls,
+ * panics, waiting channel operations) and, frame by frame, the live words of the copy. G_FP and the panic records must still be the old
+ * ones; they are moved too. Gives the number of pointers rewritten.
+ */
+export function adjustFrames(g: u32, lo: u32, hi: u32, delta: u32): u32 {
+  let n: u32 = 0;
+  n += adjust(g + G_CTX, lo, hi, delta);
+  n += adjust(g + G_ENTRYCTX, lo, hi, delta);
+  for (let s = load<u32>(g, G_WAITING); s; s = load<u32>(s, SUDOG_WAITLINK)) {
+    n += adjust(s + SUDOG_ELEM, lo, hi, delta);
+    n += adjust(s + SUDOG_OK, lo, hi, delta);
+  }
+  for (let d = load<u32>(g, G_DEFER); d; d = load<u32>(d, DEFER_LINK)) {
+    n += adjust(d + DEFER_FN, lo, hi, delta);
+    adjustFrame(d + DEFER_FP, lo, hi, delta);
+  }
+  for (let p = load<u32>(g, G_PANIC); p; p = load<u32>(p, PANIC_LINK)) {
+    adjustFrame(p + PANIC_FP, lo, hi, delta);
+    adjustFrame(p + PANIC_CALLFP, lo, hi, delta);
+    adjustFrame(p + PANIC_DEFERFP, lo, hi, delta);
+    n += adjust(p + PANIC_ARGDATA, lo, hi, delta);
+  }
+  adjustFrame(g + G_FP, lo, hi, delta);
+  n += adjustSched(g, lo, hi, delta);
+  let fp = load<u32>(g, G_FP);
+  let pc = load<u32>(g, G_PC);
+  let panic = load<u32>(g, G_PANIC);
+  while (pc != PC_GOEXIT) {
+    if (pc == PC_PANICRET) {
+      if (!panic) break;
+      fp = load<u32>(panic, PANIC_FP);
+      pc = load<u32>(panic, PANIC_PC);
+      panic = load<u32>(panic, PANIC_LINK);
+      continue;
+    }
+    const f = funcOf(pc);
+    const frame = load<u32>(f, FUNC_FRAME);
+    const args = load<u32>(f, FUNC_ARGS);
+    const map: u32 = load<u16>(load<u32>(f, FUNC_MAPINDEX) + ((pc & 0xffff) << 1));
+    if (pc & 0xffff && frame) {
+      const words = frame >> 3;
+      n += adjustMap(
+        fp - 8 - frame,
+        load<u32>(f, FUNC_LOCALMAPS) + map * (((words + 31) >> 5) << 2),
+        words,
+        lo,
+        hi,
+        delta,
+      );
+    }
+    if (args) {
+      const words = args >> 3;
+      n += adjustMap(fp, load<u32>(f, FUNC_ARGMAPS) + map * (((words + 31) >> 5) << 2), words, lo, hi, delta);
+    }
+    pc = load<u32>(fp - 8);
+    if (pc != PC_GOEXIT && pc != PC_PANICRET) fp += load<u32>(funcOf(pc), FUNC_FRAME) + 8;
+  }
+  return n;
+}
