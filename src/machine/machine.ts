@@ -1,0 +1,475 @@
+/**
+ * The machine: an image in execution. The host's half; the other is the run time (runtime/, WebAssembly), and the protocol between them is told in
+ * runtime/sched.ts. All state of the program and of the run time is in one linear memory; what the host keeps beside it is the
+ * console's text and how the run has ended, and a checkpoint holds both.
+ *
+ * A position is a number of steps: statements of the user's program that have been executed. `runTo(step)` goes on until that position; it is
+ * exact, so that any position can be reached again from any checkpoint before it.
+ */
+import type { Image } from '../go/emit/image.ts';
+import { CURG, FLAGS, FLAG_EVENTS, FLAG_STEPPING, IMAGE, IMAGE_BASE, IMAGE_END, PULSE, SUSP_FP, SUSP_PC } from './abi.ts';
+import { type Checkpoint, restoreMemory, saveMemory } from './checkpoint.ts';
+import type { Event } from './events.ts';
+import { natives, nativeExport, type NativeHost } from './natives.ts';
+import { collectorPicture, type Context, globalPictures, goroutinePictures, heapPicture, heapStats, ImageIndex } from './observe/index.ts';
+import type { HeapStats, Picture, RunStatus } from './picture.ts';
+import { rtFuncs } from './rtfuncs.ts';
+import * as L from './runtime/layout.ts';
+import * as S from './runtime/state.ts';
+import { clampSetting, NO_LIMIT, type Settings } from './settings.ts';
+import { traceback, tracebackOthers } from './traceback.ts';
+import { decodeEvent, eventGoroutine } from './trace.ts';
+import { decodeUtf8, encodeUtf8, MemoryView } from './view.ts';
+
+export interface MachineOptions {
+  settings: Settings;
+  /** The run time's module (runtime/build). */
+  runtime: WebAssembly.Module;
+  /** Keep what the page needs: events, and who allocated each object. */
+  record: boolean;
+  args?: readonly string[];
+  env?: readonly string[];
+  /** Bytes of standard input. */
+  stdin?: Uint8Array;
+  /** Called with every write to standard output (1) and standard error (2). */
+  onWrite?: (fd: number, bytes: Uint8Array) => void;
+  /** GODEBUG=gctrace=1 and the like: called at the end of each cycle. */
+  onCycle?: (machine: Machine) => void;
+  /** Test modes: a collection at every nth allocation; a move of the stack at every call. */
+  gcStress?: number;
+  stackStress?: boolean;
+}
+
+interface Runtime {
+  initMemory(): void;
+  schedinit(seed: bigint, entry: number): void;
+  schedule(): number;
+  suspended(status: number): number;
+  proceed(): number;
+  statsInto(out: number): void;
+  gcCpuFraction(): number;
+  gcGoalBytes(): number;
+  gcTriggerBytes(): number;
+  setGCPercent(percent: number): number;
+  setMemoryLimit(limit: bigint): bigint;
+  profileStart(): void;
+  updateAllocSlow(): void;
+}
+
+/** Thrown through WebAssembly frames by the run time's `throw`: the program ends here. */
+class Thrown extends Error {}
+
+interface MachineCheckpoint extends Checkpoint {
+  readonly console: number;
+  readonly act: number;
+  readonly status: RunStatus;
+  readonly input: number;
+}
+
+const PAGE = 65536;
+/** Free bytes in the run time's state area where MemStats are put for a look, and cleared again. */
+const STATS_AT = 65536;
+const CONSOLE_SHOWN = 65536;
+/** Events kept between two calls of takeEvents. */
+const EVENTS_KEPT = 20_000;
+/** Statements granted at a time: a bound on how long the host waits for control. */
+const GRANT = 4_000_000;
+
+export class Machine {
+  readonly image: Image;
+  readonly settings: Settings;
+  readonly memory: WebAssembly.Memory;
+  readonly index: ImageIndex;
+  #view: MemoryView;
+  readonly #options: MachineOptions;
+  readonly #rt: Runtime;
+  readonly #resume: (fp: number, pc: number) => number;
+  #status: RunStatus = { kind: 'ready' };
+  #act: number = S.ACT_SCHEDULE;
+  #console: { stream: 'stdout' | 'stderr'; text: string }[] = [];
+  #events: Event[] = [];
+  #eventsDropped = 0;
+  #input = 0;
+  #cycles = 0;
+
+  constructor(image: Image, program: WebAssembly.Module, options: MachineOptions) {
+    this.image = image;
+    this.settings = options.settings;
+    this.#options = options;
+    this.index = new ImageIndex(image);
+    const maximum = Math.min(65536, Math.ceil(options.settings.hardLimit / PAGE) + Math.ceil(image.end / PAGE) + 16);
+    this.memory = new WebAssembly.Memory({ initial: Math.min(maximum, Math.ceil(image.end / PAGE) + 80), maximum });
+    this.#view = new MemoryView(this.memory);
+    const env = { memory: this.memory, abort: () => this.#throw(0, 0) };
+    const rt = new WebAssembly.Instance(options.runtime, { env, host: this.#hostImports() }).exports;
+    this.#rt = rt as unknown as Runtime;
+    this.#load(maximum);
+    this.#rt.initMemory();
+    this.#rt.schedinit(BigInt(options.settings.seed), image.entry);
+    const instance = new WebAssembly.Instance(program, {
+      env: { memory: this.memory },
+      rt: Object.fromEntries(Object.keys(rtFuncs).map((name) => [name, rt[name] ?? this.#missing(`rt.${name}`)])),
+      native: Object.fromEntries(image.natives.map((name) => [name, this.#native(name, rt)])),
+    });
+    this.#resume = instance.exports['resume'] as (fp: number, pc: number) => number;
+  }
+
+  /* ── Loading ─────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+  #load(maximum: number): void {
+    const v = this.#see();
+    const { image, settings } = this;
+    v.bytes.set(image.data, IMAGE_BASE);
+    v.setU32(IMAGE, IMAGE_BASE);
+    v.setU32(IMAGE_END, image.end);
+    for (const [cell, value] of image.cells) v.setU32(cell, value);
+    v.setU32(FLAGS, this.#options.record ? FLAG_EVENTS | FLAG_STEPPING : 0);
+    v.setU32(L.SET_MAXPAGES, Math.floor((maximum * PAGE) / 8192));
+    v.setU32(L.SET_PROCS, settings.gomaxprocs);
+    v.setI32(L.SET_GOGC, settings.gogc);
+    v.setI64(L.SET_MEMLIMIT, settings.memoryLimit >= NO_LIMIT ? 0x7fffffffffffffffn : BigInt(settings.memoryLimit));
+    v.setU32(L.SET_MAXSTACK, settings.maxStack);
+    v.setU32(L.SET_HEAPMIN, settings.minHeap);
+    v.setU32(L.SET_NOBARRIER, settings.writeBarrier ? 0 : 1);
+    v.setU32(L.SET_STW, settings.stopTheWorld);
+    v.setU32(L.SET_CLASSIC, settings.objectQueue);
+    v.setU32(L.SET_SIDE, this.#options.record ? 1 : 0);
+    v.setU32(L.SET_GCSTRESS, this.#options.gcStress ?? 0);
+    v.setU32(L.SET_STACKSTRESS, this.#options.stackStress ? 1 : 0);
+  }
+
+  #hostImports(): Record<string, unknown> {
+    return {
+      throw: (ptr: number, len: number) => this.#throw(ptr >>> 0, len),
+      event: (kind: number, a: number, b: number, c: number, d: number) => this.#event(kind, a >>> 0, b >>> 0, c >>> 0, d >>> 0),
+      write: (fd: number, ptr: number, len: number) => this.#write(fd, this.#see().bytes.slice(ptr >>> 0, (ptr >>> 0) + len)),
+    };
+  }
+
+  #native(name: string, rt: Record<string, unknown>): unknown {
+    const host = natives[name];
+    if (host) {
+      // eslint-disable-next-line @typescript-eslint/no-this-alias -- the getters below belong to another object
+      const machine = this;
+      const nativeHost: NativeHost = {
+        get view() {
+          return machine.#see();
+        },
+        args: this.#options.args ?? ['program'],
+        env: this.#options.env ?? [],
+        read: (address, length) => this.#readInput(address, length),
+      };
+      return (args: number) => host(nativeHost, args);
+    }
+    return rt[nativeExport(name)] ?? this.#missing(name);
+  }
+
+  #missing(name: string): () => never {
+    return () => {
+      throw new Thrown(`the machine has no ${name}`);
+    };
+  }
+
+  #readInput(address: number, length: number): number {
+    const stdin = this.#options.stdin ?? new Uint8Array();
+    const part = stdin.subarray(this.#input, this.#input + length);
+    this.#see().bytes.set(part, address);
+    this.#input += part.length;
+    return part.length;
+  }
+
+  /** A view of the memory as it is now; the memory may have grown. */
+  #see(): MemoryView {
+    if (this.#view.bytes.buffer !== this.memory.buffer) this.#view = new MemoryView(this.memory);
+    return this.#view;
+  }
+
+  get view(): MemoryView {
+    return this.#see();
+  }
+
+  get context(): Context {
+    return { view: this.#see(), index: this.index };
+  }
+
+  /* ── Running ─────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+  get step(): number {
+    return this.#see().n64(S.STEPS);
+  }
+
+  /** Virtual time in nanoseconds. */
+  get time(): number {
+    const v = this.#see();
+    return v.n64(L.CLOCK) + Math.floor(v.u32(PULSE) / 10);
+  }
+
+  get status(): RunStatus {
+    return this.#status;
+  }
+
+  get ended(): boolean {
+    const k = this.#status.kind;
+    return k !== 'ready' && k !== 'paused';
+  }
+
+  /** Exit status of the process, once the program has ended. */
+  get exitCode(): number {
+    const s = this.#status;
+    return s.kind === 'exited' || s.kind === 'panicked' || s.kind === 'fatal' ? s.code : s.kind === 'stopped' ? 2 : 0;
+  }
+
+  /** Goes on until `step` statements have been executed in all, or the program ends. */
+  runTo(step: number): void {
+    if (this.ended) return;
+    try {
+      while (!this.ended && this.step < step) this.#slice(Math.min(step - this.step, GRANT));
+      if (!this.ended) this.#status = { kind: 'paused' };
+    } catch (e) {
+      this.#crashed(e);
+    }
+    if (!this.ended && this.step >= this.settings.stepLimit) {
+      this.stop(`Stopped after ${this.settings.stepLimit.toLocaleString('en')} statements (the step limit). Everything up to here can be looked at.`);
+    }
+  }
+
+  /** Ends the run from outside, with a sentence that says why. The picture stays. */
+  stop(message: string): void {
+    if (!this.ended) this.#status = { kind: 'stopped', message };
+  }
+
+  #slice(statements: number): void {
+    const v = this.#see();
+    v.setI64(S.BUDGET, BigInt(statements));
+    let act = this.#act;
+    if (act === S.ACT_BUDGET) act = this.#rt.proceed();
+    for (;;) {
+      switch (act) {
+        case S.ACT_RUN: {
+          const view = this.#see();
+          act = this.#rt.suspended(this.#resume(view.u32(SUSP_FP), view.u32(SUSP_PC)));
+          break;
+        }
+        case S.ACT_SCHEDULE:
+          act = this.#rt.schedule();
+          break;
+        case S.ACT_BUDGET:
+          this.#act = act;
+          return;
+        case S.ACT_ATTENTION:
+          this.#see().setU32(L.ATTENTION, 0);
+          act = this.#rt.proceed();
+          break;
+        default:
+          this.#act = act;
+          this.#finish(act);
+          return;
+      }
+      if (this.#options.onCycle) this.#watchCycles();
+    }
+  }
+
+  #watchCycles(): void {
+    const n = this.#see().u32(L.GC_NUM);
+    if (n === this.#cycles) return;
+    this.#cycles = n;
+    this.#options.onCycle!(this);
+  }
+
+  #finish(act: number): void {
+    const v = this.#see();
+    const g = v.u32(CURG);
+    const code = v.u32(S.EXIT_CODE);
+    if (act === S.ACT_EXIT) {
+      this.#status = { kind: 'exited', code };
+      this.#note({ kind: 'Exit', code });
+      return;
+    }
+    const message = this.#lastLine();
+    if (act === S.ACT_PANIC) {
+      this.#print('\n' + traceback(this.context, g, v.u32(g + S.G_TRACEFP), v.u32(g + S.G_TRACEPC), true));
+      this.#status = { kind: 'panicked', code: 2, message };
+    } else {
+      const first = g === 0 || v.u32(g + S.G_TRACEPC) === 0 ? '' : traceback(this.context, g, v.u32(g + S.G_TRACEFP), v.u32(g + S.G_TRACEPC), true);
+      const others = tracebackOthers(this.context, first === '' ? 0 : g);
+      this.#print('\n' + [first, others].filter((s) => s !== '').join('\n'));
+      this.#status = { kind: 'fatal', code: 2, message };
+    }
+    this.#note({ kind: 'Exit', code: 2 });
+  }
+
+  /** The message that the run time has just written to standard error, without its prefix. */
+  #lastLine(): string {
+    const text = this.#console
+      .filter((c) => c.stream === 'stderr')
+      .map((c) => c.text)
+      .join('');
+    const at = Math.max(text.lastIndexOf('panic: '), text.lastIndexOf('fatal error: '));
+    return at < 0 ? text.trimEnd() : text.slice(at).replace(/^(panic|fatal error): /, '').trimEnd();
+  }
+
+  #throw(ptr: number, len: number): never {
+    if (ptr !== 0) throw new Thrown(this.#see().text(ptr, len));
+    const texts: Record<number, string> = {
+      [L.THROW_OUTOFMEMORY]: 'runtime: out of memory',
+      [L.THROW_STACKOVERFLOW]: 'stack overflow',
+      [L.THROW_BADSPAN]: 'the run time is in an inconsistent state',
+    };
+    throw new Thrown(texts[len] ?? 'unreachable code of the run time was reached');
+  }
+
+  #crashed(e: unknown): void {
+    const message = e instanceof Thrown ? e.message : e instanceof Error ? `the machine has failed: ${e.message}` : String(e);
+    this.#print(`fatal error: ${message}\n`);
+    this.#status = { kind: 'fatal', code: 2, message };
+    if (!(e instanceof Thrown) && e instanceof Error) this.fault = e;
+  }
+
+  /** A fault of ours (never of the program) that ended the run. */
+  fault: Error | undefined;
+
+  /* ── Output and events ───────────────────────────────────────────────────────────────────────────────────────── */
+
+  #print(text: string): void {
+    this.#write(2, encodeUtf8(text));
+  }
+
+  #write(fd: number, bytes: Uint8Array): void {
+    this.#options.onWrite?.(fd, bytes);
+    if (!this.#options.record && fd === 1) return;
+    const text = decodeUtf8(bytes, 0, bytes.length);
+    const stream = fd === 2 ? 'stderr' : 'stdout';
+    this.#console.push({ stream, text });
+    this.#note({ kind: 'Print', stream, text });
+  }
+
+  #event(kind: number, a: number, b: number, c: number, d: number): void {
+    const body = decodeEvent(this.context, kind, a, b, c, d);
+    if (!body) return;
+    const g = eventGoroutine(this.context, kind, a);
+    this.#push({ ...body, ...this.#now(g) } as Event);
+  }
+
+  #note(body: { kind: 'Print'; stream: 'stdout' | 'stderr'; text: string } | { kind: 'Exit'; code: number }): void {
+    if (this.#options.record) this.#push({ ...body, ...this.#now(0) } as Event);
+  }
+
+  /** Place of an event: it belongs to the step being executed, after which the position is one higher. */
+  #now(g: number): { step: number; time: number; g: number } {
+    const v = this.#see();
+    const current = v.u32(CURG);
+    const id = g !== 0 || current === 0 ? g : v.n64(current + L.G_ID);
+    return { step: this.step + this.#sinceGrant(), time: this.time, g: id };
+  }
+
+  /** Statements executed since STEPS was last brought up to date: what is gone of the grant that PULSE counts down. */
+  #sinceGrant(): number {
+    const v = this.#see();
+    return v.n64(S.GRANT) + v.i32(PULSE + 4);
+  }
+
+  #push(e: Event): void {
+    if (this.#events.length < EVENTS_KEPT) this.#events.push(e);
+    else this.#eventsDropped++;
+  }
+
+  takeEvents(): Event[] {
+    const events = this.#events;
+    this.#events = [];
+    return events;
+  }
+
+  /* ── Checkpoints ─────────────────────────────────────────────────────────────────────────────────────────────── */
+
+  save(previous?: Checkpoint): Checkpoint {
+    const v = this.#see();
+    const used = Math.max(v.u32(L.ARENA_USED), this.image.end);
+    const memory = saveMemory(v.bytes, Math.min(used, v.length), this.step, previous);
+    const checkpoint: MachineCheckpoint = {
+      ...memory,
+      console: this.#console.length,
+      act: this.#act,
+      status: this.#status,
+      input: this.#input,
+    };
+    return checkpoint;
+  }
+
+  restore(checkpoint: Checkpoint): void {
+    const c = checkpoint as MachineCheckpoint;
+    restoreMemory(this.#see().bytes, c);
+    this.#console.length = c.console;
+    this.#act = c.act;
+    this.#status = c.status;
+    this.#input = c.input;
+    this.#events = [];
+  }
+
+  /* ── Looking ─────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+  stats(): HeapStats {
+    this.#rt.statsInto(STATS_AT);
+    const v = this.#see();
+    const stats = heapStats(this.context, STATS_AT);
+    v.bytes.fill(0, STATS_AT, STATS_AT + L.MEMSTATS_BYTES);
+    return stats;
+  }
+
+  get goal(): number {
+    return this.#rt.gcGoalBytes();
+  }
+
+  get trigger(): number {
+    return this.#rt.gcTriggerBytes();
+  }
+
+  get gcCpuFraction(): number {
+    return this.#rt.gcCpuFraction();
+  }
+
+  picture(): Picture {
+    const ctx = this.context;
+    const current = ctx.view.u32(CURG);
+    return {
+      step: this.step,
+      time: this.time,
+      status: this.#status,
+      current: current === 0 ? 0 : ctx.view.n64(current + L.G_ID),
+      goroutines: goroutinePictures(ctx),
+      heap: heapPicture(ctx, this.stats()),
+      collector: collectorPicture(ctx, { goal: this.goal, trigger: this.trigger, cpu: this.gcCpuFraction }),
+      globals: globalPictures(ctx),
+      console: this.#shownConsole(),
+    };
+  }
+
+  #shownConsole(): Picture['console'] {
+    const out: Picture['console'] = [];
+    let room = CONSOLE_SHOWN;
+    for (let i = this.#console.length - 1; i >= 0 && room > 0; i--) {
+      const c = this.#console[i]!;
+      const text = c.text.length > room ? c.text.slice(-room) : c.text;
+      room -= text.length;
+      const last = out.at(-1);
+      if (last && last.stream === c.stream) last.text = text + last.text;
+      else out.push({ stream: c.stream, text });
+    }
+    return out.reverse();
+  }
+
+  /* ── Settings that may change in mid-run ─────────────────────────────────────────────────────────────────────── */
+
+  setGogc(percent: number): void {
+    this.#rt.setGCPercent(clampSetting('gogc', percent));
+  }
+
+  setMemoryLimit(bytes: number): void {
+    this.#rt.setMemoryLimit(bytes >= NO_LIMIT ? 0x7fffffffffffffffn : BigInt(bytes));
+  }
+
+  /** Turns on the heap profile. */
+  profile(): void {
+    this.#rt.profileStart();
+    this.#rt.updateAllocSlow();
+  }
+}

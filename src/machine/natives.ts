@@ -1,0 +1,46 @@
+/**
+ * Natives that the host itself provides: functions of the library without a body that need what lies outside of the machine
+ * (arguments, environment, standard input). All others are exports of the run time. A native finds its arguments and puts its results
+ * at `args`, as in a Go frame, and answers 0 (done) or 1 (the goroutine unwinds).
+ */
+import { encodeUtf8, type MemoryView } from './view.ts';
+
+/** What a native may use. */
+export interface NativeHost {
+  readonly view: MemoryView;
+  readonly args: readonly string[];
+  readonly env: readonly string[];
+  /** Reads standard input into the memory; 0 at its end. */
+  read(address: number, length: number): number;
+}
+
+export type Native = (host: NativeHost, args: number) => number;
+
+/** os.nargs(kind), os.arglen(kind, i), os.argcopy(kind, i, b): kind 0 arguments, 1 environment. */
+const list = (host: NativeHost, kind: number): readonly string[] => (kind === 0 ? host.args : host.env);
+
+export const natives: Record<string, Native> = {
+  'os.nargs': (h, at) => {
+    h.view.setI64(at + 8, BigInt(list(h, h.view.n64(at)).length));
+    return 0;
+  },
+  'os.arglen': (h, at) => {
+    const text = list(h, h.view.n64(at))[h.view.n64(at + 8)] ?? '';
+    h.view.setI64(at + 16, BigInt(encodeUtf8(text).length));
+    return 0;
+  },
+  'os.argcopy': (h, at) => {
+    const bytes = encodeUtf8(list(h, h.view.n64(at))[h.view.n64(at + 8)] ?? '');
+    h.view.bytes.set(bytes.subarray(0, h.view.n64(at + 24)), h.view.u32(at + 16));
+    return 0;
+  },
+  'os.read': (h, at) => {
+    h.view.setI64(at + 32, BigInt(h.read(h.view.u32(at + 8), h.view.n64(at + 16))));
+    return 0;
+  },
+};
+
+/** The run time's export that serves a native: its Go name with every other character replaced. */
+export function nativeExport(name: string): string {
+  return 'native_' + name.replaceAll(/[^A-Za-z0-9]/g, '_');
+}
