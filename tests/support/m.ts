@@ -47,7 +47,7 @@ export function messages(imp: GorootImporter, name: string, text: string, level:
 if (/^m\.[tj]s$/.test(basename(process.argv[1] ?? ''))) {
   const args = process.argv.slice(2);
   const path = args[args.length - 1]!;
-  const level = args.includes('-m=2') ? 2 : args.includes('-m') ? 1 : 0;
+  const level = args.includes('-m=2') ? 2 : Math.min(args.filter((a) => a === '-m').length, 2);
   const imp = new GorootImporter(process.env['GOROOT'] ?? '/usr/lib/go-1.27');
   const out = messages(imp, resolve(path), readFileSync(path, 'utf8'), level, args.includes('-l'));
   for (const l of out.errors) console.error(l);

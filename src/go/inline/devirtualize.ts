@@ -12,7 +12,7 @@ import { elemOf, identical, isArray, isChan, isInterface, isMap, isPtr, isSlice,
 import { shapeActual, typeString } from '../ir/typefmt.ts';
 import { hasShape } from '../ir/subst.ts';
 import { visit } from '../ir/visit.ts';
-import type { Type } from '../types/type.ts';
+import { type Type, unalias } from '../types/type.ts';
 import { directCall, implementsInterface } from './direct.ts';
 import { type Inliner, wanted } from './inliner.ts';
 
@@ -123,7 +123,7 @@ export class Devirtualizer {
       if (a !== null) u = 'type' in a ? a.type : this.#follow(a.expr, seen);
       if (u === noType) continue;
       if (u === null) return null;
-      if (t !== null && t !== u && !identical(t, u)) return null;
+      if (t !== null && !sameType(t, u)) return null;
       t = u;
     }
     return t ?? noType;
@@ -229,6 +229,14 @@ export class Devirtualizer {
         }
     }
   };
+}
+
+/** Whether two concrete types are one: unnamed structs written in two places are not taken for the same, as in Go. */
+function sameType(a: Type, b: Type): boolean {
+  a = unalias(a);
+  b = unalias(b);
+  if (a.kind === 'Pointer' && b.kind === 'Pointer') return sameType(a.base, b.base);
+  return a === b || (a.kind !== 'Struct' && identical(a, b));
 }
 
 function unparen(n: Expr): Expr {

@@ -4,11 +4,13 @@ import { buildVersion, isMisplaced, pragmaError } from './pragmas.ts';
 import { keywords, Scanner, type Token } from './scanner.ts';
 
 /**
- * How deeply expressions, types and statements may nest, and how long a chain of operators or selectors may be.
+ * How deeply expressions, types and statements may nest, and how long a chain of operators or selectors, and one of
+ * else-ifs may be.
  * Real programs stay far below; the limits keep every recursion over the tree within the stack of a browser's worker.
  */
 export const maxNesting = 300;
 export const maxChain = 1000;
+export const maxElse = 500;
 
 /** Keywords that begin a statement: good places to go on after an error. */
 const stopset: readonly Token[] = [
@@ -97,7 +99,8 @@ export class Parser {
 
   takePragmas(): n.Pragma[] {
     const pragmas = this.pragmas;
-    if (pragmas.length > 0) this.pragmas = [];
+    if (pragmas.length === 0) return [];
+    this.pragmas = [];
     return pragmas;
   }
 
