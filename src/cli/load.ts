@@ -1,0 +1,53 @@
+/** From file names to a compilation: reads the files, fetches the library packages they import, compiles. */
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { formatDiagnostic, type Diagnostic } from '../go/base/index.ts';
+import { compile, type Compilation, type CompileOptions, type Importer, type Source } from '../go/compile.ts';
+import { importsOf, loadPackages, packageSource } from '../stdlib/index.ts';
+
+/** The importer over the library's packages that have been fetched. */
+export const libraryImporter: Importer = (path) => {
+  const files = packageSource(path);
+  return files ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text })) : null;
+};
+
+/** The name under which messages show a file: `./x.go` in the working folder, `sub/x.go` below, else absolute. */
+export function shownName(file: string): string {
+  if (isAbsolute(file)) return file;
+  const name = relative(process.cwd(), resolve(file));
+  if (name.startsWith('..')) return resolve(file);
+  return dirname(name) === '.' ? `./${name}` : name;
+}
+
+export async function compileFiles(files: readonly string[], options: CompileOptions): Promise<Compilation> {
+  const sources: Source[] = files.map((file) => ({ name: shownName(file), text: readFileSync(file, 'utf8') }));
+  await loadPackages(sources.flatMap((s) => importsOf(s.text)).concat('runtime'));
+  return compile(sources, libraryImporter, options);
+}
+
+/** Errors as `go build` prints them: a header, at most ten lines, then `too many errors`. */
+export function formatErrors(compilation: Compilation, all: boolean): string {
+  const { files, errors } = compilation;
+  const lines: string[] = ['# command-line-arguments'];
+  let shown = 0;
+  for (const d of dedupe(compilation, errors)) {
+    if (!all && shown === 10) {
+      lines.push(`${files.format(d.pos)}: too many errors`);
+      break;
+    }
+    lines.push(formatDiagnostic(files, d));
+    shown++;
+  }
+  return lines.join('\n') + '\n';
+}
+
+/** One error a line, as Go's compiler keeps it; identical ones once. */
+function dedupe(compilation: Compilation, errors: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return errors.filter((d) => {
+    const key = formatDiagnostic(compilation.files, d);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

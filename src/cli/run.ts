@@ -1,0 +1,122 @@
+/** `heapscope run`: compiles, executes without stopping, and ends with the program's exit status. */
+import { readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { emit } from '../go/emit/index.ts';
+import { Machine } from '../machine/machine.ts';
+import { gctraceLine } from '../machine/gctrace.ts';
+import { encodeProfile, profileSites } from '../machine/profile.ts';
+import { runtimeModule } from '../machine/runtime-module.ts';
+import { parseArgs, parseGcflags, UsageError } from './args.ts';
+import { guarded } from './build.ts';
+import { environmentSettings, parseGodebug } from './environment.ts';
+import { compileFiles, formatErrors } from './load.ts';
+
+export async function runCommand(argv: readonly string[]): Promise<number> {
+  return guarded('run', async () => {
+    const flags = parseArgs(argv, { gcflags: true, memstats: true, memprofile: true, seed: true, gcstress: true, stackstress: false });
+    const gc = parseGcflags(flags.values.get('gcflags') ?? '');
+    const environment = environmentSettings(process.env);
+    if (environment.error) {
+      process.stderr.write(environment.error);
+      return 2;
+    }
+    const { settings } = environment;
+    const seed = flags.values.get('seed');
+    if (seed !== undefined) settings.seed = number('seed', seed);
+    const compilation = await compileFiles(flags.files, { noInline: gc.noInline });
+    if (compilation.errors.length > 0) {
+      process.stderr.write(formatErrors(compilation, gc.allErrors));
+      return 1;
+    }
+    const image = emit(compilation, { stepping: false });
+    const godebug = parseGodebug(process.env['GODEBUG'] ?? '');
+    const machine = new Machine(image, new WebAssembly.Module(image.wasm), {
+      settings,
+      runtime: runtimeModule(),
+      record: false,
+      args: [flags.files[0]!.replace(/\.go$/, ''), ...flags.rest],
+      env: Object.entries(process.env).map(([k, v]) => `${k}=${v ?? ''}`),
+      stdin: readStdin(image.natives),
+      onWrite: (fd, bytes) => output(fd, bytes),
+      onCycle: godebug.get('gctrace') === '1' ? (m) => process.stderr.write(gctraceLine(m)) : undefined,
+      gcStress: number('gcstress', flags.values.get('gcstress') ?? '0'),
+      stackStress: flags.values.has('stackstress'),
+    });
+    const profile = flags.values.get('memprofile');
+    if (profile !== undefined) machine.profile();
+    machine.runTo(Number.MAX_SAFE_INTEGER);
+    flushOutput();
+    if (machine.fault && process.env['HEAPSCOPE_DEBUG']) console.error(machine.fault);
+    const memstats = flags.values.get('memstats');
+    if (memstats !== undefined) writeMemstats(machine, memstats);
+    if (profile !== undefined) writeFileSync(profile, gzipSync(encodeProfile(profileSites(machine))));
+    return machine.exitCode;
+  });
+}
+
+function number(flag: string, text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 0) throw new UsageError(`invalid value "${text}" for flag -${flag}`);
+  return n;
+}
+
+/** Standard input is read at once, and only if the program can read it. */
+function readStdin(natives: readonly string[]): Uint8Array {
+  if (!natives.includes('os.read') || process.stdin.isTTY) return new Uint8Array();
+  try {
+    return readFileSync(0);
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+/* Standard output is collected; standard error goes out at once, after what was written to standard output before it. */
+let pending: Uint8Array[] = [];
+let pendingBytes = 0;
+
+function output(fd: number, bytes: Uint8Array): void {
+  if (fd === 1) {
+    pending.push(bytes);
+    pendingBytes += bytes.length;
+    if (pendingBytes > 1 << 16) flushOutput();
+    return;
+  }
+  flushOutput();
+  writeAll(2, bytes);
+}
+
+function flushOutput(): void {
+  if (pendingBytes === 0) return;
+  writeAll(1, Buffer.concat(pending));
+  pending = [];
+  pendingBytes = 0;
+}
+
+function writeAll(fd: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (e) {
+      if ((e as { code?: string }).code !== 'EAGAIN') return;
+    }
+  }
+}
+
+function writeMemstats(machine: Machine, file: string): void {
+  const s = machine.stats();
+  const line = JSON.stringify({
+    Mallocs: s.mallocs,
+    Frees: s.frees,
+    TotalAlloc: s.totalAlloc,
+    HeapAlloc: s.heapAlloc,
+    HeapObjects: s.heapObjects,
+    HeapSys: s.heapSys,
+    HeapInuse: s.heapInuse,
+    NumGC: s.numGC,
+    StackInuse: s.stackInuse,
+    NextGC: s.nextGC,
+    PauseTotalNs: s.pauseTotalNs,
+  });
+  process.stderr.write(line + '\n');
+  if (file !== '' && file !== '-') writeFileSync(file, line + '\n');
+}
