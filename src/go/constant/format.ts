@@ -5,7 +5,6 @@ import {
   makeFloat64,
   sign,
   toBig,
-  toInt,
   type FloatVal,
   type RatVal,
   type Value,
@@ -106,19 +105,17 @@ function shortest(f: number): [string, number] {
   return [m!.replace('.', ''), Number(e)];
 }
 
-/** f > 0 rounded to so many digits, ties to even, without zeros at the end. */
-function rounded(f: number, n: number): [string, number] {
-  const exact = toInt(makeFloat64(f));
-  const { num, den } = exact.kind === 'Int' ? { num: exact.val, den: 1n } : (makeFloat64(f) as RatVal);
-  let exp = Number(f.toExponential().split('e')[1]);
+/** f > 0 rounded to so many digits, ties to even, without zeros at the end, and the exponent of the first. */
+function rounded(f: number, n: number, exp = Number(f.toExponential().split('e')[1])): [string, number] {
+  const { num, den } = makeFloat64(f) as RatVal;
   const scale = n - 1 - exp;
   const a = scale >= 0 ? num * 10n ** BigInt(scale) : num;
   const b = scale >= 0 ? den : den * 10n ** BigInt(-scale);
   let q = a / b;
   const twice = 2n * (a - q * b);
   if (twice > b || (twice === b && (q & 1n) === 1n)) q++;
-  let digs = String(q);
-  if (digs.length > n) exp++;
-  digs = digs.replace(/0+$/, '');
-  return [digs, exp];
+  const digs = String(q);
+  // The shortest form of a number may begin in the place above its first digit.
+  if (digs.length < n) return rounded(f, n, exp - 1);
+  return [digs.replace(/0+$/, ''), digs.length > n ? exp + 1 : exp];
 }

@@ -3,7 +3,7 @@ import type * as n from './nodes.ts';
 import { toString } from './printer.ts';
 import type { Token } from './scanner.ts';
 import { unparen } from './shape.ts';
-import { maxNesting, type Parser } from './state.ts';
+import { maxElse, maxNesting, type Parser } from './state.ts';
 import { declGroup, parseName } from './decl.ts';
 import { exprList, parseExpr, pexpr } from './expr.ts';
 
@@ -189,10 +189,34 @@ function header(
   return [init, cond, post];
 }
 
+/** An if statement with its whole chain of else-ifs, which may be long. */
 function ifStmt(p: Parser): n.IfStmt {
+  const first = ifClause(p);
+  let last = first;
+  for (let i = 0; p.got('else'); i++) {
+    if (p.is('if')) {
+      if (i > maxElse) {
+        p.chainTooLong();
+        break;
+      }
+      last = last.else = ifClause(p);
+      continue;
+    }
+    if (p.is('{')) {
+      last.else = blockStmt(p, '');
+    } else {
+      p.syntaxError('else must be followed by if or statement block');
+      p.advance('name', '}');
+    }
+    break;
+  }
+  return first;
+}
+
+function ifClause(p: Parser): n.IfStmt {
   const pos = p.pos();
   const [init, cond] = header(p, 'if');
-  const s: n.IfStmt = {
+  return {
     kind: 'IfStmt',
     pos,
     init,
@@ -200,21 +224,6 @@ function ifStmt(p: Parser): n.IfStmt {
     then: blockStmt(p, 'if clause'),
     else: null,
   };
-  if (p.got('else')) {
-    if (p.tok === 'if') {
-      if (++p.depth > maxNesting) p.tooDeep();
-      else {
-        s.else = ifStmt(p);
-        p.depth--;
-      }
-    } else if (p.tok === '{') {
-      s.else = blockStmt(p, '');
-    } else {
-      p.syntaxError('else must be followed by if or statement block');
-      p.advance('name', '}');
-    }
-  }
-  return s;
 }
 
 function switchStmt(p: Parser): n.SwitchStmt {
