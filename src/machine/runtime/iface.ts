@@ -27,11 +27,12 @@ function place(inter: u32, typ: u32): u32 {
   const mask = load<u32>(ITABTABLE_CAP) - 1;
   let i = ((inter >> 3) * 0x9e3779b1) ^ ((typ >> 3) * 0x85ebca6b);
   i ^= i >> 15;
-  for (let step: u32 = 1; ; step++) {
+  let step: u32 = 1;
+  while (true) {
     const slot = table + (i & mask) * 4;
     const tab = load<u32>(slot);
     if (tab == 0 || (load<u32>(tab, abi.ITAB_INTER) == inter && load<u32>(tab, abi.ITAB_TYPE) == typ)) return slot;
-    i += step;
+    i += step++;
   }
 }
 

@@ -1,2 +1,73 @@
 /** The run time of the machine: one WebAssembly module, all of whose state is in the memory (layout.ts, state.ts). */
 export * from './face';
+
+export {
+  cmpstring,
+  concatstrings,
+  decoderune,
+  intstring,
+  memequal,
+  slicebytetostring,
+  slicerunetostring,
+  stringtoslicebyte,
+  stringtoslicerune,
+} from './strings';
+export { efaceeq, valeq } from './equal';
+export { ifaceToTab, panicdottype, typeAssertTab } from './iface';
+export {
+  makemap,
+  mapaccess,
+  mapaccess32,
+  mapaccess64,
+  mapaccessStr,
+  mapassign,
+  mapassign32,
+  mapassign64,
+  mapassignStr,
+  mapclear,
+  mapdelete,
+  mapiterinit,
+  mapiternext,
+  maplen,
+} from './map';
+export { chancap, chanlen, chanrecv, chansend, closechan, makechan } from './chan';
+export { block, selectgo } from './select';
+export {
+  deferpop,
+  deferproc,
+  goexit,
+  gopanic,
+  gorecover,
+  panicdivide,
+  panicIndex,
+  panicIndexU,
+  panicmem,
+  panicnilmap,
+  panicshift,
+  panicSlice,
+  panicSliceConvert,
+  panicunsafe,
+  panicwrap,
+  throw_ as throw,
+  wrapperpanicfix,
+} from './panic';
+export {
+  printbool,
+  printcomplex,
+  printcomplex64,
+  printeface,
+  printfloat,
+  printfloat32,
+  printhex,
+  printint,
+  printnl,
+  printpointer,
+  printslice,
+  printsp,
+  printstring,
+  printuint,
+} from './print';
+export { complexdiv, fmod } from './arith';
+export { newproc, proceed, schedinit, schedule, suspended } from './sched';
+export * from './natives';
+export * from './atomic';

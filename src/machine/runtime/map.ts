@@ -162,7 +162,7 @@ export function makemap(typ: u32, hint: i64, header: u32, group: u32, fp: u32, p
     store<u64>(group, ALL_EMPTY);
     setPtrRaw(m + DIR, group);
   }
-  if (hint <= SLOTS) return m;
+  if (hint <= <i64>SLOTS) return m;
 
   // Room for hint entries at the load limit, in tables of at most 1024 slots. A hint beyond all memory is no hint.
   if (hint > 0x10000000) return m;
@@ -237,7 +237,8 @@ function find(typ: u32, m: u32, key: u32, hash: u64): u32 {
   const mask = load<u32>(t, T_MASK);
   const gsize = groupSize(typ);
   let offset = <u32>(hash >> 7) & mask;
-  for (let i: u32 = 1; ; i++) {
+  let i: u32 = 1;
+  while (true) {
     g = groups + offset * gsize;
     const ctrl = load<u64>(g);
     for (let match = matchH2(ctrl, h2); match != 0; match &= match - 1) {
@@ -245,7 +246,7 @@ function find(typ: u32, m: u32, key: u32, hash: u64): u32 {
       if (valeq(kt, key, keyOf(typ, slot), 0, 0) == SAME) return slot;
     }
     if (matchEmpty(ctrl) != 0) return 0;
-    offset = (offset + i) & mask;
+    offset = (offset + i++) & mask;
   }
 }
 
@@ -265,7 +266,8 @@ function find64(typ: u32, m: u32, key: u64, hash: u64): u32 {
   const mask = load<u32>(t, T_MASK);
   const gsize = 8 + SLOTS * size;
   let offset = <u32>(hash >> 7) & mask;
-  for (let i: u32 = 1; ; i++) {
+  let i: u32 = 1;
+  while (true) {
     g = groups + offset * gsize;
     const ctrl = load<u64>(g);
     for (let match = matchH2(ctrl, h2); match != 0; match &= match - 1) {
@@ -273,7 +275,7 @@ function find64(typ: u32, m: u32, key: u64, hash: u64): u32 {
       if (load<u64>(slot) == key) return slot;
     }
     if (matchEmpty(ctrl) != 0) return 0;
-    offset = (offset + i) & mask;
+    offset = (offset + i++) & mask;
   }
 }
 
@@ -293,7 +295,8 @@ function find32(typ: u32, m: u32, key: u32, hash: u64): u32 {
   const mask = load<u32>(t, T_MASK);
   const gsize = groupSize(typ);
   let offset = <u32>(hash >> 7) & mask;
-  for (let i: u32 = 1; ; i++) {
+  let i: u32 = 1;
+  while (true) {
     g = groups + offset * gsize;
     const ctrl = load<u64>(g);
     for (let match = matchH2(ctrl, h2); match != 0; match &= match - 1) {
@@ -301,7 +304,7 @@ function find32(typ: u32, m: u32, key: u32, hash: u64): u32 {
       if (load<u32>(slot) == key) return slot;
     }
     if (matchEmpty(ctrl) != 0) return 0;
-    offset = (offset + i) & mask;
+    offset = (offset + i++) & mask;
   }
 }
 
@@ -329,7 +332,8 @@ function findStr(typ: u32, m: u32, key: u32, len: u32, hash: u64): u32 {
   const mask = load<u32>(t, T_MASK);
   const gsize = 8 + SLOTS * size;
   let offset = <u32>(hash >> 7) & mask;
-  for (let i: u32 = 1; ; i++) {
+  let i: u32 = 1;
+  while (true) {
     g = groups + offset * gsize;
     const ctrl = load<u64>(g);
     for (let match = matchH2(ctrl, h2); match != 0; match &= match - 1) {
@@ -337,7 +341,7 @@ function findStr(typ: u32, m: u32, key: u32, len: u32, hash: u64): u32 {
       if (sameString(slot, key, len)) return slot;
     }
     if (matchEmpty(ctrl) != 0) return 0;
-    offset = (offset + i) & mask;
+    offset = (offset + i++) & mask;
   }
 }
 
@@ -398,7 +402,7 @@ function insert(typ: u32, m: u32, hash: u64, fp: u32, pc: u32): u32 {
     growToTable(typ, m, fp, pc);
   }
   const gsize = groupSize(typ);
-  for (;;) {
+  while (true) {
     const t = tableFor(m, hash);
     const mask = load<u32>(t, T_MASK);
     let offset = <u32>(hash >> 7) & mask;
@@ -833,14 +837,14 @@ export function mapiterinit(typ: u32, m: u32, it: u32): void {
   memory.fill(it, 0, 96);
   setPtrRaw(it + I_TYPE, typ);
   if (m == 0 || load<u64>(m, USED) == 0) return;
-  setPtrRaw(it + I_MAP, m);
+  setPtr(it + I_MAP, m);
   store<u64>(it, rand64(), I_ENTRYOFFSET);
   store<u64>(it, rand64(), I_DIROFFSET);
   store<u32>(it, load<u8>(m, DEPTH), I_DEPTH);
   store<u64>(it, load<u64>(m, CLEARSEQ), I_CLEARSEQ);
   if (load<u32>(m, DIRLEN) == 0) {
     store<i64>(it, -1, I_DIRIDX);
-    setPtrRaw(it + I_GROUP, load<u32>(m, DIR));
+    setPtr(it + I_GROUP, load<u32>(m, DIR));
   }
   mapiternext(it);
 }
@@ -857,8 +861,8 @@ function show(it: u32, typ: u32, m: u32, slot: u32, grown: bool): bool {
       s = slot;
     }
   }
-  setPtrRaw(it + I_KEY, keyOf(typ, s));
-  setPtrRaw(it + I_ELEM, elemOf(typ, s));
+  setPtr(it + I_KEY, keyOf(typ, s));
+  setPtr(it + I_ELEM, elemOf(typ, s));
   return true;
 }
 
@@ -907,7 +911,7 @@ export function mapiternext(it: u32): void {
       t = directoryAt(m, i);
       // The random start may lie in the middle of a table's run of entries.
       store<u64>(it, load<u64>(it, I_DIROFFSET) - (<u64>i - load<u64>(t, T_INDEX)), I_DIROFFSET);
-      setPtrRaw(it + I_TABLE, t);
+      setPtr(it + I_TABLE, t);
     }
     const mask = <u32>load<u16>(t, T_CAPACITY) - 1;
     const offset = load<u32>(it, I_ENTRYOFFSET);
@@ -929,7 +933,7 @@ export function mapiternext(it: u32): void {
       e++;
       if (show(it, typ, m, g + 8 + (k + skip) * size, grown)) {
         store<u64>(it, e, I_ENTRY);
-        setPtrRaw(it + I_GROUP, g);
+        setPtr(it + I_GROUP, g);
         return;
       }
     }

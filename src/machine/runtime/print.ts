@@ -21,7 +21,7 @@ export function flush(): void {
 
 function putByte(c: u32): void {
   let n = load<u32>(PRINT_LEN);
-  if (n == PRINT_CAP) {
+  if (n == <u32>PRINT_CAP) {
     flush();
     n = 0;
   }
@@ -30,12 +30,12 @@ function putByte(c: u32): void {
 }
 
 function putBytes(addr: u32, len: u32): void {
-  if (len > PRINT_CAP) {
+  if (len > <u32>PRINT_CAP) {
     flush();
     hostWrite(2, addr, len);
     return;
   }
-  if (load<u32>(PRINT_LEN) + len > PRINT_CAP) flush();
+  if (load<u32>(PRINT_LEN) + len > <u32>PRINT_CAP) flush();
   const n = load<u32>(PRINT_LEN);
   memory.copy(PRINT_BUF + n, addr, len);
   store<u32>(PRINT_LEN, n + len);
@@ -168,7 +168,7 @@ export function printPanicValue(type: u32, data: u64): void {
   const header = load<u32>(type, abi.TYPE_STR);
   const name = load<u32>(header);
   const len = load<u32>(header, 8);
-  const kind = <u32>load<u8>(type, abi.TYPE_KIND);
+  const kind = <i32>load<u8>(type, abi.TYPE_KIND);
   const p = <u32>data;
   const basic = (kind >= abi.KIND_BOOL && kind <= abi.KIND_COMPLEX128) || kind == abi.KIND_STRING;
   if (!basic) {
@@ -360,7 +360,7 @@ function shortest(m: u64, e: i32, border: bool): u32 {
     bigMul(DOWN, 10);
   }
   let n: u32 = 0;
-  for (;;) {
+  while (true) {
     let d: u32 = 0;
     while (bigCompare(R, S) >= 0) {
       bigSub(R, S);

@@ -123,7 +123,6 @@ import {
   FING_CLOSURE,
   G_NEW,
   G_PARAM,
-  G_PINNED,
   G_RESUME,
   G_RUNTIME,
   G_TIMESRUN,
@@ -192,6 +191,9 @@ export function schedinit(seed: i64, entry: u32): void {
   store<u32>(FN_RUNTIMEERROR, findFunction('runtime.panicRuntimeError'));
   store<u32>(FN_PREPRINT, findFunction('runtime.preprintpanic'));
   store<u32>(FN_RUNFINALIZERS, findFunction('runtime.runFinalizers'));
+  markIndivisible('sync.');
+  markIndivisible('internal/sync.');
+  markIndivisible('sync/atomic.');
   // A wall clock of its own: the same moment in every run.
   store<i64>(WALL_START, 1767225600000000000);
   const p = load<u32>(ALLP);
@@ -633,7 +635,7 @@ function stopWorld(ns: i64): void {
     if (load<u32>(p, P_STATUS) == PSTATUS_WORKER) store<u32>(p, PSTATUS_RUNNING, P_STATUS);
     else if (load<u32>(p, P_STATUS) == PSTATUS_IDLE && gcMarking()) store<u32>(p, PSTATUS_RUNNING, P_STATUS);
     const g = load<u32>(p, P_CURG);
-    if (g != 0 && !load<u32>(g, G_PINNED)) {
+    if (g != 0) {
       store<u32>(CURP, p);
       requeue(g, true);
     }
@@ -857,6 +859,7 @@ export function suspended(status: u32): u32 {
   switch (why) {
     case abi.WHY_PULSE:
       if (load<u32>(ATTENTION)) {
+        if (indivisible(g)) return finish();
         account();
         return attend(g);
       }
@@ -900,11 +903,38 @@ function panicking(g: u32, act: u32): u32 {
   return load<i64>(QUANTUM_LEFT) > 0 ? grant() : decide(g);
 }
 
+/**
+ * Packages sync, internal/sync and sync/atomic are written as if nobody came between two of their statements: a goroutine is not stopped while
+ * it executes one of their functions.
+ */
+function indivisible(g: u32): bool {
+  return (load<u32>(funcRecord(load<u32>(g, G_PC)), abi.FUNC_FLAGS) & FUNCFLAG_INDIVISIBLE) != 0;
+}
+
+const FUNCFLAG_INDIVISIBLE: u32 = 0x100;
+
+function markIndivisible(prefix: string): void {
+  const n = ownText(prefix);
+  const count = load<u32>(abi.NFUNCS);
+  for (let i: u32 = 1; i < count; i++) {
+    const f = load<u32>(abi.FUNCTAB) + i * abi.FUNC_SIZE;
+    if (load<u32>(f, abi.FUNC_NAMELEN) < n || memory.compare(load<u32>(f, abi.FUNC_NAME), TEXT_BUF, n) != 0) continue;
+    store<u32>(f, load<u32>(f, abi.FUNC_FLAGS) | FUNCFLAG_INDIVISIBLE, abi.FUNC_FLAGS);
+  }
+}
+
+/** A few statements more. */
+function finish(): u32 {
+  store<i64>(QUANTUM_LEFT, 16);
+  return grant();
+}
+
 /** The quantum has ended: preempt the goroutine, let another processor run, or go on. */
 function decide(g: u32): u32 {
+  if (indivisible(g)) return finish();
   account();
   const p = load<u32>(CURP);
-  if (load<i64>(p, P_CLOCK) - load<i64>(p, P_SLICESTART) >= SLICE && !load<u32>(g, G_PINNED)) {
+  if (load<i64>(p, P_CLOCK) - load<i64>(p, P_SLICESTART) >= SLICE) {
     event(EV_PREEMPT, g, 0, 0, 0);
     requeue(g, true);
   }

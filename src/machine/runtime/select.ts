@@ -50,7 +50,7 @@ const CASE_OK = 20;
 
 export function selectgo(cases: u32, n: u32, hasDefault: u32, out: u32, fp: u32, pc: u32): u32 {
   charge(COST_SELECT_CASE * n);
-  if (n > POLLORDER_CAP) fatal('select with too many cases');
+  if (n > <u32>POLLORDER_CAP) fatal('select with too many cases');
   let count: u32 = 0;
   for (let i: u32 = 0; i < n; i++) {
     const c = load<u32>(cases + i * CASE_SIZE, CASE_CHAN);

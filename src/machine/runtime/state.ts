@@ -51,6 +51,8 @@ export const FING = 131292;
 export const FING_CLOSURE = 131304; // 8 bytes
 /** Dedicated mark workers that have not been given a processor yet. */
 export const DEDICATED_LEFT = 131312;
+/** Block that readMemStats fills for runtime.ReadMemStats, 0 until needed. */
+export const MEMSTATS_BLOCK = 131316;
 /** i64 wall clock at the start, in nanoseconds since 1970: virtual, the same in every run. */
 export const WALL_START = 131296;
 
@@ -142,8 +144,6 @@ export const RESUME_SEMAPHORE = 2; // take the semaphore, or wait for it again
 /** Where the panic that ends the program happened (the traceback begins there). */
 export const G_TRACEFP = 204;
 export const G_TRACEPC = 208;
-/** 1: may not be preempted at a pulse (procPin). */
-export const G_PINNED = 212;
 /** WHY_YIELD: 1 the goroutine goes to its processor's own queue, 0 to the global one. */
 export const G_PARAM = 216;
 

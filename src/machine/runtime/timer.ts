@@ -93,7 +93,7 @@ function moveDown(at: u32, when: i64, order: u32, what: u32): void {
   const n = load<u32>(TIMERHEAP_LEN);
   let i = at;
   for (;;) {
-    let k = 2 * i + 1;
+    let k: u32 = 2 * i + 1;
     if (k >= n) break;
     if (k + 1 < n && before(entry(k + 1), entry(k))) k++;
     const e = entry(k);
