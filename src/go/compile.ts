@@ -106,7 +106,7 @@ export function compile(
     inline(silent),
     before.funcs.filter((fn) => isLibrary(fn) && fn.body !== null),
   );
-  const library = prog.all.filter((fn) => isLibrary(fn) && fn.body !== null && !known.has(fn));
+  const library = prog.all.filter((fn) => isLibrary(fn) && (fn.body !== null || fn.bodyless) && !known.has(fn));
   optimize(prog, new EscapeAnalysis(prog, silent), library);
 
   // The package itself: inline, make wrappers, give loops their variables, decide what escapes.
