@@ -9,7 +9,7 @@ export interface Checked {
   info: Info;
   files: File[];
   fileSet: FileSet;
-  /** Syntax errors if there are any, else type errors, in the order found. */
+  /** In the order found; type errors only if there are no syntax errors. */
   errors: Diagnostic[];
   /** The same as Go prints them, sorted. */
   lines: string[];
@@ -23,7 +23,8 @@ export function check(src: string | Record<string, string>, config: Partial<Conf
   const errors: Diagnostic[] = [];
   const error = (d: Diagnostic) => void errors.push(d);
   const files = Object.entries(sources).map(([name, text]) => parseFile(fileSet.add(name, text), error));
-  const stop = errors.length > 0;
+  // other errors of the parser do not stop the compiler
+  const stop = errors.some((d) => d.msg.startsWith('syntax error'));
   const { pkg, info } = checkFiles('prog', stop ? [] : files, { importer: noPackages, error, fileSet, debug: true, ...config });
   const lines = [...errors].sort((a, b) => a.pos - b.pos).map((d) => formatDiagnostic(fileSet, d));
   return { pkg, info, files, fileSet, errors, lines };

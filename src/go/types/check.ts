@@ -2,6 +2,7 @@ import type { Diagnostic, Pos } from '../base/index.ts';
 import type { Value } from '../constant/index.ts';
 import { startPos, type CallExpr, type Expr, type File, type Name, type Node, type SelectorExpr } from '../syntax/index.ts';
 import { Info, type Config, type Initializer, type Mode, type Selection } from './api.ts';
+import { anonymousCycles } from './cycle.ts';
 import { objDecl } from './decl.ts';
 import { tagFor, type Tag } from './format.ts';
 import { initOrder } from './initorder.ts';
@@ -108,6 +109,7 @@ export class Checker {
       if (!this.config.ignoreUnused) unusedImports(this);
       this.recordUntyped();
       if (this.errors === 0) this.mono.check(this);
+      if (this.errors === 0) anonymousCycles(this, files);
     });
   }
 

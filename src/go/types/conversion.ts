@@ -92,7 +92,7 @@ export function convertible(check: Checker | null, x: Operand, T: Type, cause: C
   const Tu = under(T);
   const Vp = asTypeParam(V);
   const Tp = asTypeParam(T);
-  if (!Vp && !Tp && identicalIgnoreTags(Vu, Tu)) return true;
+  if (identicalIgnoreTags(Vu, Tu) && !Vp && !Tp) return true;
   // unnamed pointers whose base types are identical underneath
   if (V.kind === 'Pointer' && T.kind === 'Pointer' && !isTypeParam(V.base) && !isTypeParam(T.base)) {
     if (identicalIgnoreTags(under(V.base), under(T.base))) return true;

@@ -145,7 +145,8 @@ export function notAssignable(check: Checker | null, x: Operand, T: Type, cause:
       : implicitTypeAndValue(check, x, T).type !== null;
     return ok ? null : 'IncompatibleAssign';
   }
-  if (!Vp && !Tp && (!hasName(V) || !hasName(T)) && identical(Vu, Tu)) return null;
+  // (The type sets of Vu and Tu are computed in this order if they are not yet.)
+  if (identical(Vu, Tu) && (!hasName(V) || !hasName(T)) && !Vp && !Tp) return null;
   // T is an interface, but not a type parameter, and V implements T.
   if ((Tu.kind === 'Interface' && !Tp) || isInterfacePtr(Tu)) {
     if (implementsType(check, V, T, false, cause)) return null;
