@@ -219,6 +219,16 @@ export class Machine {
     return s.kind === 'exited' || s.kind === 'panicked' || s.kind === 'fatal' ? s.code : s.kind === 'stopped' ? 2 : 0;
   }
 
+  /** Runs the library's initialisation, up to the first statement of the user's. */
+  start(): void {
+    try {
+      this.#slice(0);
+      if (!this.ended) this.#status = { kind: 'ready' };
+    } catch (e) {
+      this.#crashed(e);
+    }
+  }
+
   /** Goes on until `step` statements have been executed in all, or the program ends. */
   runTo(step: number): void {
     if (this.ended) return;

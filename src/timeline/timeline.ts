@@ -73,6 +73,7 @@ export class Timeline {
   /** Extends the recorded part by at most `steps`. Returns false when the run has ended. */
   record(steps: number): boolean {
     if (this.machine.step !== this.#frontier) this.seek(this.#frontier);
+    this.machine.takeEvents();
     const end = this.#frontier + steps;
     while (this.machine.step < end && !this.machine.ended) {
       const last = this.#checkpoints.at(-1)!;
@@ -84,26 +85,21 @@ export class Timeline {
     return !this.machine.ended;
   }
 
-  /** Brings the machine to a step; beyond the frontier, it records up to there. Returns the events of the last stretch executed. */
-  seek(step: number): Event[] {
+  /**
+   * Brings a machine to a step: the recording one, or another of the same image and settings (so that somebody can look at one
+   * place while the recording goes on). Beyond the frontier it records up to there first. Returns the events of the stretch it executed.
+   */
+  seek(step: number, machine: Steppable = this.machine): Event[] {
     const target = Math.max(step, this.#checkpoints[0]!.step);
+    if (target > this.#frontier) this.record(target - this.#frontier);
     const before = this.#before(target);
     // From where the machine stands it may be nearer than from the checkpoint.
-    if (this.machine.step > target || this.machine.step < before.step) {
-      this.machine.restore(before);
-      this.machine.takeEvents();
+    if (machine.step > target || machine.step < before.step || machine.ended) {
+      machine.restore(before);
     }
-    const events: Event[] = [];
-    if (this.machine.step < Math.min(target, this.#frontier)) {
-      this.machine.runTo(Math.min(target, this.#frontier));
-      for (const e of this.machine.takeEvents()) events.push(e);
-    }
-    if (target > this.#frontier) {
-      const from = this.#index.length;
-      this.record(target - this.#frontier);
-      for (let i = from; i < this.#index.length; i++) events.push(this.#index[i]!);
-    }
-    return events;
+    machine.takeEvents();
+    if (machine.step < target) machine.runTo(target);
+    return machine.takeEvents();
   }
 
   /** First event at or after (strictly after) `step` that satisfies the predicate, within the recorded part. */
