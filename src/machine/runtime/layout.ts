@@ -180,10 +180,10 @@ export const COLLECT_SWEEP = 3;
 /** Root jobs: next one, their number. */
 export const GC_ROOTNEXT = 49192;
 export const GC_ROOTJOBS = 49196;
-/** Number of objects (classic) and spans (Green Tea) waiting. */
-export const GC_QUEUED_OBJECTS = 49200;
-export const GC_QUEUED_SPANS = 49204;
-/** Queue of objects: address of the newest work buffer; queue of spans: ring of u32 (address, capacity in entries, head, tail). */
+/** Grey objects that wait by themselves: u32 addresses from GC_MARKSTACK up to GC_MARKSP, the newest last; older ones in buffers. */
+export const GC_MARKSTACK = 49200;
+export const GC_MARKSP = 49204;
+/** Newest buffer {u32 next, u32 n, u32[n]}. Queue of spans: ring of u32 (address, capacity in entries, head, tail; both count on). */
 export const GC_WORKBUF = 49208;
 export const GC_SPANRING = 49212;
 export const GC_SPANRING_CAP = 49216;

@@ -24,7 +24,7 @@ import { event } from '../host';
 import { add64 } from '../heap/pages';
 import { flushBarriers } from '../barrier';
 import { limiterAssist, limiterNeedsUpdate, limiterUpdate, limiting } from './limiter';
-import { queuesEmpty, scanNext } from './mark';
+import { queuesEmpty, scanNext, scanUntil } from './mark';
 import { markRoot, markStacksLeft, rootsDone, rootsLeft } from './roots';
 
 /** An assist does at least this much scan work. */
@@ -47,9 +47,10 @@ export function drain(time: i64): i64 {
   let credit: i64 = 0;
   store<u32>(SHADE_BY, SHADE_SCAN);
   markStacksLeft();
-  while (load<i64>(GC_WORKTIME) - before < time) {
+  const limit = time > i64.MAX_VALUE - before ? i64.MAX_VALUE : before + time;
+  while (load<i64>(GC_WORKTIME) < limit) {
     if (rootsLeft()) credit += markRoot(false);
-    else if (!scanNext()) {
+    else if (!scanUntil(limit)) {
       flushBarriers();
       if (queuesEmpty()) break;
     }

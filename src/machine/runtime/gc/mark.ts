@@ -18,8 +18,8 @@ import {
   EV_SCAN,
   EV_SHADE,
   FIX_WORKBUF,
-  GC_QUEUED_OBJECTS,
-  GC_QUEUED_SPANS,
+  GC_MARKSP,
+  GC_MARKSTACK,
   GC_SPANRING,
   GC_SPANRING_CAP,
   GC_SPANRING_HEAD,
@@ -48,7 +48,7 @@ import {
 } from '../layout';
 import { TYPE_GCDATA, TYPE_PTRBYTES, TYPE_SIZE } from '../../abi';
 import { COST_SCAN64, COST_SCANOBJECT, COST_SCANPOINTER } from '../costs';
-import { event, eventsOn } from '../host';
+import { event } from '../host';
 import { classSlots, HEAPBITS_MAX } from '../heap/classes';
 import { fixAlloc, fixFree, metaAlloc } from '../heap/fix';
 import { add64, spanOf } from '../heap/pages';
@@ -56,40 +56,63 @@ import { slotIndex } from '../heap/span';
 
 /** Large objects are scanned in pieces of this size. */
 const OBLET: u32 = 131072;
-const WORKBUF_SIZE: u32 = 2048;
-const WORKBUF_ENTRIES: u32 = 510;
+const MARKSTACK_ENTRIES: u32 = 4096;
 const OWNED_ONE: u32 = 2;
 const OWNED_MANY: u32 = 4;
 
-/* ── Work buffers of objects: {u32 next, u32 n, u32[510]} ─────────────────────────────────────────────────────── */
+/* ── Objects: a stack of addresses whose older part is spilled to buffers {u32 next, u32 n, u32[…]} ───────────── */
 
-function pushObject(p: u32): void {
-  let buf = load<u32>(GC_WORKBUF);
-  let n: u32 = buf ? load<u32>(buf, 4) : WORKBUF_ENTRIES;
-  if (n == WORKBUF_ENTRIES) {
-    const fresh = fixAlloc(FIX_WORKBUF, WORKBUF_SIZE);
-    store<u32>(fresh, buf);
-    store<u32>(GC_WORKBUF, fresh);
-    buf = fresh;
-    n = 0;
-  }
-  store<u32>(buf + (n << 2), p, 8);
-  store<u32>(buf, n + 1, 4);
-  store<u32>(GC_QUEUED_OBJECTS, load<u32>(GC_QUEUED_OBJECTS) + 1);
+export function initMark(): void {
+  const at = metaAlloc(MARKSTACK_ENTRIES << 2);
+  store<u32>(GC_MARKSTACK, at);
+  store<u32>(GC_MARKSP, at);
 }
 
-function popObject(): u32 {
+// @ts-ignore: decorator
+@inline
+function pushObject(p: u32): void {
+  let sp = load<u32>(GC_MARKSP);
+  if (sp == load<u32>(GC_MARKSTACK) + (MARKSTACK_ENTRIES << 2)) sp = spill();
+  store<u32>(sp, p);
+  store<u32>(GC_MARKSP, sp + 4);
+}
+
+/** Moves the older half of the stack to a buffer. */
+function spill(): u32 {
+  const bottom = load<u32>(GC_MARKSTACK);
+  const half = (MARKSTACK_ENTRIES / 2) << 2;
+  const buf = fixAlloc(FIX_WORKBUF, 8 + half);
+  store<u32>(buf, load<u32>(GC_WORKBUF));
+  store<u32>(buf, MARKSTACK_ENTRIES / 2, 4);
+  memory.copy(buf + 8, bottom, half);
+  store<u32>(GC_WORKBUF, buf);
+  memory.copy(bottom, bottom + half, half);
+  return bottom + half;
+}
+
+/** Fetches the buffer spilled last; false if there is none. */
+function unspill(): bool {
   const buf = load<u32>(GC_WORKBUF);
-  if (!buf) return 0;
-  const n = load<u32>(buf, 4) - 1;
-  const p = load<u32>(buf + (n << 2), 8);
-  store<u32>(buf, n, 4);
-  if (n == 0) {
-    store<u32>(GC_WORKBUF, load<u32>(buf));
-    fixFree(FIX_WORKBUF, buf);
+  if (!buf) return false;
+  const bottom = load<u32>(GC_MARKSTACK);
+  const bytes = load<u32>(buf, 4) << 2;
+  memory.copy(bottom, buf + 8, bytes);
+  store<u32>(GC_MARKSP, bottom + bytes);
+  store<u32>(GC_WORKBUF, load<u32>(buf));
+  fixFree(FIX_WORKBUF, buf);
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+function popObject(): u32 {
+  let sp = load<u32>(GC_MARKSP);
+  if (sp == load<u32>(GC_MARKSTACK)) {
+    if (!unspill()) return 0;
+    sp = load<u32>(GC_MARKSP);
   }
-  store<u32>(GC_QUEUED_OBJECTS, load<u32>(GC_QUEUED_OBJECTS) - 1);
-  return p;
+  store<u32>(GC_MARKSP, sp - 4);
+  return load<u32>(sp - 4);
 }
 
 /* ── Ring of spans: entries base | index of the object that queued it ─────────────────────────────────────────── */
@@ -113,20 +136,22 @@ function pushSpan(entry: u32): void {
   }
   store<u32>(load<u32>(GC_SPANRING) + ((tail & (cap - 1)) << 2), entry);
   store<u32>(GC_SPANRING_TAIL, tail + 1);
-  store<u32>(GC_QUEUED_SPANS, load<u32>(GC_QUEUED_SPANS) + 1);
 }
 
 function popSpan(): u32 {
   const head = load<u32>(GC_SPANRING_HEAD);
   if (head == load<u32>(GC_SPANRING_TAIL)) return 0;
   store<u32>(GC_SPANRING_HEAD, head + 1);
-  store<u32>(GC_QUEUED_SPANS, load<u32>(GC_QUEUED_SPANS) - 1);
   return load<u32>(load<u32>(GC_SPANRING) + ((head & (load<u32>(GC_SPANRING_CAP) - 1)) << 2));
 }
 
 /** Nothing is grey. */
 export function queuesEmpty(): bool {
-  return load<u32>(GC_WORKBUF) == 0 && load<u32>(GC_SPANRING_HEAD) == load<u32>(GC_SPANRING_TAIL);
+  return (
+    load<u32>(GC_MARKSP) == load<u32>(GC_MARKSTACK) &&
+    load<u32>(GC_WORKBUF) == 0 &&
+    load<u32>(GC_SPANRING_HEAD) == load<u32>(GC_SPANRING_TAIL)
+  );
 }
 
 /* ── Shading ──────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -140,37 +165,46 @@ export function shade(p: u32): void {
 
 /** … for an address inside the arena. */
 function grey(p: u32): void {
-  const entry = load<u32>(load<u32>(PAGETABLE) + ((p >> 13) << 2));
+  greyIn(p, load<u32>(PAGETABLE), load<u32>(SET_CLASSIC) != 0);
+}
+
+// @ts-ignore: decorator
+@inline
+function greyIn(p: u32, table: u32, classic: bool): void {
+  const entry = load<u32>(table + ((p >> 13) << 2));
   if (entry & 1) {
     const base = p & ~8191;
     const spanClass: u32 = load<u8>(base, INLINE_CLASS);
     const cls = spanClass >> 1;
     const index = <u32>((<u64>(p & 8191) * <u64>load<u32>(CLASS_DIVMUL + (cls << 2))) >> 32);
-    if (index >= 504) return;
     const at = base + (index >> 3);
     const bit: u32 = 1 << (index & 7);
     const marks = <u32>load<u8>(at, INLINE_MARKS);
-    if (marks & bit) return;
-    store<u8>(at, <u8>(marks | bit), INLINE_MARKS);
-    const size = load<u32>(CLASS_TABLE + (cls << 3));
-    if (eventsOn()) event(EV_SHADE, base + index * size, load<u32>(SHADE_BY), 0, 0);
-    if (spanClass & 1) {
-      add64(PACE_BYTESMARKED, size);
-    } else if (load<u32>(SET_CLASSIC)) {
-      pushObject(base + index * size);
-    } else {
-      const owned = <u32>load<u8>(base, INLINE_OWNED);
-      if (owned == 0) {
-        store<u8>(base, <u8>OWNED_ONE, INLINE_OWNED);
-        pushSpan(base | index);
-      } else if (owned == OWNED_ONE) {
-        store<u8>(base, <u8>(OWNED_ONE | OWNED_MANY), INLINE_OWNED);
+    if (!(marks & bit) && index < 504) {
+      store<u8>(at, <u8>(marks | bit), INLINE_MARKS);
+      const size = load<u32>(CLASS_TABLE + (cls << 3));
+      event(EV_SHADE, base + index * size, load<u32>(SHADE_BY), 0, 0);
+      if (spanClass & 1) {
+        add64(PACE_BYTESMARKED, size);
+      } else if (classic) {
+        pushObject(base + index * size);
+      } else {
+        const owned = <u32>load<u8>(base, INLINE_OWNED);
+        if (owned == 0) {
+          store<u8>(base, <u8>OWNED_ONE, INLINE_OWNED);
+          pushSpan(base | index);
+        } else if (owned == OWNED_ONE) {
+          store<u8>(base, <u8>(OWNED_ONE | OWNED_MANY), INLINE_OWNED);
+        }
       }
     }
-    return;
+  } else if (entry) {
+    greyOther(p, entry);
   }
-  if (!entry) return;
-  const s = entry;
+}
+
+/** An object whose mark bits are not inside its span. */
+function greyOther(p: u32, s: u32): void {
   if (load<u8>(s, SPAN_STATE) != SPANSTATE_INUSE || p >= load<u32>(s, SPAN_LIMIT)) return;
   const index = slotIndex(s, p);
   const at = load<u32>(s, SPAN_MARKBITS) + (index >> 3);
@@ -180,7 +214,7 @@ function grey(p: u32): void {
   store<u8>(at, <u8>(marks | bit));
   const size = load<u32>(s, SPAN_ELEMSIZE);
   const slot = load<u32>(s, SPAN_BASE) + index * size;
-  if (eventsOn()) event(EV_SHADE, slot, load<u32>(SHADE_BY), 0, 0);
+  event(EV_SHADE, slot, load<u32>(SHADE_BY), 0, 0);
   if (load<u8>(s, SPAN_CLASS) & 1) add64(PACE_BYTESMARKED, size);
   else pushObject(slot);
 }
@@ -228,22 +262,31 @@ function heapBits(base: u32, b: u32, size: u32): u64 {
   return n >= 64 ? bits : bits & (((<u64>1) << n) - 1);
 }
 
-/** Scans one object of an inline-marked span. */
-function scanSmall(base: u32, b: u32, size: u32): void {
-  let bits = heapBits(base, b, size);
+/** Shades what the words at b that are pointers by bits lead to. Gives their number. */
+function scanBits(b: u32, bits: u64): u32 {
   const lo = load<u32>(ARENA_START);
   const hi = load<u32>(ARENA_USED);
+  const table = load<u32>(PAGETABLE);
+  const classic = load<u32>(SET_CLASSIC) != 0;
   let found: u32 = 0;
-  add64(PACE_HEAPSCANWORK, <i64>((64 - clz(bits)) << 3));
   while (bits) {
-    const k = <u32>ctz(bits);
+    const p = load<u32>(b + ((<u32>ctz(bits)) << 3));
     bits &= bits - 1;
-    const p = load<u32>(b + (k << 3));
     if (p >= lo && p < hi) {
-      grey(p);
+      greyIn(p, table, classic);
       found++;
     }
   }
+  return found;
+}
+
+/** Scans one object of an inline-marked span. */
+// @ts-ignore: decorator
+@inline
+function scanSmall(base: u32, b: u32, size: u32): void {
+  const bits = heapBits(base, b, size);
+  const found = scanBits(b, bits);
+  add64(PACE_HEAPSCANWORK, <i64>((64 - clz(bits)) << 3));
   add64(GC_WORKTIME, COST_SCANOBJECT + found * COST_SCANPOINTER);
   event(EV_SCAN, b, size, found, 0);
 }
@@ -339,7 +382,20 @@ function scanTyped(start: u32, typ: u32, from: u32, to: u32): u32 {
 
 /** Scans an object that waited by itself; b may be the start of a piece of a large one. */
 function scanObject(b: u32): void {
-  const s = spanOf(b);
+  const entry = load<u32>(load<u32>(PAGETABLE) + ((b >> 13) << 2));
+  if (entry & 1) {
+    // Classic queue.
+    const page = b & ~8191;
+    const cls = <u32>load<u8>(page, INLINE_CLASS) >> 1;
+    const slot = load<u32>(CLASS_TABLE + (cls << 3));
+    const index = <u32>((<u64>(b & 8191) * <u64>load<u32>(CLASS_DIVMUL + (cls << 2))) >> 32);
+    const at = page + (index >> 3);
+    store<u8>(at, <u8>((<u32>load<u8>(at, INLINE_SCANS)) | (1 << (index & 7))), INLINE_SCANS);
+    add64(PACE_BYTESMARKED, slot);
+    scanSmall(page, b, slot);
+    return;
+  }
+  const s = entry;
   const size = load<u32>(s, SPAN_ELEMSIZE);
   const spanClass = <u32>load<u8>(s, SPAN_CLASS);
   const base = load<u32>(s, SPAN_BASE);
@@ -357,13 +413,6 @@ function scanObject(b: u32): void {
     }
     add64(GC_WORKTIME, COST_SCANOBJECT + found * COST_SCANPOINTER);
     event(EV_SCAN, b, 8, found, 0);
-  } else if (size <= HEAPBITS_MAX) {
-    // Classic queue.
-    const index = slotIndex(s, b);
-    const at = base + (index >> 3);
-    store<u8>(at, <u8>((<u32>load<u8>(at, INLINE_SCANS)) | (1 << (index & 7))), INLINE_SCANS);
-    add64(PACE_BYTESMARKED, size);
-    scanSmall(base, b, size);
   } else if (spanClass > 1) {
     add64(PACE_BYTESMARKED, size);
     const typ = load<u32>(b);
@@ -417,6 +466,12 @@ export function scanBlock(b: u32, bytes: u32, bitmap: u32): u32 {
   }
   add64(GC_WORKTIME, found * COST_SCANPOINTER + (bytes >> 6) * COST_SCAN64);
   return found;
+}
+
+/** Scans grey things, objects before spans, until GC_WORKTIME reaches a limit. False when nothing is grey any more. */
+export function scanUntil(limit: i64): bool {
+  while (load<i64>(GC_WORKTIME) < limit) if (!scanNext()) return false;
+  return true;
 }
 
 /** Scans one grey thing from the queues: objects before spans. False when nothing is grey. */
