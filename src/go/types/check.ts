@@ -12,7 +12,7 @@ import { ObjBase, Scope, Var, type Func, type Obj, type Package, type PkgName, t
 import { Operand } from './operand.ts';
 import { isUntyped } from './predicates.ts';
 import { collectObjects, directCycles, packageObjects, unusedImports, type DeclInfo } from './resolve.ts';
-import { emptyTuple, Tuple, type Alias, type Basic, type Named, type Signature, type Type, type TypeSet, type Union } from './type.ts';
+import { emptyTuple, Tuple, type Alias, type Basic, type Interface, type Named, type Signature, type Type, type TypeSet, type Union } from './type.ts';
 import { quote, type Qualifier } from './typestring.ts';
 
 /** Where an error is: a position, or something that has one. Nodes are reported at their leftmost character. */
@@ -71,6 +71,8 @@ export class Checker {
   /** Objects being declared, outermost first; to find cycles. */
   readonly objPath: Obj[] = [];
   readonly objPathIdx = new Map<Obj, number>();
+  /** Interface types written in the source, for a final check. */
+  readonly interfaces = new Map<Node, Interface>();
   readonly bodies = new Map<Func, () => void>();
   env: Environment;
   errors = 0;
@@ -109,7 +111,7 @@ export class Checker {
       if (!this.config.ignoreUnused) unusedImports(this);
       this.recordUntyped();
       if (this.errors === 0) this.mono.check(this);
-      if (this.errors === 0) anonymousCycles(this, files);
+      if (this.errors === 0) anonymousCycles(this);
     });
   }
 

@@ -1,4 +1,3 @@
-import { inspect, type File } from '../syntax/index.ts';
 import type { Checker } from './check.ts';
 import { unalias, type Interface, type Type } from './type.ts';
 import { typeSetOf } from './typeset.ts';
@@ -7,7 +6,7 @@ import { typeSetOf } from './typeset.ts';
  * Reports anonymous interfaces that contain themselves, which the compiler does not support (go.dev/issue/56103).
  * Done after checking, if there were no errors. Follows noder/irgen.go.
  */
-export function anonymousCycles(check: Checker, files: File[]): void {
+export function anonymousCycles(check: Checker): void {
   const cyclic = new Map<Interface, boolean>();
   const hasCycle = (t: Interface): boolean => typeSetOf(t).methods.some((m) => visit(m.type));
   const visit = (t: Type): boolean => {
@@ -36,17 +35,10 @@ export function anonymousCycles(check: Checker, files: File[]): void {
     }
     return false; // named types cannot be part of an anonymous cycle
   };
-  for (const file of files) {
-    inspect(file, (n) => {
-      if (n.kind !== 'InterfaceType') return true;
-      const tv = check.info.types.get(n);
-      const t = tv && unalias(tv.type);
-      if (t?.kind === 'Interface' && hasCycle(t)) {
-        const msg = 'invalid recursive type: anonymous interface refers to itself (see https://go.dev/issue/56103)';
-        check.err(n.pos, 'InvalidTypeCycle', msg);
-        for (const k of cyclic.keys()) cyclic.set(k, false); // no duplicate errors
-      }
-      return false;
-    });
+  for (const [node, t] of check.interfaces) {
+    if (!hasCycle(t)) continue;
+    const msg = 'invalid recursive type: anonymous interface refers to itself (see https://go.dev/issue/56103)';
+    check.err(node.pos, 'InvalidTypeCycle', msg);
+    for (const k of cyclic.keys()) cyclic.set(k, false); // no duplicate errors
   }
 }

@@ -373,6 +373,7 @@ function tagValue(check: Checker, t: BasicLit | null): string {
 
 function interfaceType(check: Checker, ityp: Interface, e: InterfaceType, def: TypeName | null): void {
   const embedPos: number[] = [];
+  if (!check.lazy) check.interfaces.set(e, ityp);
   for (const f of e.methodList) {
     if (!f.name) {
       ityp.embeddeds.push(unionType(check, f.type));
