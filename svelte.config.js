@@ -27,7 +27,18 @@ export default {
     serviceWorker: { register: false },
     typescript: {
       config: (config) => {
-        config.include.push('../tests/**/*.ts', '../playwright.config.ts', '../*.config.js');
+        Object.assign(config.compilerOptions, {
+          target: 'es2023',
+          lib: ['es2023', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
+          strict: true,
+          allowImportingTsExtensions: true,
+          erasableSyntaxOnly: true,
+          noFallthroughCasesInSwitch: false,
+          skipLibCheck: true,
+        });
+        config.include.push('../tests/**/*.ts');
+        // The hot run time is AssemblyScript and has its own compiler.
+        config.exclude.push('../src/machine/runtime/**', '../tests/**/testdata/**');
       },
     },
   },

@@ -216,6 +216,11 @@ export class FixtureMachine {
       guard: to + 928,
       size: 2 * size,
     };
+    const moved = to + 2 * size - (lo + size);
+    for (const frame of g.frames) {
+      frame.fp += moved;
+      frame.sp += moved;
+    }
     return this.event({
       kind: 'StackCopy',
       from: lo,
@@ -269,6 +274,7 @@ export class FixtureMachine {
       state: 'object',
       type,
       serial: ++this.serial,
+      library: false,
       site: { file: this.file, line: this.line, col: 2, func: this.g().frames[0]?.func ?? 'main.main' },
       value,
       pointers: [],

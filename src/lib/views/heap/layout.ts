@@ -1,6 +1,6 @@
 /**
- * Places in the heap view. An object keeps the place it was given until it is freed; a new one takes the first gap that is large enough, from the
- * top and from the left. Only a change of the number of columns lays everything out anew, in the order of allocation.
+ * Places in the heap view. An object keeps the place it was given until it is freed; a new one takes the first gap that is large enough, down the
+ * first column, then the next, and below what is seen only when all columns are full. Only a change of the number of columns lays everything out anew, in the order of allocation.
  */
 export interface Slot {
   column: number;
@@ -21,7 +21,13 @@ export interface Item {
   height: number;
 }
 
-export function layOut(items: readonly Item[], columns: number, gap: number, before: HeapLayout): HeapLayout {
+export function layOut(
+  items: readonly Item[],
+  columns: number,
+  gap: number,
+  view: number,
+  before: HeapLayout,
+): HeapLayout {
   const slots = new Map<string, Slot>();
   const taken: Slot[][] = Array.from({ length: columns }, () => []);
   const take = (key: string, slot: Slot): void => {
@@ -40,6 +46,10 @@ export function layOut(items: readonly Item[], columns: number, gap: number, bef
     for (let column = 0; column < columns; column++) {
       const y = firstGap(taken[column]!, item.height, gap);
       if (!best || y < best.y) best = { column, y, height: item.height };
+      if (y + item.height <= view) {
+        best = { column, y, height: item.height };
+        break;
+      }
     }
     take(item.key, best!);
     taken[best!.column]!.sort((a, b) => a.y - b.y);

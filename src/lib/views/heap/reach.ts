@@ -25,6 +25,8 @@ export function unreached(picture: Picture): Set<number> {
   for (const g of goroutines) {
     for (const frame of g.frames) {
       for (const variable of frame.vars) {
+        // As in Go, a variable that will not be read again keeps nothing alive.
+        if (!variable.live) continue;
         reach(variable.movedTo);
         visit(variable.value);
       }

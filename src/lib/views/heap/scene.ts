@@ -7,6 +7,7 @@ import type { ObjectPicture, Picture, ValuePicture } from '../../../machine/pict
 import { bytes, count, fit, hex, plural, textWidth, TYPE } from '../../scene/measure.ts';
 import { bodyRows, isScalar, shortFunc, shortType, type Row } from '../../scene/rows.ts';
 import type { Group, Shape } from '../../scene/shape.ts';
+import type { Thing } from '../memory/navigate.ts';
 import { circle, type Anchor, type Port } from '../stacks/scene.ts';
 import { bottom, layOut, NO_LAYOUT, type HeapLayout } from './layout.ts';
 import { unreached } from './reach.ts';
@@ -15,6 +16,8 @@ export interface HeapInput {
   picture: Picture;
   events: readonly Event[];
   width: number;
+  /** Height to fill before the next column is begun; 0 fills all columns evenly. */
+  view: number;
   details: boolean;
   memory: HeapMemory;
 }
@@ -34,6 +37,8 @@ export interface HeapScene {
   shapes: Group[];
   ports: Port[];
   anchors: Anchor[];
+  /** Each card's place. */
+  cards: (Thing & { inner: string[] })[];
   memory: HeapMemory;
   summary: string;
 }
@@ -44,8 +49,8 @@ const CELL = 20;
 /** Between columns: room for arrows that bow. */
 export const GUTTER = 40;
 const GAP = 14;
-const CARD = 212;
-const WIDEST = 300;
+const CARD = 176;
+const WIDEST = 260;
 
 export function objectKey(object: ObjectPicture): string {
   return `${object.address}#${object.serial}`;
@@ -58,7 +63,7 @@ export function heapScene(input: HeapInput): HeapScene {
   const width = Math.min(WIDEST, (usable - (columns - 1) * GUTTER) / columns);
   const objects = [...picture.heap.objects].sort((a, b) => a.serial - b.serial);
   const cards = objects.map((object) => cardOf(object, width, input.details));
-  const layout = layOut(cards, columns, GAP, memory.layout);
+  const layout = layOut(cards, columns, GAP, input.view, memory.layout);
   const fresh = new Set(input.events.flatMap((event) => (event.kind === 'Alloc' ? [event.address] : [])));
   const lost = unreached(picture);
   const sameStep = memory.step === picture.step;
@@ -68,6 +73,7 @@ export function heapScene(input: HeapInput): HeapScene {
     shapes: [],
     ports: [],
     anchors: [],
+    cards: [],
     memory: { layout, texts: new Map(), step: picture.step },
     summary: summaryOf(picture, lost.size),
   };
@@ -304,11 +310,13 @@ function draw(
     }
     return shapes;
   };
+  const label = `${type}, ${size}${mark === '' ? '' : ', ' + mark}, at ${hex(object.address)}`;
+  out.cards.push({ key: card.key, label, x, y, w: width, h: card.height, inner: [] });
   const states = [
     'object',
     coloured && !garbage ? object.color : '',
     garbage ? 'garbage' : '',
-    status.lost && !garbage ? 'lost' : '',
+    status.lost && !garbage && !coloured ? 'lost' : '',
     status.fresh ? 'fresh' : '',
   ].filter((state) => state !== '');
   out.shapes.push({
@@ -321,8 +329,8 @@ function draw(
     enter: 'grow',
     exit: 'sweep',
     class: states.join(' '),
-    label: `${type}, ${size}${mark === '' ? '' : ', ' + mark}, at ${hex(object.address)}`,
-    data: { object: card.key, type, line: String(object.site?.line ?? ''), nav: '' },
+    label,
+    data: { object: card.key, type, line: String(object.site?.line ?? '') },
   });
 }
 

@@ -6,6 +6,7 @@ import type { Event } from '../../../machine/events.ts';
 import type { Picture } from '../../../machine/picture.ts';
 import { GUTTER, heapScene, NO_HEAP, objectKey, type HeapMemory } from '../heap/scene.ts';
 import type { Arrow, Group, Scene, Shape, Text } from '../../scene/shape.ts';
+import type { Thing } from './navigate.ts';
 import { NO_STACKS, stacksScene, type Anchor, type Port, type StacksMemory } from '../stacks/scene.ts';
 
 export interface MemoryInput {
@@ -13,6 +14,8 @@ export interface MemoryInput {
   events: readonly Event[];
   /** Room there is, in logical units. */
   width: number;
+  /** Height that is seen without scrolling. */
+  view: number;
   details: boolean;
   open: ReadonlySet<number>;
   show: 'both' | 'stacks' | 'heap';
@@ -30,8 +33,13 @@ export const NO_MEMORY: MemoryMemory = { stacks: NO_STACKS, heap: NO_HEAP };
 
 export interface MemoryScene extends Scene {
   memory: MemoryMemory;
-  /** For following pointers by keyboard: key of a thing → keys it points to. */
+  /** For following pointers by keyboard: key of a thing → keys it points to, and a variable's key → its frame's. */
   links: Map<string, string[]>;
+  owners: Map<string, string>;
+  /** What can be walked over, from the outermost frame to the last object. */
+  things: Thing[];
+  /** What has just changed and should be in view. */
+  attention: { x: number; y: number; w: number; h: number } | undefined;
 }
 
 const EDGE = 16;
@@ -52,7 +60,12 @@ export function memoryScene(input: MemoryInput): MemoryScene {
     width: input.show === 'stacks' ? Math.min(inner, 560) : stacksWidth,
     memory: input.memory.stacks,
   });
-  const heap = heapScene({ ...input, width: heapWidth + (narrow ? 0 : EDGE - 4), memory: input.memory.heap });
+  const heap = heapScene({
+    ...input,
+    width: heapWidth + (narrow ? 0 : EDGE - 4),
+    view: narrow ? 0 : input.view - HEADING - 24,
+    memory: input.memory.heap,
+  });
   const showStacks = input.show !== 'heap';
   const showHeap = input.show !== 'stacks';
   const stacksAt = { x: EDGE, y: HEADING };
@@ -75,6 +88,12 @@ export function memoryScene(input: MemoryInput): MemoryScene {
     const from = crossing.get(card.key);
     return from ? { ...card, from } : card;
   });
+  const things = [
+    ...(showStacks
+      ? stacks.frames.map((frame) => ({ ...frame, x: frame.x + stacksAt.x, y: frame.y + stacksAt.y }))
+      : []),
+    ...(showHeap ? heap.cards.map((card) => ({ ...card, x: card.x + heapAt.x, y: card.y + heapAt.y })) : []),
+  ];
   const shapes: Shape[] = [];
   if (showStacks) shapes.push(heading('stacks', stacksAt.x, stacksAt.y - 12, 'stacks'));
   if (showHeap) shapes.push(heading('heap', heapAt.x, heapAt.y - 12, 'heap'));
@@ -82,8 +101,9 @@ export function memoryScene(input: MemoryInput): MemoryScene {
     const line = EDGE + stacksWidth + middle / 2 - 4;
     shapes.push({ kind: 'path', key: 'divide', d: `M${line} 12V${height - 12}`, class: 'divide' });
   }
-  shapes.push(group('arrows', 0, 0, arrows));
+  // Arrows lie over the stacks, where they start, and under the objects, where they arrive.
   if (showStacks) shapes.push(group('stacks', stacksAt.x, stacksAt.y, stacks.shapes));
+  shapes.push(group('arrows', 0, 0, arrows));
   if (showHeap) shapes.push(group('heap', heapAt.x, heapAt.y, cards));
   return {
     width: input.width,
@@ -92,6 +112,11 @@ export function memoryScene(input: MemoryInput): MemoryScene {
     summary: [showStacks ? stacks.summary : '', showHeap ? heap.summary : ''].join(' ').trim(),
     memory: { stacks: stacks.memory, heap: heap.memory },
     links,
+    owners: new Map(
+      [...stacks.frames, ...heap.cards].flatMap(({ key, inner }) => inner.map((one) => [one, key])),
+    ),
+    things,
+    attention: attentionOf(input, things),
   };
 }
 
@@ -140,7 +165,7 @@ function arrowsOf(
     const behind = target.right < port.left - 8;
     const from = behind
       ? ({ x: port.left, y: port.y, side: 'left' } as const)
-      : ({ x: port.x, y: port.y, side: 'right' } as const);
+      : ({ x: port.region === 'stack' ? port.x - 12 : port.x, y: port.y, side: 'right' } as const);
     const to = ahead
       ? ({ x: target.left - 2, y, side: 'left' } as const)
       : ({ x: target.right + 2, y, side: 'right' } as const);
@@ -187,4 +212,18 @@ function crossings(
     if (port) from.set(objectKey(object), { x: port.left + 40 - heapAt.x, y: port.y - 12 - heapAt.y });
   }
   return from;
+}
+
+/** The newest object if one was made, else the running frame. */
+function attentionOf(input: MemoryInput, things: Thing[]): MemoryScene['attention'] {
+  const made = input.events.findLast(
+    (event) => event.kind === 'Alloc' || event.kind === 'Scan' || event.kind === 'Shade',
+  );
+  const object =
+    made && 'address' in made
+      ? input.picture.heap.objects.find((one) => one.address === made.address)
+      : undefined;
+  const g = input.picture.goroutines.find((one) => one.id === input.picture.current);
+  const key = object ? objectKey(object) : g?.frames[0]?.key;
+  return things.find((thing) => thing.key === key);
 }

@@ -16,6 +16,7 @@ import type {
 import { bytes, count, fit, hex, plural, textWidth, TYPE } from '../../scene/measure.ts';
 import { rowsOf, shortFunc, type Row } from '../../scene/rows.ts';
 import type { Group, Shape } from '../../scene/shape.ts';
+import type { Thing } from '../memory/navigate.ts';
 
 /** Where an arrow starts. */
 export interface Port {
@@ -72,6 +73,8 @@ export interface StacksScene {
   shapes: Group[];
   ports: Port[];
   anchors: Anchor[];
+  /** Each frame's place, and the keys of the anchors within. */
+  frames: (Thing & { inner: string[] })[];
   memory: StacksMemory;
   summary: string;
 }
@@ -94,6 +97,7 @@ export function stacksScene(input: StacksInput): StacksScene {
     shapes: [],
     ports: [],
     anchors: [],
+    frames: [],
     memory: { heights: new Map(), texts: new Map(), step: picture.step },
     summary: '',
   };

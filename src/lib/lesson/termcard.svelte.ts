@@ -1,0 +1,16 @@
+/** Which term's card is open, and beside which word. There is one card for the whole page (TermCard.svelte). */
+class TermCardState {
+  id = $state<string | undefined>();
+  at = $state.raw<DOMRect | undefined>();
+
+  open(id: string, element: Element): void {
+    this.id = id;
+    this.at = element.getBoundingClientRect();
+  }
+
+  close(): void {
+    this.id = undefined;
+  }
+}
+
+export const termCard = new TermCardState();

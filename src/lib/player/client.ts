@@ -1,0 +1,63 @@
+/**
+ * The page's side of the worker: a promise for every request. A worker that dies (out of memory, a fault of ours) is told to whoever waits, and the
+ * next request starts a new one.
+ */
+import type { Notice, Reply, Request } from '../../session/protocol.ts';
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+export type Ask = WithoutId<Request>;
+
+export class Client {
+  private worker: Worker | undefined;
+  private nextId = 1;
+  private waiting = new Map<number, (reply: Reply) => void>();
+  private readonly notice: (notice: Notice) => void;
+
+  constructor(notice: (notice: Notice) => void) {
+    this.notice = notice;
+  }
+
+  ask(request: Ask): Promise<Reply> {
+    const id = this.nextId++;
+    return new Promise((resolve) => {
+      this.waiting.set(id, resolve);
+      try {
+        this.start().postMessage({ ...request, id });
+      } catch (error) {
+        this.waiting.delete(id);
+        resolve({ kind: 'failed', id, message: String(error) });
+      }
+    });
+  }
+
+  private start(): Worker {
+    if (this.worker) return this.worker;
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'heapscope' });
+    worker.onmessage = (event: MessageEvent<Reply | Notice>) => {
+      const message = event.data;
+      if (message.kind === 'timeline') return this.notice(message);
+      const resolve = this.waiting.get(message.id);
+      this.waiting.delete(message.id);
+      resolve?.(message);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.fail(event.message || 'The worker could not be started.');
+    };
+    this.worker = worker;
+    return worker;
+  }
+
+  private fail(message: string): void {
+    const waiting = [...this.waiting];
+    this.close();
+    for (const [id, resolve] of waiting) resolve({ kind: 'failed', id, message });
+  }
+
+  /** Ends the worker, whatever it does. */
+  close(): void {
+    this.worker?.terminate();
+    this.worker = undefined;
+    this.waiting.clear();
+  }
+}

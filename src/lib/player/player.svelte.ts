@@ -1,0 +1,224 @@
+/**
+ * Player: what the page knows of one program and its run, and the commands to it. No markup and no DOM; components read the fields and call the
+ * methods. Commands go to the session one at a time; what is overtaken (a drag over the scrubber) is left out.
+ */
+import type { Event } from '../../machine/events.ts';
+import type { Picture } from '../../machine/picture.ts';
+import type { SettingId } from '../../machine/settings.ts';
+import type {
+  DiagnosticInfo,
+  Direction,
+  FunctionInfo,
+  Moment,
+  Reply,
+  Sentence,
+  SettingValues,
+  SourceFile,
+  Target,
+  Timeline,
+  Verdict,
+} from '../../session/protocol.ts';
+import { Client, type Ask } from './client.ts';
+
+export type Phase = 'idle' | 'compiling' | 'ready' | 'rejected' | 'failed';
+
+/** Steps a second when playing. */
+export const SPEEDS = [0.5, 1, 2, 5, 15, 60] as const;
+
+const EMPTY_TIMELINE: Timeline = {
+  length: 0,
+  complete: false,
+  time: 0,
+  marks: [],
+  counts: {},
+  samples: [],
+  cycles: [],
+  goroutines: [],
+};
+
+export class Player {
+  phase = $state<Phase>('idle');
+  files = $state.raw<SourceFile[]>([]);
+  settings = $state.raw<SettingValues>({});
+  moment = $state.raw<Moment | undefined>();
+  timeline = $state.raw<Timeline>(EMPTY_TIMELINE);
+  verdicts = $state.raw<Verdict[]>([]);
+  functions = $state.raw<FunctionInfo[]>([]);
+  diagnostics = $state.raw<DiagnosticInfo[]>([]);
+  failure = $state('');
+  playing = $state(false);
+  speed = $state<number>(1);
+  /** A run is under way that takes long enough to say so. */
+  running = $state(false);
+  /** Where the program has been in steps that the reader wants to come back to. */
+  bookmarks = $state.raw<number[]>([]);
+
+  readonly picture: Picture | undefined = $derived(this.moment?.picture);
+  readonly events: Event[] = $derived(this.moment?.events ?? []);
+  readonly sentence: Sentence | undefined = $derived(this.moment?.sentence);
+  readonly step: number = $derived(this.picture?.step ?? 0);
+  readonly length: number = $derived(Math.max(this.timeline.length, this.step));
+  readonly over: boolean = $derived.by(() => {
+    const kind = this.picture?.status.kind;
+    return kind === 'exited' || kind === 'panicked' || kind === 'fatal' || kind === 'stopped';
+  });
+
+  private client: Client;
+  private queue: Promise<unknown> = Promise.resolve();
+  private queued = 0;
+  private wanted: number | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private opening = 0;
+
+  constructor() {
+    this.client = new Client((notice) => (this.timeline = notice.timeline));
+  }
+
+  /** Compiles and loads; resolves when the first picture is there or the program was refused. */
+  async open(files: SourceFile[], settings: SettingValues = this.settings, step = 0): Promise<void> {
+    this.pause();
+    const opening = ++this.opening;
+    this.files = files;
+    this.settings = settings;
+    this.phase = 'compiling';
+    this.diagnostics = [];
+    this.bookmarks = [];
+    const reply = await this.client.ask({
+      kind: 'open',
+      files: files.map((file) => ({ ...file })),
+      settings: { ...settings },
+      record: true,
+    });
+    if (opening !== this.opening) return;
+    if (reply.kind === 'compiled') {
+      this.timeline = EMPTY_TIMELINE;
+      this.verdicts = reply.verdicts;
+      this.functions = reply.functions;
+      this.diagnostics = reply.diagnostics;
+      this.show(reply.moment);
+      this.phase = 'ready';
+      if (step > 0) await this.seek(step);
+    } else if (reply.kind === 'rejected') {
+      this.diagnostics = reply.diagnostics;
+      this.verdicts = [];
+      this.phase = 'rejected';
+    } else this.failed(reply);
+  }
+
+  /** A step; ignored while several are already under way, so that a held key does not queue up. */
+  move(direction: Direction, count = 1): Promise<void> {
+    if (this.queued > 1) return Promise.resolve();
+    if (this.over && !direction.startsWith('back')) return Promise.resolve();
+    return this.command({ kind: 'step', direction, count });
+  }
+
+  run(to: Target, options: { nth?: number; backward?: boolean; fromStart?: boolean } = {}): Promise<void> {
+    if (this.queued > 1) return Promise.resolve();
+    return this.command({ kind: 'run', to: { ...to }, ...options });
+  }
+
+  /** Goes to a step; of several wishes in quick succession only the last is carried out. */
+  async seek(step: number): Promise<void> {
+    const waits = this.wanted !== undefined;
+    this.wanted = Math.max(0, Math.round(step));
+    if (waits) return;
+    await this.enqueue(async () => {
+      while (this.wanted !== undefined) {
+        const to = this.wanted;
+        await this.ask({ kind: 'seek', step: to });
+        if (this.wanted === to) this.wanted = undefined;
+      }
+    });
+  }
+
+  set(setting: SettingId, value: number): Promise<void> {
+    this.settings = { ...this.settings, [setting]: value };
+    return this.command({ kind: 'set', setting, value });
+  }
+
+  /** Any other question, in the order of the commands. */
+  query(ask: Ask): Promise<Reply> {
+    return this.enqueue(() => this.client.ask(ask));
+  }
+
+  halt(): void {
+    void this.client.ask({ kind: 'halt' });
+  }
+
+  play(): void {
+    if (this.phase !== 'ready') return;
+    this.playing = true;
+    if (this.over) void this.seek(0).then(() => this.tick());
+    else this.tick();
+  }
+
+  pause(): void {
+    this.playing = false;
+    clearTimeout(this.timer);
+  }
+
+  toggle(): void {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  bookmark(): void {
+    const at = this.step;
+    this.bookmarks = this.bookmarks.includes(at)
+      ? this.bookmarks.filter((step) => step !== at)
+      : [...this.bookmarks, at].sort((a, b) => a - b);
+  }
+
+  close(): void {
+    this.pause();
+    this.opening++;
+    this.client.close();
+  }
+
+  private tick(): void {
+    clearTimeout(this.timer);
+    if (!this.playing) return;
+    const started = Date.now();
+    const count = this.speed > 30 ? Math.round(this.speed / 30) : 1;
+    void this.move('in', count).then(() => {
+      if (!this.playing) return;
+      if (this.over) return this.pause();
+      this.timer = setTimeout(
+        () => this.tick(),
+        Math.max(0, (1000 * count) / this.speed - (Date.now() - started)),
+      );
+    });
+  }
+
+  private command(ask: Ask): Promise<void> {
+    return this.enqueue(() => this.ask(ask));
+  }
+
+  private enqueue<T>(work: () => Promise<T>): Promise<T> {
+    this.queued++;
+    const done = this.queue.then(work).finally(() => this.queued--);
+    this.queue = done.catch(() => undefined);
+    return done;
+  }
+
+  private async ask(ask: Ask): Promise<void> {
+    if (this.phase !== 'ready') return;
+    const slow = setTimeout(() => (this.running = true), 150);
+    const reply = await this.client.ask(ask);
+    clearTimeout(slow);
+    this.running = false;
+    if (reply.kind === 'moment') this.show(reply);
+    else if (reply.kind === 'failed') this.failed(reply);
+  }
+
+  private show(moment: Moment): void {
+    if (moment.timeline) this.timeline = moment.timeline;
+    this.moment = moment;
+  }
+
+  private failed(reply: Reply): void {
+    this.pause();
+    this.failure = reply.kind === 'failed' ? reply.message : `Unexpected answer: ${reply.kind}.`;
+    this.phase = 'failed';
+  }
+}

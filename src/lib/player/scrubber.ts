@@ -1,0 +1,122 @@
+/** The scrubber's drawing: marks in lanes, each kind with a shape of its own, over the miniature of the heap. Pure. */
+import type { MarkKind, Timeline } from '../../session/protocol.ts';
+
+export interface Lane {
+  kind: MarkKind;
+  label: string;
+  count: number;
+}
+
+const LANES: {
+  kind: MarkKind;
+  label: string;
+  shape: 'up' | 'ring' | 'diamond' | 'square' | 'dot' | 'cross' | 'bar';
+}[] = [
+  { kind: 'alloc', label: 'allocations', shape: 'up' },
+  { kind: 'free', label: 'freed', shape: 'ring' },
+  { kind: 'growth', label: 'stack growths', shape: 'square' },
+  { kind: 'shrink', label: 'stacks shrunk', shape: 'square' },
+  { kind: 'gc', label: 'collections', shape: 'diamond' },
+  { kind: 'goroutine', label: 'goroutines', shape: 'dot' },
+  { kind: 'block', label: 'blocked', shape: 'bar' },
+  { kind: 'channel', label: 'channel operations', shape: 'dot' },
+  { kind: 'print', label: 'outputs', shape: 'bar' },
+  { kind: 'panic', label: 'panics', shape: 'cross' },
+  { kind: 'end', label: 'ends', shape: 'bar' },
+];
+
+/** The lanes that have something in them. */
+export function lanesOf(timeline: Timeline): Lane[] {
+  return LANES.flatMap(({ kind, label }) => {
+    const count = timeline.counts[kind] ?? 0;
+    return count > 0 && kind !== 'end' ? [{ kind, label, count }] : [];
+  });
+}
+
+export interface ScrubberScene {
+  height: number;
+  lanes: { kind: MarkKind; d: string }[];
+  cycles: { key: number; x: number; w: number }[];
+  area: string;
+  curve: string;
+  goal: string;
+  x: (step: number) => number;
+  step: (x: number) => number;
+}
+
+const CURVE = 22;
+const LANE = 9;
+
+export function scrubberScene(timeline: Timeline, width: number, length: number): ScrubberScene {
+  const inset = 7;
+  const span = Math.max(1, length);
+  const x = (step: number): number => inset + (Math.min(step, span) / span) * (width - 2 * inset);
+  const step = (at: number): number =>
+    Math.max(0, Math.min(span, ((at - inset) / (width - 2 * inset)) * span));
+  const present = LANES.filter(({ kind }) => (timeline.counts[kind] ?? 0) > 0 && kind !== 'end');
+  const rows = Math.max(1, present.length);
+  const base = 4 + rows * LANE + 4 + CURVE;
+  const top = 4 + rows * LANE + 4;
+  const most = Math.max(1, ...timeline.samples.map((sample) => sample.heapAlloc));
+  // The goal is drawn only where the heap comes near it; 4 MB over some hundred bytes would flatten the curve.
+  const goals = timeline.samples.filter((sample) => Number.isFinite(sample.goal) && sample.goal <= most * 3);
+  const scale = Math.max(most, ...goals.map((sample) => sample.goal));
+  const y = (bytes: number): number => base - (bytes / scale) * (CURVE - 2);
+  const points = timeline.samples.map((sample) => [x(sample.step), y(sample.heapAlloc)] as const);
+  const curve = stepPath(points);
+  const first = points[0];
+  const last = points.at(-1);
+  return {
+    height: base + 8,
+    lanes: present.map(({ kind, shape }, row) => ({
+      kind,
+      d: timeline.marks
+        .filter((mark) => mark.kind === kind)
+        .map((mark) => glyph(shape, x(mark.step), 4 + row * LANE + LANE / 2))
+        .join(''),
+    })),
+    cycles: timeline.cycles
+      .filter((cycle) => cycle.from >= 0)
+      .map((cycle) => ({
+        key: cycle.cycle,
+        x: x(cycle.from),
+        w: Math.max(
+          1.5,
+          x(cycle.to >= 0 ? cycle.to : cycle.marked >= 0 ? cycle.marked : length) - x(cycle.from),
+        ),
+      })),
+    area: first && last ? `${curve}V${base}H${first[0]}Z` : '',
+    curve,
+    goal: goals.length > 1 ? stepPath(goals.map((sample) => [x(sample.step), y(sample.goal)] as const)) : '',
+    x,
+    step,
+  };
+}
+
+function stepPath(points: readonly (readonly [number, number])[]): string {
+  return points.map(([x, y], i) => (i === 0 ? `M${r(x)} ${r(y)}` : `H${r(x)}V${r(y)}`)).join('');
+}
+
+function glyph(shape: (typeof LANES)[number]['shape'], x: number, y: number): string {
+  const at = `M${r(x)} ${r(y)}`;
+  switch (shape) {
+    case 'up':
+      return `${at}m0 -4l4 7.500h-8Z`;
+    case 'ring':
+      return `${at}m-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0Z`;
+    case 'diamond':
+      return `${at}m0 -4.500l4.500 4.500l-4.500 4.500l-4.500 -4.500Z`;
+    case 'square':
+      return `${at}m-3.500 -3.500h7v7h-7Z`;
+    case 'dot':
+      return `${at}m-2.500 0a2.500 2.500 0 1 0 5 0a2.500 2.500 0 1 0 -5 0Z`;
+    case 'cross':
+      return `${at}m-4 -2l2 -2l2 2l2 -2l2 2l-2 2l2 2l-2 2l-2 -2l-2 2l-2 -2l2 -2Z`;
+    case 'bar':
+      return `${at}m-1.500 -4h3v8h-3Z`;
+  }
+}
+
+function r(n: number): number {
+  return Math.round(n * 10) / 10;
+}

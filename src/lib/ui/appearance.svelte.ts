@@ -1,0 +1,77 @@
+/** How the page looks to this reader: theme, scale, details; kept in the browser. static/theme.js applies it before the first paint. */
+const KEY = 'heapscope.appearance';
+
+export const SCALES = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
+
+export type Theme = 'auto' | 'light' | 'dark';
+
+class Appearance {
+  theme = $state<Theme>('auto');
+  scale = $state(1);
+  /** Addresses, offsets, size classes, compiler temporaries. */
+  details = $state(false);
+  reducedMotion = $state(false);
+
+  /** Reads what is kept; called once, in the browser. */
+  start(): void {
+    try {
+      const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Appearance>;
+      if (kept.theme === 'light' || kept.theme === 'dark') this.theme = kept.theme;
+      if (typeof kept.scale === 'number' && kept.scale > 0.5 && kept.scale < 4) this.scale = kept.scale;
+      this.details = kept.details === true;
+    } catch {
+      // What cannot be read has its default.
+    }
+    const query = matchMedia('(prefers-reduced-motion: reduce)');
+    this.reducedMotion = query.matches;
+    query.addEventListener('change', () => (this.reducedMotion = query.matches));
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    if (theme === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+    this.keep();
+  }
+
+  setScale(scale: number): void {
+    this.scale = scale;
+    document.documentElement.style.setProperty('--scale', String(scale));
+    this.keep();
+  }
+
+  /** The next larger (1) or smaller (-1) scale. */
+  nudge(by: 1 | -1): void {
+    const at = SCALES.findIndex((scale) => scale >= this.scale - 0.001);
+    this.setScale(SCALES[Math.max(0, Math.min(SCALES.length - 1, (at < 0 ? SCALES.length - 1 : at) + by))]!);
+  }
+
+  setDetails(details: boolean): void {
+    this.details = details;
+    this.keep();
+  }
+
+  private keep(): void {
+    keep(KEY, { theme: this.theme, scale: this.scale, details: this.details });
+  }
+}
+
+export const appearance = new Appearance();
+
+/** Writes to local storage where there is one. */
+export function keep(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Private windows and full disks: nothing is kept, nothing breaks.
+  }
+}
+
+export function kept<T>(key: string): T | undefined {
+  try {
+    const text = localStorage.getItem(key);
+    return text === null ? undefined : (JSON.parse(text) as T);
+  } catch {
+    return undefined;
+  }
+}
