@@ -30,10 +30,15 @@ export function conversion(check: Checker, x: Operand, T: Type): void {
     const v = constTo(T);
     ok = v !== null;
     if (v) x.val = v;
-    else if (isInteger(x.typ) && isInteger(T)) {
-      check.err(x, 'InvalidConversion', check.f`constant ${constant.toString(x.val!)} overflows ${T}`);
-      x.mode = 'invalid';
-      return;
+    else if (isInteger(T)) {
+      // An integral value is shown as an integer.
+      const i = constant.toInt(x.val!);
+      if (i.kind === 'Int') x.val = i;
+      if (isInteger(x.typ)) {
+        check.err(x, 'InvalidConversion', check.f`constant ${constant.toString(x.val!)} overflows ${T}`);
+        x.mode = 'invalid';
+        return;
+      }
     }
   } else if (constArg && isTypeParam(T)) {
     // spec: "… Converting a constant to a type parameter yields a non-constant value of that type"

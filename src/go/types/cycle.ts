@@ -1,3 +1,4 @@
+import { endPos } from '../syntax/index.ts';
 import type { Checker } from './check.ts';
 import { unalias, type Interface, type Type } from './type.ts';
 import { typeSetOf } from './typeset.ts';
@@ -35,7 +36,11 @@ export function anonymousCycles(check: Checker): void {
     }
     return false; // named types cannot be part of an anonymous cycle
   };
-  for (const [node, t] of check.interfaces) {
+  // In source order, without those inside others.
+  let end = 0;
+  for (const [node, t] of [...check.interfaces].sort(([a], [b]) => a.pos - b.pos)) {
+    if (node.pos < end) continue;
+    end = endPos(node);
     if (!hasCycle(t)) continue;
     const msg = 'invalid recursive type: anonymous interface refers to itself (see https://go.dev/issue/56103)';
     check.err(node.pos, 'InvalidTypeCycle', msg);

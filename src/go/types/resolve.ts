@@ -219,11 +219,11 @@ function unquote(lit: string): string | null {
 function invalidImportPath(path: string | null): string | null {
   if (path === null) return 'invalid syntax';
   if (path === '') return 'empty string';
-  for (const c of path) {
-    if (/[\p{Z}\p{C}]/u.test(c) || '!"#$%&\'()*,:;<=>?[\\]^{|}`\uFFFD'.includes(c)) {
-      const hex = c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-      return `invalid character U+${hex}` + (/\p{C}/u.test(c) ? '' : ` '${c}'`);
-    }
+  // surrogates stand for bytes that are no UTF-8
+  for (const c of path.replace(/[\ud800-\udfff]/gu, '\ufffd')) {
+    if (!/[\p{Z}\p{C}]/u.test(c) && !'!"#$%&\'()*,:;<=>?[\\]^{|}`\ufffd'.includes(c)) continue;
+    const hex = c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+    return `invalid character U+${hex}` + (/\p{C}/u.test(c) ? '' : ` '${c}'`);
   }
   return null;
 }
