@@ -16,11 +16,13 @@ import {
   implicitPath,
   lookupObj,
   methodCallee,
+  methodType,
   methodTypeArgs,
   sliceOf,
 } from './expr.ts';
+import { dictMethodIndex } from './dictionary.ts';
 import * as make from './make.ts';
-import type { BuiltinCallOp, CallExpr, Expr, Node, Op, UnaryOp, XPos } from './nodes.ts';
+import type { SelectorExpr, BuiltinCallOp, CallExpr, Expr, Node, Op, UnaryOp, XPos } from './nodes.ts';
 import { type Reader, resultType } from './reader.ts';
 import { isDerived } from './subst.ts';
 import { alignof, basicKind, elemOf, fieldOffset, isInterface, isPtr, sizeof, under } from './typeinfo.ts';
@@ -121,6 +123,11 @@ function methodCall(r: Reader, call: CallExpr, e: syntax.SelectorExpr, sel: Sele
   call.fun = methodCallee(r, pos, recv.typ, fn);
   call.args.push(recv);
   if (unalias(raw).kind === 'TypeParam') {
+    const fun = call.fun as SelectorExpr;
+    fun.wrapper = fun.method;
+    fun.method = null;
+    fun.typ = methodType(r.typ(m.sig) as Signature, recv.typ);
+    fun.dictIndex = dictMethodIndex(r, raw, m);
     call.viaDict = true;
     call.ghost = 3;
   } else if (fn.shaped) {

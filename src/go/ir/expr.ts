@@ -286,7 +286,7 @@ function curryMethod(
   const iface = isInterface(recv.typ);
   const target = iface ? null : calleeOf(r, raw, recv.typ, m, targs);
   syntheticLiteral(r, fn, sig, [null], (inner, p) => {
-    const self = inner.fn.closureVars[0]!;
+    const self = inner.capture(0);
     const args = inner.paramNames();
     const t = resultType(sig, (x) => x);
     if (target === null) {

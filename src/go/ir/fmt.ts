@@ -155,12 +155,15 @@ function exprFmt(n: Node | null, prec: number): string {
       return `${nodeString(n.key)}:${nodeString(n.value)}`;
     case 'OSTRUCTKEY':
       return `${n.field}:${nodeString(n.value)}`;
+    case 'OMETHEXPR':
+      // A method of a type parameter is taken from the dictionary.
+      if (n.method === null) return `(${typeString(n.typ)})(&.dict[${n.dictIndex}])`;
+      return `${exprFmt(n.x, nprec)}.${n.sel.name}`;
     case 'ODOT':
     case 'ODOTPTR':
     case 'ODOTINTER':
     case 'ODOTMETH':
     case 'OMETHVALUE':
-    case 'OMETHEXPR':
       return `${exprFmt(n.x, nprec)}.${n.sel.name}`;
     case 'ODOTTYPE':
     case 'ODOTTYPE2':

@@ -42,7 +42,7 @@ export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func
   const source = prog.sources.get(fn)!;
   const tmpfn = make.newFunc(fn.pos, fn.nname.pos, caller.nname.sym, fn.nname.typ, caller.local);
   const r = new Reader(prog, tmpfn, source);
-  r.inl = { caller, call: inl, gen: ++prog.inlgen };
+  r.inl = { caller, fn, call: inl, gen: ++prog.inlgen };
   source.captured.forEach((v, i) => {
     if (v !== null) r.captured.set(v, fn.closureVars[i]!.outer!);
   });

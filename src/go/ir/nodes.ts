@@ -330,8 +330,14 @@ export interface SelectorExpr extends ExprBase {
   index: number;
   /** OMETHEXPR, ODOTMETH, OMETHVALUE on a concrete type: the method's function; null for interface methods. */
   method: Func | null;
-  /** OMETHVALUE: the function that calls the method with the captured receiver (`T.M-fm`). */
+  /**
+   * OMETHVALUE: the function that calls the method with the captured receiver (`T.M-fm`). OMETHEXPR of a type
+   * parameter's method: the function that Go would find in the dictionary; `method` is null then, since nobody may
+   * count on it before code is generated.
+   */
   wrapper: Func | null;
+  /** OMETHEXPR of a type parameter's method: its number in the dictionary, for printing. */
+  dictIndex: number;
   prealloc: Name | null;
 }
 export interface SliceExpr extends ExprBase {

@@ -264,6 +264,8 @@ export class Program {
     let t = unalias(recv);
     if (t.kind === 'Pointer') t = unalias(t.base);
     const rargs = t.kind === 'Named' ? this.recvArgs(t) : [];
+    shaped ||= hasShape(t);
+    if (shaped && fromLocal && t.kind === 'Named' && rargs.length > 0) this.touch(this.#shapedType(t), true);
     return this.func(m, [...rargs, ...margs], shaped, fromLocal);
   }
 
@@ -397,10 +399,7 @@ export class Program {
     this.touch(u, true, false);
     const shaped = hasShape(t);
     if (generic && !shaped) {
-      this.#todoDicts.push(() => {
-        const args = t.targs.map((a, i) => this.types.shapify(a, basicConstraint(t.origin.tparams[i]!)));
-        this.touch(this.types.instance(t.origin, args), true);
-      });
+      this.#todoDicts.push(() => this.touch(this.#shapedType(t), true));
     }
     if (u.kind !== 'Interface') {
       for (let i = 0; i < numMethods(t); i++) {
@@ -410,7 +409,13 @@ export class Program {
         else this.func(m);
       }
     }
-    if (!shaped) this.wrapperTypes.push(t);
+    this.wrapperTypes.push(t);
+  }
+
+  /** The instance of a generic type whose methods the methods of instance t call. */
+  #shapedType(t: Named): Named {
+    const args = t.targs.map((a, i) => this.types.shapify(a, basicConstraint(t.origin.tparams[i]!)));
+    return this.types.instance(t.origin, args);
   }
 
   // ---- wrappers
@@ -421,7 +426,8 @@ export class Program {
    * embedded fields.
    */
   tableMethod(t: Type, pkg: TypesPackage | null, name: string): Func | null {
-    const actual = this.types.actual(t);
+    // A shape type stands for its argument; instances with shapes in them have wrappers of their own.
+    const actual = shapeActual(t) === null ? t : this.types.actual(t);
     const r = lookupFieldOrMethod(actual, false, pkg, name);
     if (r.obj === null || r.obj.kind !== 'Func' || r.index === null) return null;
     const m = r.obj;
@@ -546,8 +552,15 @@ export class Program {
    * adds what has been mentioned since.
    */
   libraryInit(pkg: TypesPackage): Func | null {
-    return this.#initFunc(pkg, pkg.info!.computeInitOrder());
+    const order = pkg.info!.computeInitOrder();
+    const known = this.#libraryInits.get(pkg);
+    if (known !== undefined && known.size === order.length) return known.fn;
+    const fn = this.#initFunc(pkg, order);
+    this.#libraryInits.set(pkg, { fn, size: order.length });
+    return fn;
   }
+  /** The function made last for each package, and how many variables it initialises. */
+  readonly #libraryInits = new Map<TypesPackage, { fn: Func | null; size: number }>();
 
   /** The `init` functions declared in a package, in order of declaration. */
   initFuncs(pkg: TypesPackage): Func[] {

@@ -483,7 +483,8 @@ class Rewriter {
   }
   declOuter(name: string, t: Type, init: syntax.Expr | null, pos: Pos): Var {
     const at = this.loops[0]?.stmt.pos ?? pos;
-    const v = this.newVar(name, t, at);
+    // As in Go, the variable has no place.
+    const v = this.newVar(name, t, 0);
     this.outer.push(varDecl([this.define(v, at)], init, at));
     return v;
   }

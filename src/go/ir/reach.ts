@@ -10,6 +10,7 @@ import { type Func as FuncObj, type Package as TypesPackage, compareStrings } fr
 import { type Type, unalias } from '../types/type.ts';
 import type { Func, Name, Node } from './nodes.ts';
 import type { Program } from './program.ts';
+import type { StaticDatum } from './staticinit.ts';
 import { linkString } from './typefmt.ts';
 import { elemOf, interfaceMethods, isInterface, under } from './typeinfo.ts';
 import { visit } from './visit.ts';
@@ -60,6 +61,7 @@ class Search {
     this.called.add('Error func() string').add('String func() string');
     for (const fn of roots) this.func(fn);
     const vars = new Map<TypesPackage, Func>();
+    for (const d of this.prog.staticData) this.datum(d);
     for (let more = true; more;) {
       this.drain();
       more = false;
@@ -86,6 +88,14 @@ class Search {
       types: [...this.types.values()],
       inits: order,
     };
+  }
+
+  /** What package-level data refers to. */
+  datum(d: StaticDatum): void {
+    this.global(d.name);
+    if (d.kind === 'func') this.func(d.func);
+    else if (d.kind === 'itab') this.inInterface(d.dynamic);
+    else if (d.kind === 'addr' || d.kind === 'slice') this.global(d.target);
   }
 
   func(fn: Func | null): void {
@@ -122,7 +132,7 @@ class Search {
       case 'OCLOSURE':
         return this.func(n.func);
       case 'OMETHEXPR':
-        return this.func(n.method);
+        return this.func(n.method ?? n.wrapper);
       case 'OMETHVALUE':
         this.func(n.wrapper);
         if (n.method === null) this.call(n.x.typ, n.index);

@@ -49,6 +49,8 @@ import { takeInit } from './visit.ts';
 /** Reading a body in place of a call. */
 export interface InlineState {
   caller: Func;
+  /** The function whose body is read. */
+  fn: Func;
   call: InlinedCall;
   gen: number;
 }
@@ -154,6 +156,11 @@ export class Reader {
     this.captured.set(v, c);
     this.source.captured.push(v);
     return c;
+  }
+
+  /** The i'th captured variable of a literal that the compiler wrote. */
+  capture(i: number): Name {
+    return this.inl === null ? this.fn.closureVars[i]! : this.inl.fn.closureVars[i]!.outer!;
   }
 
   addLocal(v: Var, pos: Pos): Name {
@@ -706,8 +713,23 @@ export class Reader {
   tailCall(pos: XPos, call: Expr): void {
     const body = this.fn.body!;
     const sig = this.fn.nname.typ as Signature;
-    if (sig.results.len > 0) body.push(make.newReturn(pos, [call]));
-    else body.push(call);
+    if (sig.results.len === 0) {
+      body.push(call);
+      return;
+    }
+    const ret = make.newReturn(pos, [call]);
+    body.push(ret);
+    if (sig.results.len === 1 || call.typ.kind !== 'Tuple') return;
+    // return f() with several results: t1, t2 = f(); return t1, t2
+    const as = make.newAssignList(pos, 'OAS2FUNC', [], [call]);
+    ret.results = call.typ.vars.map((v) => {
+      const tmp = this.temp(pos, v.type);
+      tmp.defn = as;
+      as.init.push(make.newDecl(pos, tmp));
+      as.lhs.push(tmp);
+      return tmp;
+    });
+    ret.init.push(as);
   }
 
   /** The body of `F[int]`: a call of `F[go.shape.int]`. */
@@ -770,7 +792,7 @@ export class Reader {
       recv = make.newStar(pos, (under(x.typ) as { base: Type }).base, x);
       recv.implicit = true;
     }
-    const fn = this.prog.methodFunc(m, recv.typ, [], true, this.local);
+    const fn = this.prog.methodFunc(m, recv.typ, [], false, this.local);
     const call = make.newCall(
       pos,
       'OCALLFUNC',
