@@ -45,6 +45,16 @@ export const settingSpecs = {
     default: NO_LIMIT,
     stops: [4 * MiB, 8 * MiB, 16 * MiB, 32 * MiB, 64 * MiB, 128 * MiB, 256 * MiB, 512 * MiB, NO_LIMIT],
   },
+  inlining: {
+    id: 'inlining',
+    label: 'Inlining',
+    doc: 'Go pastes small functions into their callers. Off (-gcflags=-l), every call of the source has a frame of its own, and more may escape.',
+    kind: 'bool',
+    min: 0,
+    max: 1,
+    default: 1,
+    teaching: true,
+  },
   gomaxprocs: {
     id: 'gomaxprocs',
     label: 'GOMAXPROCS',

@@ -29,6 +29,7 @@ import type {
   Request,
   SettingValues,
   SiteSample,
+  SourceFile,
   Target,
   Verdict,
 } from './protocol.ts';
@@ -45,6 +46,7 @@ const PAGE_MEMORY = 512 << 20;
 const PAGE_STACK = 64 << 20;
 
 interface Program {
+  files: readonly SourceFile[];
   compilation: Compilation;
   image: Image;
   module: WebAssembly.Module;
@@ -142,14 +144,11 @@ class SessionWorker {
   async #open(request: Extract<Request, { kind: 'open' }>): Promise<Reply> {
     this.#program = undefined;
     await loadPackages([...request.files.flatMap((f) => importsOf(f.text)), 'runtime']);
-    const compilation = compile(request.files, library, { m: 1 });
-    if (compilation.errors.length > 0) {
-      return { kind: 'rejected', id: request.id, diagnostics: diagnosticsOf(compilation) };
-    }
-    const image = emit(compilation, { stepping: true });
-    const module = new WebAssembly.Module(image.wasm);
     const settings = settingsOf(request.settings);
-    const p = load(compilation, image, module, settings);
+    const built = build(request.files, settings);
+    if (!built.image) return { kind: 'rejected', id: request.id, diagnostics: diagnosticsOf(built.compilation) };
+    const { compilation, image } = built;
+    const p = load(request.files, compilation, image, new WebAssembly.Module(image.wasm), settings);
     this.#program = p;
     const moment = this.#moment(p, request.id, [], 'start');
     const compiled: Compiled = {
@@ -181,13 +180,20 @@ class SessionWorker {
     const settings = { ...p.settings };
     if (!Object.hasOwn(settingSpecs, setting)) throw new Error(`there is no setting ${setting}`);
     settings[setting as SettingId] = clampSetting(setting as SettingId, Number(value));
-    const next = load(p.compilation, p.image, p.module, settings);
+    const next = this.#again(p, settings);
     next.shown = p.shown;
     this.#program = next;
     recordTo(next, step);
     const events = next.timeline.seek(step, next.viewer);
     void this.#recordAhead(next);
     return this.#moment(next, id, events, 'seek');
+  }
+
+  /** The same program under other settings; only inlining makes another image. */
+  #again(p: Program, settings: Settings): Program {
+    if (settings.inlining === p.settings.inlining) return load(p.files, p.compilation, p.image, p.module, settings);
+    const { compilation, image } = build(p.files, settings);
+    return load(p.files, compilation, image!, new WebAssembly.Module(image!.wasm), settings);
   }
 
   /* ── Moving ──────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -440,8 +446,14 @@ function machineOf(image: Image, module: WebAssembly.Module, settings: Settings,
   return new Machine(image, module, { settings, runtime: runtimeModule(), record });
 }
 
+function build(files: readonly SourceFile[], settings: Settings): { compilation: Compilation; image?: Image } {
+  const compilation = compile(files, library, { m: 1, noInline: settings.inlining === 0 });
+  if (compilation.errors.length > 0) return { compilation };
+  return { compilation, image: emit(compilation, { stepping: true }) };
+}
+
 /** Two machines of a program at its start, before the first statement of the user's. */
-function load(compilation: Compilation, image: Image, module: WebAssembly.Module, settings: Settings): Program {
+function load(files: readonly SourceFile[], compilation: Compilation, image: Image, module: WebAssembly.Module, settings: Settings): Program {
   const scout = machineOf(image, module, settings, true);
   const viewer = machineOf(image, module, settings, true);
   scout.start();
@@ -453,6 +465,7 @@ function load(compilation: Compilation, image: Image, module: WebAssembly.Module
   const history = new History(scout.step, users);
   history.sample(scout);
   return {
+    files,
     compilation,
     image,
     module,
