@@ -90,7 +90,8 @@ export function call(e: Escape, ks: Hole[] | null, n: Expr): void {
 }
 
 function callFunc(e: Escape, ks: Hole[] | null, n: CallExpr, argument: (k: Hole, arg: Expr) => void): void {
-  const fns = n.op === 'OCALLFUNC' ? callees(e, n.fun) : [];
+  // Through a dictionary Go does not see whom it calls, even if we do.
+  const fns = n.op === 'OCALLFUNC' && !n.viaDict ? callees(e, n.fun) : [];
 
   // Results of callees of this batch flow directly.
   if (ks !== null) {

@@ -8,6 +8,7 @@ import type { CallExpr, Expr, Func, InlinedCallExpr } from '../ir/nodes.ts';
 import { outermostPos } from '../ir/nodes.ts';
 import type { Program } from '../ir/program.ts';
 import type { Report } from '../ir/report.ts';
+import { isClosure } from '../ir/scc.ts';
 import { staticValue } from '../ir/staticvalue.ts';
 import { identical } from '../ir/typeinfo.ts';
 import { visit } from '../ir/visit.ts';
@@ -108,7 +109,9 @@ export class Inliner {
       case 'OCLOSURE': {
         const c = n.func;
         // A literal's captured variables must be the caller's own.
-        if (c.closureVars.length > 0 && c.closureVars[0]!.outer?.curfn !== caller) return null;
+        if (c.closureVars.length > 0 ? c.closureVars[0]!.outer?.curfn !== caller : isClosure(c) && c.closureParent !== caller) {
+          return null;
+        }
         if (!resolveOnly) this.canInline(c);
         return c;
       }

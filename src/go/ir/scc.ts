@@ -9,9 +9,9 @@
 import type { Func, Node } from './nodes.ts';
 import { visit } from './visit.ts';
 
-/** Whether f is a function literal that captures something. */
+/** Whether f is a function literal that captures something: in Go, in a generic function, at least the dictionary. */
 export function isClosure(f: Func): boolean {
-  return f.closure !== null && f.closureVars.length > 0;
+  return f.closure !== null && (f.closureVars.length > 0 || f.shaped);
 }
 
 /** Whether c is a literal somewhere inside f. */

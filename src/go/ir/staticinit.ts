@@ -21,6 +21,7 @@ import {
   type XPos,
 } from './nodes.ts';
 import type { Program } from './program.ts';
+import { isClosure } from './scc.ts';
 import { hasShape } from './subst.ts';
 import {
   elemOf,
@@ -154,7 +155,7 @@ class Schedule {
         for (const e of plan(r)) this.#entry(l, offset, at, e);
         return true;
       case 'OCLOSURE':
-        if (r.func.closureVars.length > 0) return false;
+        if (isClosure(r.func)) return false;
         this.#put({ name: l, offset, kind: 'func', func: r.func });
         return true;
       case 'OCONVIFACE': {
@@ -266,7 +267,7 @@ class Schedule {
     visit(ret.rhs[0]!, (n) => {
       const a = args.get(n);
       if (a !== undefined) a.uses++;
-      if (n.op === 'OCLOSURE' && n.func.closureVars.length > 0) captures = true;
+      if (n.op === 'OCLOSURE' && isClosure(n.func)) captures = true;
     });
     if (captures) return false;
     for (const a of args.values()) if (a.uses > 1 && !canRepeat(a.arg)) return false;

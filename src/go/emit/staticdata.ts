@@ -1,0 +1,59 @@
+/*
+ * Package-level variables whose values are known (ir/staticinit.ts), laid out as the initial bytes of their memory.
+ */
+import type { Name } from '../ir/nodes.ts';
+import type { Program } from '../ir/program.ts';
+import { elemOf, isEmptyInterface, sizeof } from '../ir/typeinfo.ts';
+import type { Global } from './low.ts';
+import type { Module } from './module.ts';
+import { putConst } from './walk/static.ts';
+import { typ } from '../types/type.ts';
+import { ArrayType } from '../types/type.ts';
+
+/** Fills the initial bytes of the variables that the program's static data describes. */
+export function layStaticData(mod: Module, prog: Program): void {
+  const view = (name: Name): { g: Global; d: DataView } => {
+    const g = mod.global(name);
+    g.init ??= new Uint8Array(g.size);
+    return { g, d: new DataView(g.init.buffer) };
+  };
+  for (const datum of prog.staticData) {
+    const { offset } = datum;
+    const { g, d } = view(datum.name);
+    switch (datum.kind) {
+      case 'const':
+        putConst(mod, d, offset, datum.typ, datum.val);
+        break;
+      case 'func':
+        d.setBigUint64(offset, BigInt(mod.funcValue(datum.func)), true);
+        break;
+      case 'itab': {
+        const word = isEmptyInterface(datum.iface) ? mod.typeAddr(datum.dynamic) : mod.itab(datum.iface, datum.dynamic);
+        d.setBigUint64(offset, BigInt(word), true);
+        break;
+      }
+      case 'addr': {
+        const to = mod.global(datum.target);
+        // Pointers to variables without size all lead to one place.
+        if (to.size === 0) d.setBigUint64(offset, BigInt(mod.zerobase), true);
+        else g.relocs.push({ off: offset, to, add: datum.targetOffset });
+        break;
+      }
+      case 'slice':
+      case 'bytes': {
+        const len = datum.kind === 'slice' ? datum.len : datum.val.length;
+        d.setBigUint64(offset + 8, BigInt(len), true);
+        d.setBigUint64(offset + 16, BigInt(len), true);
+        if (datum.kind === 'bytes') {
+          const to = mod.anonGlobal(new ArrayType(typ.byte, len), `${g.name}.bytes`);
+          to.init = Uint8Array.from(datum.val, (c) => c.charCodeAt(0));
+          if (len > 0) g.relocs.push({ off: offset, to, add: 0 });
+          else d.setBigUint64(offset, BigInt(mod.zerobase), true);
+        } else if (len > 0 && sizeof(elemOf(datum.target.typ)) > 0) {
+          g.relocs.push({ off: offset, to: mod.global(datum.target), add: 0 });
+        } else d.setBigUint64(offset, BigInt(mod.zerobase), true);
+        break;
+      }
+    }
+  }
+}
