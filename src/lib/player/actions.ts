@@ -109,7 +109,13 @@ export function actionsOf(player: Player, page: Page): Action[] {
     { id: 'free', label: 'Next object freed', group: 'Run to', keys: ['f'], run: event('Free') },
     { id: 'print', label: 'Next output', group: 'Run to', keys: ['w'], run: event('Print') },
     { id: 'panic', label: 'Next panic', group: 'Run to', keys: ['x'], run: event('Panic') },
-    { id: 'start', label: 'To the start', group: 'Time', keys: ['Home'], run: () => void player.seek(0) },
+    {
+      id: 'start',
+      label: 'To the start',
+      group: 'Time',
+      keys: ['Home'],
+      run: () => void player.seek(player.first),
+    },
     {
       id: 'end',
       label: 'To the end',

@@ -25,6 +25,9 @@ export type Phase = 'idle' | 'compiling' | 'ready' | 'rejected' | 'failed';
 /** Steps a second when playing. */
 export const SPEEDS = [0.5, 1, 2, 5, 15, 60] as const;
 
+/** Events kept for the log. */
+const LOG = 1000;
+
 const EMPTY_TIMELINE: Timeline = {
   length: 0,
   complete: false,
@@ -52,11 +55,20 @@ export class Player {
   running = $state(false);
   /** Where the program has been in steps that the reader wants to come back to. */
   bookmarks = $state.raw<number[]>([]);
+  /** What the run time reported on the way to where the reader stands, as far as it was seen. */
+  log = $state.raw<Event[]>([]);
+  /** The position before the first statement of main: what the page calls step 0. */
+  first = $state(0);
 
   readonly picture: Picture | undefined = $derived(this.moment?.picture);
   readonly events: Event[] = $derived(this.moment?.events ?? []);
   readonly sentence: Sentence | undefined = $derived(this.moment?.sentence);
   readonly step: number = $derived(this.picture?.step ?? 0);
+  /** Steps from the first to where the reader stands, and to what is known: as they are shown. */
+  readonly shownStep: number = $derived(this.step - this.first);
+  readonly shownLength: number = $derived(
+    Math.max(0, Math.max(this.timeline.length, this.step) - this.first),
+  );
   readonly length: number = $derived(Math.max(this.timeline.length, this.step));
   readonly over: boolean = $derived.by(() => {
     const kind = this.picture?.status.kind;
@@ -95,9 +107,11 @@ export class Player {
       this.verdicts = reply.verdicts;
       this.functions = reply.functions;
       this.diagnostics = reply.diagnostics;
+      this.log = [];
+      this.first = reply.moment.picture.step;
       this.show(reply.moment);
       this.phase = 'ready';
-      if (step > 0) await this.seek(step);
+      if (step > 0) await this.seek(this.first + step);
     } else if (reply.kind === 'rejected') {
       this.diagnostics = reply.diagnostics;
       this.verdicts = [];
@@ -120,7 +134,7 @@ export class Player {
   /** Goes to a step; of several wishes in quick succession only the last is carried out. */
   async seek(step: number): Promise<void> {
     const waits = this.wanted !== undefined;
-    this.wanted = Math.max(0, Math.round(step));
+    this.wanted = Math.max(this.first, Math.round(step));
     if (waits) return;
     await this.enqueue(async () => {
       while (this.wanted !== undefined) {
@@ -148,7 +162,7 @@ export class Player {
   play(): void {
     if (this.phase !== 'ready') return;
     this.playing = true;
-    if (this.over) void this.seek(0).then(() => this.tick());
+    if (this.over) void this.seek(this.first).then(() => this.tick());
     else this.tick();
   }
 
@@ -213,6 +227,9 @@ export class Player {
 
   private show(moment: Moment): void {
     if (moment.timeline) this.timeline = moment.timeline;
+    const step = moment.picture.step;
+    if (moment.way === 'forward') this.log = [...this.log, ...moment.events].slice(-LOG);
+    else if (this.log.length > 0) this.log = this.log.filter((event) => event.step <= step);
     this.moment = moment;
   }
 

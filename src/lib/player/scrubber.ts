@@ -47,12 +47,18 @@ export interface ScrubberScene {
 const CURVE = 22;
 const LANE = 9;
 
-export function scrubberScene(timeline: Timeline, width: number, length: number): ScrubberScene {
+export function scrubberScene(
+  timeline: Timeline,
+  width: number,
+  first: number,
+  length: number,
+): ScrubberScene {
   const inset = 7;
-  const span = Math.max(1, length);
-  const x = (step: number): number => inset + (Math.min(step, span) / span) * (width - 2 * inset);
+  const span = Math.max(1, length - first);
+  const x = (step: number): number =>
+    inset + (Math.max(0, Math.min(step - first, span)) / span) * (width - 2 * inset);
   const step = (at: number): number =>
-    Math.max(0, Math.min(span, ((at - inset) / (width - 2 * inset)) * span));
+    first + Math.max(0, Math.min(span, ((at - inset) / (width - 2 * inset)) * span));
   const present = LANES.filter(({ kind }) => (timeline.counts[kind] ?? 0) > 0 && kind !== 'end');
   const rows = Math.max(1, present.length);
   const base = 4 + rows * LANE + 4 + CURVE;
@@ -64,7 +70,7 @@ export function scrubberScene(timeline: Timeline, width: number, length: number)
   const y = (bytes: number): number => base - (bytes / scale) * (CURVE - 2);
   const points = timeline.samples.map((sample) => [x(sample.step), y(sample.heapAlloc)] as const);
   const curve = stepPath(points);
-  const first = points[0];
+  const leftmost = points[0];
   const last = points.at(-1);
   return {
     height: base + 8,
@@ -85,7 +91,7 @@ export function scrubberScene(timeline: Timeline, width: number, length: number)
           x(cycle.to >= 0 ? cycle.to : cycle.marked >= 0 ? cycle.marked : length) - x(cycle.from),
         ),
       })),
-    area: first && last ? `${curve}V${base}H${first[0]}Z` : '',
+    area: leftmost && last ? `${curve}V${base}H${leftmost[0]}Z` : '',
     curve,
     goal: goals.length > 1 ? stepPath(goals.map((sample) => [x(sample.step), y(sample.goal)] as const)) : '',
     x,

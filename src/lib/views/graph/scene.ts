@@ -1,0 +1,122 @@
+/**
+ * The escape graph of a function: each location a box, each flow an arrow towards where the value goes. Locations stand in columns by how far they are
+ * from the heap, which is on the right; what ends there is warm, what stays is cool.
+ */
+import type { EscapeGraph } from '../../../session/protocol.ts';
+import { fit, plural, textWidth } from '../../scene/measure.ts';
+import type { Scene, Shape } from '../../scene/shape.ts';
+
+const ROW = 48;
+const BOX_H = 32;
+
+export function graphScene(graph: EscapeGraph, width: number): Scene {
+  const used = new Set(graph.edges.flatMap((edge) => [edge.from, edge.to]));
+  const locations = graph.locations.filter((one) => used.has(one.id) || one.escapes || one.kind !== 'temp');
+  const rank = ranks(
+    graph,
+    locations.map((one) => one.id),
+  );
+  const most = Math.max(0, ...rank.values());
+  const columns = new Map<number, typeof locations>();
+  for (const one of locations)
+    columns.set(rank.get(one.id)!, [...(columns.get(rank.get(one.id)!) ?? []), one]);
+  const columnWidth = Math.max(150, (width - 24) / (most + 1));
+  const boxWidth = Math.min(190, columnWidth - 46);
+  const place = new Map<number, { x: number; y: number }>();
+  for (const [column, list] of columns) {
+    list.forEach((one, i) => place.set(one.id, { x: 12 + (most - column) * columnWidth, y: 14 + i * ROW }));
+  }
+  const height = 20 + Math.max(1, ...[...columns.values()].map((list) => list.length)) * ROW;
+  const arrows: Shape[] = graph.edges.flatMap((edge, i): Shape[] => {
+    const a = place.get(edge.from);
+    const b = place.get(edge.to);
+    if (!a || !b || edge.from === edge.to) return [];
+    const ahead = b.x > a.x;
+    const from = { x: a.x + boxWidth, y: a.y + BOX_H / 2, side: 'right' as const };
+    const to = ahead
+      ? { x: b.x - 2, y: b.y + BOX_H / 2, side: 'left' as const }
+      : { x: b.x + boxWidth + 2, y: b.y + BOX_H / 2, side: 'right' as const };
+    const note = edge.derefs < 0 ? '&' : edge.derefs > 0 ? '*'.repeat(edge.derefs) : '';
+    const shapes: Shape[] = [
+      {
+        kind: 'arrow',
+        key: `e${i}`,
+        from,
+        to,
+        class: `arrow ${edge.derefs < 0 ? 'address' : ''}`,
+        label: `${edge.reason}, line ${edge.place?.line ?? '?'}`,
+      },
+    ];
+    if (note !== '')
+      shapes.push({
+        kind: 'text',
+        key: `n${i}`,
+        x: (from.x + to.x) / 2,
+        y: (from.y + to.y) / 2 - 4,
+        anchor: 'middle',
+        text: note,
+        class: 'title',
+      });
+    return shapes;
+  });
+  const boxes: Shape[] = locations.map((one) => {
+    const at = place.get(one.id)!;
+    const text = fit(one.name, boxWidth - 16);
+    const note = one.kind === 'heap' ? '' : one.place ? `:${one.place.line}` : one.kind;
+    return {
+      kind: 'group',
+      key: `l${one.id}`,
+      x: at.x,
+      y: at.y,
+      sig: [text, note, boxWidth].join('|'),
+      class: `location ${one.kind} ${one.escapes ? 'escapes' : ''}`,
+      label: `${one.name}, ${one.kind}${one.escapes ? ', in the heap' : ''}`,
+      data: { pick: '', line: String(one.place?.line ?? '') },
+      children: () => [
+        { kind: 'box', key: 'box', x: 0, y: 0, w: boxWidth, h: BOX_H, r: 6, class: 'location-box' },
+        { kind: 'text', key: 'name', x: 8, y: 20, text, full: one.name, class: 'name' },
+        ...(textWidth(text) + textWidth(note, 11) + 24 < boxWidth
+          ? [
+              {
+                kind: 'text' as const,
+                key: 'note',
+                x: boxWidth - 8,
+                y: 20,
+                anchor: 'end' as const,
+                text: note,
+                class: 'small',
+              },
+            ]
+          : []),
+      ],
+    };
+  });
+  const escaping = locations.filter((one) => one.escapes && one.kind !== 'heap').length;
+  return {
+    width: Math.max(width, 24 + (most + 1) * columnWidth),
+    height,
+    shapes: [...arrows, ...boxes],
+    summary: `${plural(locations.length, 'location')}, ${plural(graph.edges.length, 'flow')}; ${escaping} in the heap.`,
+  };
+}
+
+/** Longest distance to a location that nothing leaves; loops are cut where they close. */
+function ranks(graph: EscapeGraph, ids: readonly number[]): Map<number, number> {
+  const next = new Map<number, number[]>();
+  for (const edge of graph.edges) next.set(edge.from, [...(next.get(edge.from) ?? []), edge.to]);
+  const rank = new Map<number, number>();
+  const open = new Set<number>();
+  const visit = (id: number): number => {
+    const known = rank.get(id);
+    if (known !== undefined) return known;
+    if (open.has(id)) return 0;
+    open.add(id);
+    let most = 0;
+    for (const to of next.get(id) ?? []) if (to !== id) most = Math.max(most, visit(to) + 1);
+    open.delete(id);
+    rank.set(id, Math.min(most, 6));
+    return Math.min(most, 6);
+  };
+  for (const id of ids) visit(id);
+  return rank;
+}

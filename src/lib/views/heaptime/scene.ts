@@ -1,0 +1,181 @@
+/** The heap over the run: bytes in objects, the goal, the limit, stacks; the collector's cycles as bands; other settings as thin curves behind. */
+import type { CycleSpan, HeapSample, MeasuredRun, Timeline } from '../../../session/protocol.ts';
+import { linear, stepPath, ticks } from '../../scene/axis.ts';
+import { bytes, duration, plural } from '../../scene/measure.ts';
+import type { Scene, Shape } from '../../scene/shape.ts';
+
+export interface HeapTimeInput {
+  timeline: Timeline;
+  /** Where the reader stands. */
+  step: number;
+  time: number;
+  limit: number;
+  by: 'time' | 'step';
+  compare: readonly { label: string; run: MeasuredRun }[];
+  width: number;
+  height: number;
+}
+
+const LEFT = 62;
+const RIGHT = 16;
+const TOP = 22;
+const BOTTOM = 26;
+
+export function heapTimeScene(input: HeapTimeInput): Scene {
+  const { timeline, width, height, by, compare } = input;
+  const { samples, cycles } = timeline;
+  const at = (sample: HeapSample): number => (by === 'time' ? sample.time : sample.step);
+  const end = Math.max(
+    1,
+    ...samples.slice(-1).map(at),
+    ...compare.flatMap(({ run }) => run.samples.slice(-1).map(at)),
+  );
+  const begin = samples[0] ? at(samples[0]) : 0;
+  const most = Math.max(
+    1024,
+    ...samples.map((s) => s.heapAlloc),
+    ...compare.flatMap(({ run }) => run.samples.map((s) => s.heapAlloc)),
+  );
+  const goals = samples.filter((s) => s.goal > 0 && s.goal < most * 6);
+  const limitShown = Number.isFinite(input.limit) && input.limit < most * 6;
+  const top = Math.max(most, ...goals.map((s) => s.goal), limitShown ? input.limit : 0) * 1.08;
+  const x = linear([begin, Math.max(end, begin + 1)], [LEFT, width - RIGHT]);
+  const y = linear([0, top], [height - BOTTOM, TOP]);
+  const shapes: Shape[] = [];
+  for (const tick of ticks(top, Math.max(2, Math.floor((height - TOP - BOTTOM) / 34)), true)) {
+    shapes.push(
+      { kind: 'path', key: `gy${tick}`, d: `M${LEFT} ${y(tick)}H${width - RIGHT}`, class: 'grid' },
+      {
+        kind: 'text',
+        key: `ty${tick}`,
+        x: LEFT - 8,
+        y: y(tick) + 4,
+        anchor: 'end',
+        text: bytes(tick),
+        class: 'small',
+      },
+    );
+  }
+  for (const tick of ticks(end - begin, Math.max(2, Math.floor(width / 130)))) {
+    const text = by === 'time' ? duration(tick) : String(tick);
+    shapes.push({
+      kind: 'text',
+      key: `tx${tick}`,
+      x: x(begin + tick),
+      y: height - 8,
+      anchor: 'middle',
+      text,
+      class: 'small',
+    });
+  }
+  for (const cycle of cycles) shapes.push(band(cycle, by, x, height, end));
+  for (const { label, run } of compare) {
+    shapes.push({
+      kind: 'path',
+      key: `c ${label}`,
+      d: stepPath(run.samples.map((s) => [x(at(s)), y(s.heapAlloc)] as const)),
+      class: 'curve other',
+    });
+    const last = run.samples.at(-1);
+    if (last) {
+      shapes.push({
+        kind: 'text',
+        key: `l ${label}`,
+        x: Math.min(width - RIGHT, x(at(last))),
+        y: y(last.heapAlloc) - 5,
+        anchor: 'end',
+        text: label,
+        class: 'small other',
+      });
+    }
+  }
+  const line = samples.map((s) => [x(at(s)), y(s.heapAlloc)] as const);
+  if (line.length > 1) {
+    shapes.push(
+      { kind: 'path', key: 'area', d: `${stepPath(line)}V${y(0)}H${line[0]![0]}Z`, class: 'area' },
+      { kind: 'path', key: 'curve', d: stepPath(line), class: 'curve' },
+    );
+  }
+  if (goals.length > 1) {
+    shapes.push({
+      kind: 'path',
+      key: 'goal',
+      d: stepPath(goals.map((s) => [x(at(s)), y(s.goal)] as const)),
+      class: 'goal',
+    });
+    shapes.push({
+      kind: 'text',
+      key: 'goaltext',
+      x: LEFT + 6,
+      y: y(goals[0]!.goal) - 5,
+      text: 'goal',
+      class: 'small',
+    });
+  }
+  if (limitShown) {
+    shapes.push({
+      kind: 'path',
+      key: 'limit',
+      d: `M${LEFT} ${y(input.limit)}H${width - RIGHT}`,
+      class: 'limit',
+    });
+    shapes.push({
+      kind: 'text',
+      key: 'limittext',
+      x: width - RIGHT,
+      y: y(input.limit) - 5,
+      anchor: 'end',
+      text: 'GOMEMLIMIT',
+      class: 'small',
+    });
+  }
+  const now = x(by === 'time' ? input.time : input.step);
+  shapes.push({ kind: 'path', key: 'now', d: `M${now} ${TOP - 10}V${height - BOTTOM}`, class: 'now' });
+  const last = samples.at(-1);
+  const summary = last
+    ? `At most ${bytes(most)} in use, ${bytes(last.heapAlloc)} at the end; ${plural(cycles.length, 'collection')}.`
+    : 'Nothing is recorded yet.';
+  return { width, height, shapes, summary };
+}
+
+function band(
+  cycle: CycleSpan,
+  by: 'time' | 'step',
+  x: (v: number) => number,
+  height: number,
+  end: number,
+): Shape {
+  const from = by === 'time' ? cycle.fromTime : cycle.from;
+  const known =
+    by === 'time' ? (cycle.markedTime >= 0 ? cycle.markedTime : end) : cycle.marked >= 0 ? cycle.marked : end;
+  return {
+    kind: 'group',
+    key: `cycle ${cycle.cycle}`,
+    x: x(from),
+    y: TOP,
+    sig: `${x(known) - x(from)} ${height}`,
+    class: 'cycle',
+    data: { step: String(cycle.from) },
+    label: `collection ${cycle.cycle}`,
+    children: () => [
+      {
+        kind: 'box',
+        key: 'box',
+        x: 0,
+        y: 0,
+        w: Math.max(1.5, x(known) - x(from)),
+        h: height - TOP - BOTTOM,
+        class: 'cycle-box',
+      },
+      {
+        kind: 'text',
+        key: 'n',
+        x: Math.max(1.5, x(known) - x(from)) / 2,
+        y: -4,
+        anchor: 'middle',
+        text: String(cycle.cycle),
+        class: 'small',
+      },
+    ],
+  };
+}

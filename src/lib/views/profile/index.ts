@@ -1,0 +1,10 @@
+/** Profile: where the bytes come from, by allocation site. */
+import type { View } from '../view.ts';
+
+export const view: View = {
+  id: 'profile',
+  title: 'Profile',
+  order: 8,
+  drawn: false,
+  load: () => import('./Profile.svelte'),
+};
