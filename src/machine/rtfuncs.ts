@@ -17,6 +17,9 @@ export const rtFuncs = {
   makeslice: 'iIIii:i', // elem typ, len, cap, fp, pc -> addr or 0 (panic)
   growslice: 'iIIIiiii:i', // old ptr, new len, old cap, num (elements appended), elem typ, out (24 bytes: ptr,len,cap), fp, pc -> st
   growsliceBuf: 'iIIIiiiii:i', // the same with the address of a 32-byte stack buffer before fp: used for the first growth if it suffices (facts 8.6)
+  moveslice: 'iIIiiii:i', // old ptr, len, cap (-1: any, rounded up to a size class), elem typ, out (24), fp, pc -> st: a slice that grew in a stack buffer gets a backing store on the heap (runtime.moveSlice)
+  panicmakeslicelen: 'ii:i',
+  panicmakeslicecap: 'ii:i',
   wb: 'iI:', // slot addr, new pointer: shade both (only called while WRITE_BARRIER is on)
   wbBulk: 'iiii:', // dst, src (0: clear), bytes, typ: shade before a bulk copy of values of typ (repeated over bytes)
   /* memory and strings */

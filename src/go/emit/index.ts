@@ -1,0 +1,507 @@
+/**
+ * The back end: from the IR of a whole program, after escape analysis, to the image that the machine runs.
+ *
+ * Given the functions a program can reach, gives WebAssembly with one function for each Go function, static data with
+ * type descriptors and method tables, pointer maps for every point at which a stack can be looked at, and tables of
+ * lines and variables. Follows cmd/compile/internal/walk, ssagen, liveness, reflectdata and staticdata in what is
+ * allocated where and in which order things happen, and nothing in how code is made: the target is WebAssembly whose
+ * frames live in linear memory.
+ *
+ *     IR ──walk/──▶ low code (low.ts) ──live.ts──▶ homes, frame, maps ──gen.ts──▶ WebAssembly (wasm.ts)
+ *
+ * Invariants. Every value that lives across a point is in the frame, so that a function can be left there and entered
+ * again by its resume index. A pointer map holds exactly the words that will be read again or that pointers lead to,
+ * and all of them are initialised. Nothing allocates but what allocates in real Go.
+ *
+ * **Pulses.** Before each of the user's statements `PULSE` grows by one step and by the cost of the code up to the next
+ * one; when it is no longer negative, the goroutine is suspended. Library code has no steps: its functions add their cost at entry
+ * and once per round of their loops, and at a round they test only the sign bit of the lower half. The host, which sets
+ * PULSE, chooses how far the lower half is from that bit, and so how long library code may run on; a lower half that
+ * overflows counts as one step, so that user code stops too. In functions with loops PULSE is kept in a local between
+ * calls; run-time functions that charge costs see and change the cell.
+ */
+import * as abi from '../../machine/abi.ts';
+import { type RtFunc, rtFuncs } from '../../machine/rtfuncs.ts';
+import type { FileSet } from '../base/index.ts';
+import type { Func, InlinedCall, Name, XPos } from '../ir/nodes.ts';
+import type { Program } from '../ir/program.ts';
+import type { Reached } from '../ir/reach.ts';
+import { isIntrinsic } from './walk/intrinsic.ts';
+import { putConst } from './walk/static.ts';
+import { Unsupported } from './walk/walk.ts';
+import { isEmptyInterface, sizeof } from '../ir/typeinfo.ts';
+import { Code } from './code.ts';
+import { finish, ifaceAdapter, lowerFunc, nativeStub } from './func.ts';
+import { Gen } from './gen.ts';
+import type { FuncInfo, FuncPoint, GlobalInfo, Image, VarInfo } from './image.ts';
+import { type Liveness, type Maps, analyse, layout, mvOffset, pointerMaps } from './live.ts';
+import type { Global, Point } from './low.ts';
+import { Module } from './module.ts';
+import { ModuleWriter, Op, Writer } from './wasm.ts';
+
+export type { Image } from './image.ts';
+
+export interface EmitInput {
+  prog: Program;
+  reached: Reached;
+  files: FileSet;
+}
+
+/** The image of a program, or what of it is not supported. */
+export interface EmitResult {
+  image: Image | null;
+  errors: { pos: number; msg: string }[];
+}
+
+interface Compiled {
+  code: Code;
+  live: Liveness;
+  maps: Maps;
+}
+
+/** Compiles everything reachable. */
+export function emit(input: EmitInput): EmitResult {
+  const { prog, reached } = input;
+  const mod = new Module({ prog, reached });
+  const errors: { pos: number; msg: string }[] = [];
+  const known = new Set(reached.funcs);
+
+  // entry: the initialisation of all packages, then main.main; and what the run time calls
+  const entry = mod.reserve();
+  const main = reached.funcs.find((f) => f.nname.sym.name === 'main' && f.nname.sym.pkg === prog.syms.local);
+  mod.codes[entry] = entryCode(mod, entry, [...reached.inits.filter((f) => f.body !== null && f.body.length > 0), ...(main ? [main] : [])]);
+  for (const fn of reached.funcs) if (fn.nname.sym.pkg.path === 'runtime' && runtimeRoots.has(fn.nname.sym.name)) mod.funcId(fn);
+  staticData(mod, prog);
+
+  // lower everything that is asked for
+  const lower = (): void => {
+    for (let fn = mod.queue.shift(); fn !== undefined; fn = mod.queue.shift()) {
+      const id = mod.funcId(fn);
+      try {
+        if (fn.bodyless || fn.body === null) mod.codes[id] = nativeStub(mod, fn, id);
+        else mod.codes[id] = lowerFunc(mod, fn, id);
+      } catch (e) {
+        if (!(e instanceof Unsupported)) throw e;
+        errors.push({ pos: outer(e.pos), msg: e.message });
+        mod.codes[id] = entryCode(mod, id, []);
+      }
+    }
+  };
+  lower();
+  let adapters = 0;
+  while (mod.types.methodsPending || mod.queue.length > 0 || adapters < mod.types.adapters.length) {
+    mod.types.fillMethods((fn) => known.has(fn));
+    for (; adapters < mod.types.adapters.length; adapters++) {
+      const a = mod.types.adapters[adapters]!;
+      mod.codes[a.id] = ifaceAdapter(mod, a.fn, a.recv, a.id);
+    }
+    lower();
+  }
+  if (errors.length > 0) return { image: null, errors };
+
+  // liveness, frames
+  const compiled: (Compiled | null)[] = mod.codes.map((code) => {
+    if (code === null) return null;
+    const live = analyse(code);
+    layout(code, live);
+    return { code, live, maps: pointerMaps(code, live) };
+  });
+
+  const funcs = compiled.map((c, id) => funcInfo(mod, input.files, c, id));
+  const image = link(mod, compiled, entry, funcs, input.files);
+  return { image, errors };
+}
+
+const runtimeRoots = new Set(['panicRuntimeError', 'preprintpanic', 'runFinalizers']);
+
+function outer(p: XPos): number {
+  let q = p;
+  while (q.inl !== null) q = { pos: q.inl.pos, inl: q.inl.parent };
+  return q.pos;
+}
+
+/** The function the main goroutine runs. */
+function entryCode(mod: Module, id: number, list: Func[]): Code {
+  const pos: XPos = { pos: -1, inl: null };
+  const code = new Code('runtime.main', id, true, pos);
+  for (const fn of list) {
+    code.calls = true;
+    code.emit({ k: 'call', at: code.point('call', pos, true), func: mod.funcId(fn), target: null });
+  }
+  code.emit({ k: 'ret', vars: [] });
+  finish(code);
+  return code;
+}
+
+/** Lays out what package-level variables are initialised with. */
+function staticData(mod: Module, prog: Program): void {
+  const bytes = (n: Name): { g: Global; d: DataView } => {
+    const g = mod.global(n);
+    g.init ??= new Uint8Array(g.size);
+    return { g, d: new DataView(g.init.buffer) };
+  };
+  for (const s of prog.staticData) {
+    const { g, d } = bytes(s.name);
+    switch (s.kind) {
+      case 'const':
+        putConst(mod, d, s.offset, s.typ, s.val);
+        break;
+      case 'addr':
+        g.relocs.push({ off: s.offset, to: mod.global(s.target), add: s.targetOffset });
+        break;
+      case 'func':
+        d.setBigUint64(s.offset, BigInt(mod.funcValue(s.func)), true);
+        break;
+      case 'slice':
+        g.relocs.push({ off: s.offset, to: mod.global(s.target), add: 0 });
+        d.setBigUint64(s.offset + 8, BigInt(s.len), true);
+        d.setBigUint64(s.offset + 16, BigInt(s.len), true);
+        break;
+      case 'bytes': {
+        const b: Global = {
+          name: `${g.name}.bytes`, pkg: g.pkg, size: s.val.length, align: 1, ptrs: [], typ: null,
+          init: Uint8Array.from(s.val, (c) => c.charCodeAt(0)), relocs: [], addr: 0, user: false,
+        }; // prettier-ignore
+        mod.globals.push(b);
+        g.relocs.push({ off: s.offset, to: b, add: 0 });
+        d.setBigUint64(s.offset + 8, BigInt(s.val.length), true);
+        d.setBigUint64(s.offset + 16, BigInt(s.val.length), true);
+        break;
+      }
+      case 'itab': {
+        const word = isEmptyInterface(s.iface) ? mod.typeAddr(s.dynamic) : mod.itab(s.iface, s.dynamic);
+        d.setBigUint64(s.offset, BigInt(word), true);
+        break;
+      }
+    }
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- what the debugger gets
+
+function funcInfo(mod: Module, files: FileSet, c: Compiled | null, id: number): FuncInfo {
+  if (c === null)
+    return {
+      id, name: 'runtime.goexit', pkg: 'runtime', library: true, wrapper: true, frameSize: 0, argBytes: 0,
+      points: [], vars: [], outBytes: 0,
+    }; // prettier-ignore
+  const { code } = c;
+  const fn = mod.funcs[id] ?? null;
+  return {
+    id,
+    name: code.name,
+    pkg: fn?.nname.sym.pkg.path ?? code.name.slice(0, Math.max(code.name.indexOf('.'), 0)),
+    library: code.library,
+    wrapper: fn === null ? code.name !== 'runtime.main' : fn.wrapper,
+    frameSize: code.frameSize,
+    argBytes: code.argBytes,
+    points: code.points.map((p) => pointInfo(mod, files, p)),
+    vars: code.vars.map((v): VarInfo => {
+      const at = files.position(v.name.pos.pos);
+      const cls = v.name.class;
+      const kind: VarInfo['kind'] =
+        v.mv === null ? 'closure' : v.heap ? 'local' : cls === 'param' ? 'param' : cls === 'paramout' ? 'result' : 'local';
+      const info: VarInfo = {
+        name: v.name.sym.name,
+        type: mod.types.info(v.name.typ),
+        offset: v.mv === null ? v.closureOff : mvOffset(code, v.mv) - code.frameSize - 8,
+        kind,
+        heap: v.heap,
+        scope: [[v.from, Math.min(v.to, code.points.length - 1)]],
+        line: at.line,
+        col: at.col,
+      };
+      if (v.byRef) info.byRef = true;
+      const depth = inlineDepth(v.name.pos);
+      if (depth > 0) info.inlineDepth = depth;
+      return info;
+    }),
+    outBytes: code.outBytes,
+  };
+}
+
+function inlineDepth(p: XPos): number {
+  let n = 0;
+  for (let i = p.inl; i !== null; i = i.parent) n++;
+  return n;
+}
+
+const fileNumbers = new WeakMap<FileSet, Map<string, number>>();
+
+function fileNumber(files: FileSet, name: string): number {
+  let m = fileNumbers.get(files);
+  if (m === undefined) {
+    m = new Map(files.files.map((f, i) => [f.name, i]));
+    fileNumbers.set(files, m);
+  }
+  return m.get(name) ?? 0;
+}
+
+function pointInfo(mod: Module, files: FileSet, p: Point): FuncPoint {
+  const at = files.position(p.pos.pos);
+  const info: FuncPoint = { file: fileNumber(files, at.file), line: at.line, col: at.col, kind: p.kind };
+  if (p.pos.inl !== null) {
+    const chain: { func: string; line: number; col: number }[] = [];
+    for (let i: InlinedCall | null = p.pos.inl; i !== null; i = i.parent) {
+      const q = files.position(i.pos);
+      chain.unshift({ func: mod.funcName(i.fn), line: q.line, col: q.col });
+    }
+    info.inlined = chain;
+  }
+  if (p.alloc !== null) info.alloc = p.alloc;
+  return info;
+}
+
+// ---------------------------------------------------------------------------------------------- linking
+
+function link(
+  mod: Module,
+  compiled: (Compiled | null)[],
+  entry: number,
+  funcs: FuncInfo[],
+  files: FileSet,
+): Image {
+  const data = mod.rodata;
+  mod.types.finishInfos();
+
+  // function table with pointer maps and lines
+  const tab = data.alloc(abi.FUNC_SIZE * funcs.length, 8);
+  const blob32 = new Map<string, number>();
+  const words = (list: Uint32Array[]): number => {
+    const all = new Uint8Array(list.reduce((n, x) => n + x.byteLength, 0));
+    let at = 0;
+    for (const x of list) {
+      all.set(new Uint8Array(x.buffer, x.byteOffset, x.byteLength), at);
+      at += x.byteLength;
+    }
+    if (all.length === 0) return 0;
+    const key = all.join();
+    let a = blob32.get(key);
+    if (a === undefined) {
+      a = data.alloc(all.length, 4);
+      data.set(a, all);
+      blob32.set(key, a);
+    }
+    return a;
+  };
+  compiled.forEach((c, id) => {
+    const a = tab + id * abi.FUNC_SIZE;
+    const info = funcs[id]!;
+    const name = mod.stringData(info.name);
+    data.u32(a + abi.FUNC_NAME, name);
+    data.u32(a + abi.FUNC_NAMELEN, info.name.length);
+    if (c === null) return;
+    const { code, maps } = c;
+    const n = code.points.length;
+    data.u32(a + abi.FUNC_FRAME, code.frameSize);
+    data.u32(a + abi.FUNC_ARGS, code.argBytes);
+    data.u32(a + abi.FUNC_NRESUME, n);
+    const idx = data.alloc(2 * n, 2);
+    maps.index.forEach((m, i) => data.u16(idx + 2 * i, m));
+    data.u32(a + abi.FUNC_MAPINDEX, idx);
+    data.u32(a + abi.FUNC_LOCALMAPS, words(maps.locals));
+    data.u32(a + abi.FUNC_ARGMAPS, words(maps.args));
+    data.u32(a + abi.FUNC_DEFERRETURN, code.deferReturn);
+    const fn = mod.funcs[id] ?? null;
+    data.u32(
+      a + abi.FUNC_FLAGS,
+      (info.wrapper ? abi.FUNCFLAG_WRAPPER : 0) |
+        (info.library ? abi.FUNCFLAG_LIBRARY : 0) |
+        (fn !== null && fn.closure !== null ? abi.FUNCFLAG_CLOSURE : 0),
+    );
+    const lines = data.alloc(4 * n, 4);
+    info.points.forEach((p, i) => data.u32(lines + 4 * i, (p.line << 8) | Math.min(p.col, 255)));
+    data.u32(a + abi.FUNC_LINES, lines);
+    data.u32(a + abi.FUNC_FILE, info.points[0]?.file ?? 0);
+  });
+
+  // itabs, types
+  const addrList = (list: number[]): number => {
+    const a = data.alloc(4 * list.length, 4);
+    list.forEach((x, i) => data.u32(a + 4 * i, x));
+    return a;
+  };
+  const itabs = addrList(mod.types.itabList);
+  const types = addrList(mod.types.list);
+
+  // variables: with initial values, then zero ones; those with pointers are roots
+  const pointed = mod.globals.filter((g) => g.ptrs.length > 0 && g.size > 0);
+  const roots = data.alloc(16 * pointed.length, 8);
+  const bitmaps = pointed.map((g) => mod.types.bitmap(g.ptrs, Math.ceil(g.size / 8)));
+  const initialised = mod.globals.filter((g) => g.init !== null || g.relocs.length > 0);
+  for (const g of initialised) g.addr = data.alloc(g.size, Math.max(g.align, 8));
+  for (const g of initialised) if (g.init !== null) data.set(g.addr, g.init);
+  let end = data.base + data.len;
+  for (const g of mod.globals) {
+    if (g.init !== null || g.relocs.length > 0) continue;
+    if (g.size === 0) {
+      g.addr = mod.zerobase;
+      continue;
+    }
+    const al = Math.max(g.align, 8);
+    end = Math.ceil(end / al) * al;
+    g.addr = end;
+    end += g.size;
+  }
+  for (const g of mod.globals) for (const r of g.relocs) data.u64(g.addr + r.off, r.to.addr + r.add);
+  pointed.forEach((g, i) => {
+    data.u32(roots + 16 * i, g.addr);
+    data.u32(roots + 16 * i + 4, Math.ceil(g.size / 8) * 8);
+    data.u32(roots + 16 * i + 8, bitmaps[i]!);
+  });
+
+  // code
+  const out = new ModuleWriter();
+  const sig = 'ii:i';
+  out.type(sig); // type 0: Go functions
+  const rtIndex = new Map<string, number>();
+  for (const [name, s] of Object.entries(rtFuncs)) rtIndex.set(name, out.importFunc('rt', name, s));
+  const natives = mod.natives.map((name) => out.importFunc('native', name, 'iii:i'));
+  const first = out.importCount;
+  const nfuncs = funcs.length - 1;
+  const suspend = first + nfuncs;
+  const linkage = {
+    rt: (f: string): number => rtIndex.get(f)!,
+    rtSig: (f: string): string => rtFuncs[f as RtFunc],
+    func: (id: number): number => first + id - 1,
+    native: (i: number): number => natives[i]!,
+    suspend: (): number => suspend,
+  };
+  compiled.forEach((c, id) => {
+    if (id === 0) return;
+    const body =
+      c === null ? new Uint8Array([0, Op.unreachable, Op.end]) : new Gen(c.code, c.live, linkage).body();
+    out.addFunc(sig, body, funcs[id]!.name);
+  });
+  out.addFunc('iii:i', suspendBody(), 'suspend');
+  const resume = first + out.addFunc(sig, resumeBody(tab), 'resume');
+  out.exportFunc('resume', resume);
+  out.setTable(funcs.map((_, id) => (id === 0 ? 0 : first + id - 1)));
+
+  const globals: GlobalInfo[] = mod.globals
+    .filter((g) => g.typ !== null && g.name !== '' && !g.name.startsWith('.'))
+    .map((g) => ({ name: g.name, pkg: g.pkg, type: mod.types.info(g.typ!), addr: g.addr }));
+  return {
+    wasm: out.finish(true),
+    data: data.bytes.slice(0, data.len),
+    end,
+    cells: [
+      [abi.IMAGE, abi.IMAGE_BASE],
+      [abi.IMAGE_END, end],
+      [abi.ZERO_VALUE, mod.zeroValue],
+      [abi.ZEROBASE, mod.zerobase],
+      [abi.STATIC_UINT64S, mod.staticUint64s],
+      [abi.NFUNCS, funcs.length],
+      [abi.FUNCTAB, tab],
+      [abi.ROOTS, roots],
+      [abi.NROOTS, pointed.length],
+      [abi.ITABS, itabs],
+      [abi.NITABS, mod.types.itabList.length],
+      [abi.TYPES, types],
+      [abi.NTYPES, mod.types.list.length],
+    ],
+    funcs,
+    types: mod.types.infos,
+    globals,
+    files: files.files.map((f) => f.name),
+    entry: entry * 65536,
+    natives: mod.natives,
+  };
+}
+
+/** (fp, pc, why): notes where to go on; status 1. */
+function suspendBody(): Uint8Array {
+  const w = new Writer(64);
+  w.u32(0);
+  [abi.SUSP_FP, abi.SUSP_PC, abi.SUSP_WHY].forEach((cell, i) => {
+    w.i32(0);
+    w.byte(Op.local_get);
+    w.u32(i);
+    w.byte(Op.i32_store);
+    w.u32(2);
+    w.u32(cell);
+  });
+  w.i32(1);
+  w.byte(Op.end);
+  return w.done();
+}
+
+/**
+ * (fp, pc): goes on in the frame fp at pc, and when that function returns, in its caller, until the goroutine unwinds
+ * (status 1) or a return address with function 0 is reached (status 0, with the address in SUSP_PC and its frame in SUSP_FP).
+ */
+function resumeBody(functab: number): Uint8Array {
+  const w = new Writer(128);
+  w.u32(0);
+  const get = (i: number): void => {
+    w.byte(Op.local_get);
+    w.u32(i);
+  };
+  const set = (i: number): void => {
+    w.byte(Op.local_set);
+    w.u32(i);
+  };
+  w.block(Op.loop);
+  get(0);
+  get(1);
+  w.i32(0xffff);
+  w.byte(Op.i32_and);
+  get(1);
+  w.i32(16);
+  w.byte(Op.i32_shr_u);
+  w.byte(Op.call_indirect);
+  w.u32(0);
+  w.u32(0);
+  w.block(Op.if);
+  w.i32(1);
+  w.byte(Op.return);
+  w.byte(Op.end);
+  // pc = return address
+  get(0);
+  w.i32(8);
+  w.byte(Op.i32_sub);
+  w.byte(Op.i32_load);
+  w.u32(2);
+  w.u32(0);
+  set(1);
+  get(1);
+  w.i32(16);
+  w.byte(Op.i32_shr_u);
+  w.byte(Op.i32_eqz);
+  w.block(Op.if);
+  w.i32(0);
+  get(0);
+  w.byte(Op.i32_store);
+  w.u32(2);
+  w.u32(abi.SUSP_FP);
+  w.i32(0);
+  get(1);
+  w.byte(Op.i32_store);
+  w.u32(2);
+  w.u32(abi.SUSP_PC);
+  w.i32(0);
+  w.byte(Op.return);
+  w.byte(Op.end);
+  // the caller's fp
+  get(0);
+  w.i32(8);
+  w.byte(Op.i32_add);
+  get(1);
+  w.i32(16);
+  w.byte(Op.i32_shr_u);
+  w.i32(abi.FUNC_SIZE);
+  w.byte(Op.i32_mul);
+  w.byte(Op.i32_load);
+  w.u32(2);
+  w.u32(functab + abi.FUNC_FRAME);
+  w.byte(Op.i32_add);
+  set(0);
+  w.byte(Op.br);
+  w.u32(0);
+  w.byte(Op.end);
+  w.byte(Op.unreachable);
+  w.byte(Op.end);
+  return w.done();
+}
+
+void [isIntrinsic, sizeof];

@@ -1,0 +1,423 @@
+/*
+ * What is alive at each point, where registers need a home in the frame, and the layout of the frame
+ * (Go: cmd/compile/internal/liveness, ssagen/pgen.go).
+ *
+ * Registers and memory that nobody points to: ordinary backward data flow, a variable is alive while it may be read
+ * again. Memory whose address is taken is alive from its `vardef` to its `varkill` or the end of the function, because a
+ * pointer to it may be read until then; when it may be alive but uninitialised on some path, it is zeroed at entry.
+ * A point's map is what is alive right after it, less what the call itself defines. At a check that panics only
+ * what deferred calls can still see is alive.
+ */
+import type { Code } from './code.ts';
+import { type Ins, type LVar, type Label, type MVar, type Point, Mem, visitIns } from './low.ts';
+
+interface Block {
+  start: number;
+  /** Exclusive. */
+  end: number;
+  succs: number[];
+  liveIn: Uint32Array;
+  liveOut: Uint32Array;
+}
+
+export interface Liveness {
+  /** By point index: bits of registers, then of memory variables; null for points that are never reached. */
+  live: (Uint32Array | null)[];
+  /** Instruction ranges of registers, for sharing locals; [first, last]. */
+  first: Int32Array;
+  last: Int32Array;
+  /** 1 for registers that are read. */
+  used: Uint8Array;
+}
+
+const has = (s: Uint32Array, i: number): boolean => (s[i >> 5]! & (1 << (i & 31))) !== 0;
+const add = (s: Uint32Array, i: number): void => {
+  s[i >> 5]! |= 1 << (i & 31);
+};
+const del = (s: Uint32Array, i: number): void => {
+  s[i >> 5]! &= ~(1 << (i & 31));
+};
+
+/** Whether control never goes on to the next instruction. */
+export function endsBlock(i: Ins): boolean {
+  return i.k === 'br' || i.k === 'brtable' || i.k === 'ret' || i.k === 'fail' || i.k === 'unreachable' || (i.k === 'rt' && i.fail === 'always');
+}
+
+export function targets(i: Ins): Label[] {
+  if (i.k === 'br' || i.k === 'brif') return [i.l];
+  if (i.k === 'brtable') return [...i.ls, i.def];
+  return [];
+}
+
+/** Computes liveness and decides which registers need homes. */
+export function analyse(code: Code): Liveness {
+  const ins = code.ins;
+  const nl = code.lvars.length;
+  const nv = nl + code.mvars.length;
+  const words = (nv + 31) >> 5;
+
+  // uses and definitions of each instruction
+  const uses: number[][] = new Array<number[]>(ins.length);
+  const defs: number[][] = new Array<number[]>(ins.length);
+  const checks: Point[][] = new Array<Point[]>(ins.length);
+  const none: number[] = [];
+  const noPoints: Point[] = [];
+  for (let k = 0; k < ins.length; k++) {
+    const i = ins[k]!;
+    let u = none;
+    let d = none;
+    let c = noPoints;
+    visitIns(i, (e) => {
+      switch (e.k) {
+        case 'var':
+          if (!d.includes(e.v.id)) (u === none ? (u = []) : u).push(e.v.id);
+          break;
+        case 'tee':
+          (d === none ? (d = []) : d).push(e.v.id);
+          break;
+        case 'frame':
+          if (!e.mv.addrtaken) (u === none ? (u = []) : u).push(nl + e.mv.id);
+          break;
+        case 'nil':
+        case 'check':
+          (c === noPoints ? (c = []) : c).push(e.at);
+          break;
+      }
+    });
+    switch (i.k) {
+      case 'set':
+        d = d === none ? [i.v.id] : [...d, i.v.id];
+        break;
+      case 'store':
+      case 'zero':
+      case 'copy': {
+        // a store into frame memory is no use of it
+        const a = i.k === 'store' ? i.a : i.dst;
+        if (a.k === 'frame' && !a.mv.addrtaken) {
+          const at = u.indexOf(nl + a.mv.id);
+          u = u.filter((_, n) => n !== at);
+        }
+        break;
+      }
+      case 'vardef':
+        if (!i.mv.addrtaken) d = [nl + i.mv.id];
+        break;
+      case 'ret':
+        u = i.vars.map((v) => ('m' in v ? v.id : nl + v.id));
+        break;
+      case 'rt':
+        if (i.res !== null) d = d === none ? [i.res.id] : [...d, i.res.id];
+        for (const mv of i.outs) {
+          d = [...d, nl + mv.id];
+          u = u.filter((x) => x !== nl + mv.id);
+        }
+        break;
+    }
+    uses[k] = u;
+    defs[k] = d;
+    checks[k] = c;
+  }
+
+  // blocks
+  const blockAt = new Int32Array(ins.length + 1).fill(-1);
+  const blocks: Block[] = [];
+  let start = 0;
+  const cut = (end: number): void => {
+    if (end <= start) return;
+    blockAt[start] = blocks.length;
+    blocks.push({ start, end, succs: [], liveIn: new Uint32Array(words), liveOut: new Uint32Array(words) });
+    start = end;
+  };
+  for (let k = 0; k < ins.length; k++) {
+    const i = ins[k]!;
+    if (i.k === 'label' || i.k === 'loop') cut(k);
+    if (endsBlock(i) || i.k === 'brif') cut(k + 1);
+  }
+  cut(ins.length);
+  for (const b of blocks) {
+    const i = ins[b.end - 1]!;
+    for (const l of targets(i)) b.succs.push(blockAt[l.at]!);
+    if (!endsBlock(i) && b.end < ins.length) b.succs.push(blockAt[b.end]!);
+  }
+
+  // backward flow
+  const back = (b: Block, live: Uint32Array): void => {
+    for (let k = b.end - 1; k >= b.start; k--) {
+      const d = defs[k]!;
+      for (let n = 0; n < d.length; n++) del(live, d[n]!);
+      const u = uses[k]!;
+      for (let n = 0; n < u.length; n++) add(live, u[n]!);
+    }
+  };
+  const tmp = new Uint32Array(words);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (let n = blocks.length - 1; n >= 0; n--) {
+      const b = blocks[n]!;
+      const out = b.liveOut;
+      for (const s of b.succs) {
+        const li = blocks[s]!.liveIn;
+        for (let w = 0; w < words; w++) out[w]! |= li[w]!;
+      }
+      tmp.set(out);
+      back(b, tmp);
+      for (let w = 0; w < words; w++)
+        if (tmp[w] !== b.liveIn[w]) {
+          b.liveIn.set(tmp);
+          changed = true;
+          break;
+        }
+    }
+  }
+
+  // forward flow for memory whose address is taken
+  const taken = code.mvars.filter((m) => m.addrtaken && m.ptrs.length > 0 && m.where === 'local');
+  const init = taken.length > 0 ? initialised(code, blocks, taken) : null;
+
+  // points
+  const live: (Uint32Array | null)[] = new Array<Uint32Array | null>(code.points.length).fill(null);
+  const always = code.deferLive.map((v) => ('m' in v ? v.id : nl + v.id));
+  const record = (p: Point, set: Uint32Array, k: number): void => {
+    if (live[p.index] !== null) return;
+    const s = set.slice();
+    if (init !== null) for (const mv of init(k)) add(s, nl + mv.id);
+    for (const v of always) add(s, v);
+    live[p.index] = s;
+  };
+  const empty = new Uint32Array(words);
+  for (const b of blocks) {
+    const cur = b.liveOut.slice();
+    for (let k = b.end - 1; k >= b.start; k--) {
+      const i = ins[k]!;
+      const d = defs[k]!;
+      for (let n = 0; n < d.length; n++) del(cur, d[n]!);
+      // a point comes after the call: what its arguments read is dead, what it defines is not there yet
+      if (i.k === 'pulse' || i.k === 'call' || i.k === 'rt' || i.k === 'native' || i.k === 'resume') {
+        if (i.at !== null) {
+          if (i.k === 'rt') {
+            // arguments passed by address are read during the call
+            const s = cur.slice();
+            for (const u of uses[k]!)
+              if (u >= nl || (i.at.resumable && code.lvars[u]!.m === Mem.Ptr)) add(s, u);
+            record(i.at, s, k);
+          } else record(i.at, cur, k);
+        }
+      }
+      const u = uses[k]!;
+      for (let n = 0; n < u.length; n++) add(cur, u[n]!);
+      for (const c of checks[k]!) record(c, empty, k);
+    }
+  }
+  if (blocks.length > 0) {
+    live[0] = new Uint32Array(words);
+    live[0].set(blocks[0]!.liveIn);
+    if (code.ctx !== null) del(live[0], code.ctx.id);
+  }
+
+  // homes
+  for (const p of code.points) {
+    const s = live[p.index];
+    if (s === null || s === undefined || p.kind === 'entry') continue;
+    for (let v = 0; v < nl; v++) {
+      if (!has(s, v)) continue;
+      const lv = code.lvars[v]!;
+      if (p.resumable) {
+        if (code.isRaw(lv)) throw new Error(`${code.name}: an address is alive across point ${p.index}`);
+        lv.reload = true;
+        lv.home = 0;
+      } else if (lv.m === Mem.Ptr) lv.home = 0;
+    }
+  }
+
+  // ranges of registers
+  const first = new Int32Array(nl).fill(-1);
+  const last = new Int32Array(nl).fill(-1);
+  const touch = (v: number, k: number): void => {
+    if (first[v] === -1 || k < first[v]!) first[v] = k;
+    if (k > last[v]!) last[v] = k;
+  };
+  for (const b of blocks) {
+    for (let v = 0; v < nl; v++) {
+      if (has(b.liveIn, v)) touch(v, b.start);
+      if (has(b.liveOut, v)) touch(v, b.end - 1);
+    }
+    for (let k = b.start; k < b.end; k++) {
+      for (const v of uses[k]!) if (v < nl) touch(v, k);
+      for (const v of defs[k]!) if (v < nl) touch(v, k);
+    }
+  }
+  const used = new Uint8Array(nl);
+  for (const u of uses) for (const v of u) if (v < nl) used[v] = 1;
+  return { live, first, last, used };
+}
+
+/** For address-taken memory: what may be initialised at an instruction; marks what must be zeroed at entry. */
+function initialised(code: Code, blocks: Block[], taken: MVar[]): (k: number) => MVar[] {
+  const n = taken.length;
+  const index = new Map(taken.map((m, i) => [m, i]));
+  const maybeIn: Uint8Array[] = blocks.map(() => new Uint8Array(n));
+  const mustIn: Uint8Array[] = blocks.map((_, b) => new Uint8Array(n).fill(b === 0 ? 0 : 1));
+  const through = (b: Block, set: Uint8Array, until: number): void => {
+    for (let k = b.start; k < until; k++) {
+      const i = code.ins[k]!;
+      if (i.k === 'vardef' && i.mv.addrtaken) {
+        const x = index.get(i.mv);
+        if (x !== undefined) set[x] = 1;
+      } else if (i.k === 'varkill') {
+        const x = index.get(i.mv);
+        if (x !== undefined) set[x] = 0;
+      }
+    }
+  };
+  const reached = new Uint8Array(blocks.length);
+  reached[0] = 1;
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (let b = 0; b < blocks.length; b++) {
+      if (reached[b] === 0) continue;
+      const maybe = maybeIn[b]!.slice();
+      const must = mustIn[b]!.slice();
+      through(blocks[b]!, maybe, blocks[b]!.end);
+      through(blocks[b]!, must, blocks[b]!.end);
+      for (const s of blocks[b]!.succs) {
+        if (reached[s] === 0) {
+          reached[s] = 1;
+          changed = true;
+        }
+        for (let v = 0; v < n; v++) {
+          if (maybe[v]! > maybeIn[s]![v]!) {
+            maybeIn[s]![v] = 1;
+            changed = true;
+          }
+          if (must[v]! < mustIn[s]![v]!) {
+            mustIn[s]![v] = 0;
+            changed = true;
+          }
+        }
+      }
+    }
+  }
+  for (let b = 0; b < blocks.length; b++)
+    if (reached[b] === 1)
+      for (let v = 0; v < n; v++) if (maybeIn[b]![v] === 1 && mustIn[b]![v] === 0) taken[v]!.needzero = true;
+  const blockOf = (k: number): number => {
+    let lo = 0;
+    let hi = blocks.length;
+    while (hi - lo > 1) {
+      const mid = (lo + hi) >> 1;
+      if (blocks[mid]!.start <= k) lo = mid;
+      else hi = mid;
+    }
+    return lo;
+  };
+  return (k) => {
+    const b = blockOf(k);
+    const set = maybeIn[b]!.slice();
+    through(blocks[b]!, set, k);
+    return taken.filter((_, v) => set[v] === 1);
+  };
+}
+
+/** Gives frame memory to everything that needs it; sets frameSize, mv.off and lv.home (all from sp). */
+export function layout(code: Code, lv: Liveness): void {
+  const used = new Uint8Array(code.mvars.length);
+  for (const i of code.ins) {
+    visitIns(i, (e) => {
+      if (e.k === 'frame') used[e.mv.id] = 1;
+    });
+    if (i.k === 'vardef' && !i.mv.regs) used[i.mv.id] = 1;
+    if (i.k === 'rt') for (const m of i.outs) used[m.id] = 1;
+  }
+  for (const r of code.lvars) if (r.mv !== null && (r.home >= 0 || r.mv.user)) used[r.mv.id] = 1;
+  const words: { m: MVar | null; r: LVar | null; size: number; align: number }[] = [];
+  for (const m of code.mvars)
+    if (m.where === 'local' && (used[m.id] === 1 || m.user)) words.push({ m, r: null, size: m.size, align: m.align });
+
+  // registers without a place of their own share words when their ranges do not meet
+  const temps = code.lvars.filter((r) => r.mv === null && r.home >= 0);
+  temps.sort((a, b) => lv.first[a.id]! - lv.first[b.id]!);
+  const slots: { end: number; regs: LVar[] }[] = [];
+  for (const r of temps) {
+    let s = slots.find((x) => x.end < lv.first[r.id]!);
+    if (s === undefined) slots.push((s = { end: 0, regs: [] }));
+    s.end = lv.last[r.id]!;
+    s.regs.push(r);
+  }
+
+  let off = (code.outBytes + 7) & ~7;
+  for (const s of slots) {
+    for (const r of s.regs) r.home = off;
+    off += 8;
+  }
+  for (const { m, size, align } of words.reverse()) {
+    const a = Math.min(Math.max(align, size >= 8 ? 8 : align), 8);
+    off = Math.ceil(off / a) * a;
+    m!.off = off;
+    off += size;
+  }
+  code.frameSize = (off + 7) & ~7;
+  for (const r of code.lvars) {
+    if (r.mv === null) continue;
+    if (used[r.mv.id] === 1 || r.mv.where === 'arg') r.home = mvOffset(code, r.mv) + r.off;
+    else r.home = -1;
+  }
+}
+
+/** Offset of a variable from sp. */
+export function mvOffset(code: Code, m: MVar): number {
+  return m.where === 'arg' ? code.frameSize + 8 + m.off : m.off;
+}
+
+/** The pointer maps of one function: pairs by number, and the number of each point. */
+export interface Maps {
+  locals: Uint32Array[];
+  args: Uint32Array[];
+  index: number[];
+}
+
+export function pointerMaps(code: Code, lv: Liveness): Maps {
+  const lw = Math.ceil(code.frameSize / 8 / 32);
+  const aw = Math.ceil(code.argBytes / 8 / 32);
+  const maps: Maps = { locals: [], args: [], index: [] };
+  const known = new Map<string, number>();
+  const nl = code.lvars.length;
+  const argBase = code.frameSize + 8;
+  for (const p of code.points) {
+    const loc = new Uint32Array(lw);
+    const arg = new Uint32Array(aw);
+    const s = lv.live[p.index];
+    const mark = (off: number): void => {
+      if (off >= argBase) add(arg, (off - argBase) >> 3);
+      else add(loc, off >> 3);
+    };
+    if (s !== null && s !== undefined) {
+      for (let w = 0; w < s.length; w++) {
+        let bits = s[w]!;
+        while (bits !== 0) {
+          const b = 31 - Math.clz32(bits);
+          bits &= ~(1 << b);
+          const v = w * 32 + b;
+          if (v < nl) {
+            const r = code.lvars[v]!;
+            if (r.m === Mem.Ptr && r.home >= 0) mark(r.home);
+          } else {
+            const m = code.mvars[v - nl]!;
+            if (m.where === 'local' && m.off < 0) continue;
+            const base = mvOffset(code, m);
+            for (const word of m.ptrs) mark(base + word * 8);
+          }
+        }
+      }
+    }
+    const key = `${loc.join()}|${arg.join()}`;
+    let n = known.get(key);
+    if (n === undefined) {
+      n = maps.locals.length;
+      known.set(key, n);
+      maps.locals.push(loc);
+      maps.args.push(arg);
+    }
+    maps.index.push(n);
+  }
+  return maps;
+}

@@ -1,0 +1,565 @@
+/*
+ * Type descriptors, method tables, and what the debugger is told of types (Go: reflectdata/reflect.go).
+ *
+ * Identical types have one descriptor, so the machine compares types by address. Descriptors are filled in as they are
+ * asked for; the methods in them at the end, when it is known which of them the program can call.
+ */
+import * as abi from '../../machine/abi.ts';
+import type { Func } from '../ir/nodes.ts';
+import {
+  algOf,
+  alignof,
+  fieldOffset,
+  hasPointers,
+  interfaceMethods,
+  isDirectIface,
+  isEmptyInterface,
+  isInterface,
+  pointerWords,
+  ptrdata,
+  sizeof,
+} from '../ir/typeinfo.ts';
+import { linkString } from '../ir/typefmt.ts';
+import { NoPos } from '../base/index.ts';
+import { methodSet } from '../types/lookup.ts';
+import { under } from '../types/named.ts';
+import { type Func as FuncObj, type Package, Var, isExported } from '../types/object.ts';
+import { ArrayType, Kind, type MapType, Pointer, Slice, Struct, type Signature, type Type, typ, unalias } from '../types/type.ts';
+import type { TypeInfo } from './image.ts';
+import type { Module } from './module.ts';
+
+const basicKinds = new Map<Kind, number>([
+  [Kind.Bool, abi.KIND_BOOL],
+  [Kind.Int, abi.KIND_INT],
+  [Kind.Int8, abi.KIND_INT8],
+  [Kind.Int16, abi.KIND_INT16],
+  [Kind.Int32, abi.KIND_INT32],
+  [Kind.Int64, abi.KIND_INT64],
+  [Kind.Uint, abi.KIND_UINT],
+  [Kind.Uint8, abi.KIND_UINT8],
+  [Kind.Uint16, abi.KIND_UINT16],
+  [Kind.Uint32, abi.KIND_UINT32],
+  [Kind.Uint64, abi.KIND_UINT64],
+  [Kind.Uintptr, abi.KIND_UINTPTR],
+  [Kind.Float32, abi.KIND_FLOAT32],
+  [Kind.Float64, abi.KIND_FLOAT64],
+  [Kind.Complex64, abi.KIND_COMPLEX64],
+  [Kind.Complex128, abi.KIND_COMPLEX128],
+  [Kind.String, abi.KIND_STRING],
+  [Kind.UnsafePointer, abi.KIND_UNSAFEPOINTER],
+  [Kind.UntypedNil, abi.KIND_UNSAFEPOINTER],
+]);
+
+const kindNames: Record<string, string> = {
+  Array: 'array',
+  Chan: 'chan',
+  Signature: 'func',
+  Interface: 'interface',
+  Map: 'map',
+  Pointer: 'pointer',
+  Slice: 'slice',
+  Struct: 'struct',
+};
+
+function kindOf(t: Type): number {
+  const u = under(t);
+  switch (u.kind) {
+    case 'Basic':
+      return basicKinds.get(u.basic) ?? abi.KIND_INT;
+    case 'Array':
+      return abi.KIND_ARRAY;
+    case 'Chan':
+      return abi.KIND_CHAN;
+    case 'Signature':
+      return abi.KIND_FUNC;
+    case 'Interface':
+      return abi.KIND_INTERFACE;
+    case 'Map':
+      return abi.KIND_MAP;
+    case 'Pointer':
+      return abi.KIND_POINTER;
+    case 'Slice':
+      return abi.KIND_SLICE;
+  }
+  return abi.KIND_STRUCT;
+}
+
+/** Bytes of a descriptor by kind. */
+function descriptorSize(kind: number, nfunc: number): number {
+  switch (kind) {
+    case abi.KIND_ARRAY:
+      return 80;
+    case abi.KIND_CHAN:
+      return 72;
+    case abi.KIND_FUNC:
+      return abi.TYPE_FUNCTYPES + 8 * nfunc;
+    case abi.KIND_INTERFACE:
+      return 80;
+    case abi.KIND_MAP:
+      return 96;
+    case abi.KIND_STRUCT:
+      return 88;
+  }
+  return 64;
+}
+
+interface Desc {
+  t: Type;
+  addr: number;
+}
+
+export class Descriptors {
+  readonly #mod: Module;
+  readonly #addrs = new WeakMap<Type, number>();
+  readonly #byKey = new Map<string, Desc>();
+  readonly #groups = new Map<string, Struct>();
+  readonly #itabs = new Map<string, number>();
+  readonly itabList: number[] = [];
+  readonly #infoIndex = new Map<string, number>();
+  readonly infos: TypeInfo[] = [];
+  readonly #adapters = new Map<Func, number>();
+  /** Adapters to be compiled: functions that take a pointer to the receiver and call the method with the value. */
+  readonly adapters: { id: number; fn: Func; recv: Type }[] = [];
+  readonly #pendingItabs: { addr: number; iface: Type; t: Type }[] = [];
+
+  constructor(mod: Module) {
+    this.#mod = mod;
+  }
+
+  #actual(t: Type): Type {
+    return this.#mod.options.prog.types.actual(unalias(t));
+  }
+
+  get list(): number[] {
+    return [...this.#byKey.values()].map((d) => d.addr);
+  }
+
+  /** Address of the descriptor of t. */
+  addr(t0: Type): number {
+    let a = this.#addrs.get(t0);
+    if (a !== undefined) return a;
+    const t = this.#actual(t0);
+    const key = linkString(t);
+    let d = this.#byKey.get(key);
+    if (d === undefined) d = this.#make(t, key);
+    a = d.addr;
+    this.#addrs.set(t0, a);
+    return a;
+  }
+
+  #make(t: Type, key: string): Desc {
+    const mod = this.#mod;
+    const data = mod.rodata;
+    const u = under(t);
+    const kind = kindOf(t);
+    const sig = u.kind === 'Signature' ? u : null;
+    const nfunc = sig === null ? 0 : sig.params.len + sig.results.len;
+    const a = data.alloc(descriptorSize(kind, nfunc), 8);
+    const d = { t, addr: a };
+    this.#byKey.set(key, d);
+    const size = sizeof(t);
+    data.u64(a + abi.TYPE_SIZE, size);
+    data.u64(a + abi.TYPE_PTRBYTES, ptrdata(t));
+    data.u32(a + abi.TYPE_HASH, hash(key));
+    const named = t.kind === 'Named' || t.kind === 'Basic';
+    let flags = named ? abi.TFLAG_NAMED : 0;
+    const eq = this.#equal(t);
+    if (eq === abi.EQ_MEMORY) flags |= abi.TFLAG_REGULARMEMORY;
+    if (isDirectIface(t)) flags |= abi.TFLAG_DIRECTIFACE;
+    data.u8(a + abi.TYPE_TFLAG, flags);
+    data.u8(a + abi.TYPE_ALIGN, alignof(t));
+    data.u8(a + abi.TYPE_FIELDALIGN, alignof(t));
+    data.u8(a + abi.TYPE_KIND, kind);
+    data.u32(a + abi.TYPE_EQUAL, eq);
+    data.u64(a + abi.TYPE_GCDATA, hasPointers(t) ? this.bitmap(pointerWords(t), ptrdata(t) / 8) : 0);
+    data.u32(a + abi.TYPE_STR, mod.stringHeader(reflectString(t)));
+    switch (u.kind) {
+      case 'Pointer': {
+        const e = this.addr(u.base);
+        data.u32(a + abi.TYPE_ELEM, e);
+        data.u32(e + abi.TYPE_PTRTOTHIS, a);
+        break;
+      }
+      case 'Slice':
+        data.u32(a + abi.TYPE_ELEM, this.addr(u.elem));
+        break;
+      case 'Array':
+        data.u32(a + abi.TYPE_ELEM, this.addr(u.elem));
+        data.u64(a + abi.TYPE_ARRAYLEN, u.len);
+        data.u32(a + abi.TYPE_ARRAYSLICE, this.addr(new Slice(u.elem)));
+        break;
+      case 'Chan':
+        data.u32(a + abi.TYPE_ELEM, this.addr(u.elem));
+        data.u64(a + abi.TYPE_CHANDIR, u.dir === 'recv' ? 1 : u.dir === 'send' ? 2 : 3);
+        break;
+      case 'Map': {
+        data.u32(a + abi.TYPE_ELEM, this.addr(u.elem));
+        data.u32(a + abi.TYPE_MAPKEY, this.addr(u.key));
+        const g = this.groupType(u);
+        data.u32(a + abi.TYPE_MAPGROUP, this.addr(g));
+        const slot = (under(g.fields[1]!.type) as ArrayType).elem;
+        data.u32(a + abi.TYPE_MAPSLOT, sizeof(slot));
+        data.u32(a + abi.TYPE_MAPELEMOFF, fieldOffset(slot, 1));
+        data.u32(
+          a + abi.TYPE_MAPFLAGS,
+          (sizeof(u.key) > 128 ? abi.MAP_INDIRECTKEY : 0) |
+            (sizeof(u.elem) > 128 ? abi.MAP_INDIRECTELEM : 0) |
+            (needKeyUpdate(u.key) ? abi.MAP_NEEDKEYUPDATE : 0) |
+            (hashMightPanic(u.key) ? abi.MAP_HASHMIGHTPANIC : 0),
+        );
+        break;
+      }
+      case 'Signature': {
+        data.u32(a + abi.TYPE_FUNCIN, u.params.len);
+        data.u32(a + abi.TYPE_FUNCOUT, u.results.len);
+        data.u32(a + abi.TYPE_FUNCVARIADIC, u.variadic ? 1 : 0);
+        [...u.params.vars, ...u.results.vars].forEach((v, i) =>
+          data.u64(a + abi.TYPE_FUNCTYPES + 8 * i, this.addr(v.type)),
+        );
+        break;
+      }
+      case 'Interface': {
+        const ms = interfaceMethods(t);
+        const at = ms.length === 0 ? 0 : data.alloc(ms.length * abi.IMETHOD_SIZE, 8);
+        data.u32(a + abi.TYPE_IMETHODS, at);
+        data.u32(a + abi.TYPE_NIMETHODS, ms.length);
+        ms.forEach((m, i) => {
+          const p = at + i * abi.IMETHOD_SIZE;
+          data.u32(p, mod.stringHeader(m.name));
+          data.u32(p + 4, this.addr(plainSig(m.sig)));
+          data.u32(p + 8, isExported(m.name) ? 0 : mod.stringHeader(m.pkg?.path ?? ''));
+        });
+        break;
+      }
+      case 'Struct': {
+        const at = u.fields.length === 0 ? 0 : data.alloc(u.fields.length * abi.SFIELD_SIZE, 8);
+        data.u32(a + abi.TYPE_SFIELDS, at);
+        data.u32(a + abi.TYPE_NSFIELDS, u.fields.length);
+        const pkg = u.fields.find((f) => !isExported(f.name))?.pkg ?? null;
+        data.u32(a + abi.TYPE_SPKGPATH, pkg === null ? 0 : mod.stringHeader(pkg.path));
+        u.fields.forEach((f, i) => {
+          const p = at + i * abi.SFIELD_SIZE;
+          data.u32(p, mod.stringHeader(f.name));
+          data.u32(p + 4, this.addr(f.type));
+          data.u32(p + 8, fieldOffset(t, i));
+          data.u32(p + 12, (f.embedded ? 1 : 0) | (isExported(f.name) ? 2 : 0));
+          const tag = u.tag(i);
+          data.u32(p + 16, tag === '' ? 0 : mod.stringHeader(tag));
+        });
+      }
+    }
+    return d;
+  }
+
+  #equal(t: Type): number {
+    switch (algOf(t)) {
+      case 'noeq':
+        return abi.EQ_NONE;
+      case 'mem':
+        return abi.EQ_MEMORY;
+      case 'string':
+        return single(t) ? abi.EQ_STRING : this.#compound(t);
+      case 'inter':
+        return single(t) ? abi.EQ_IFACE : this.#compound(t);
+      case 'nilinter':
+        return single(t) ? abi.EQ_EFACE : this.#compound(t);
+      case 'float32':
+        return single(t) ? abi.EQ_FLOAT32 : this.#compound(t);
+      case 'float64':
+        return single(t) ? abi.EQ_FLOAT64 : this.#compound(t);
+      case 'cplx64':
+        return single(t) ? abi.EQ_COMPLEX64 : this.#compound(t);
+      case 'cplx128':
+        return single(t) ? abi.EQ_COMPLEX128 : this.#compound(t);
+    }
+    return this.#compound(t);
+  }
+
+  #compound(t: Type): number {
+    return under(t).kind === 'Array' ? abi.EQ_ARRAY : abi.EQ_STRUCT;
+  }
+
+  readonly #bitmaps = new Map<string, number>();
+  /** Address of a bitmap of n words with the given words set. */
+  bitmap(words: readonly number[], n: number): number {
+    const b = new Uint8Array(Math.ceil(n / 64) * 8);
+    for (const w of words) b[w >> 3]! |= 1 << (w & 7);
+    const key = b.join();
+    let a = this.#bitmaps.get(key);
+    if (a === undefined) {
+      a = this.#mod.rodata.alloc(b.length, 8);
+      this.#mod.rodata.set(a, b);
+      this.#bitmaps.set(key, a);
+    }
+    return a;
+  }
+
+  /** The type of a group of a map: control word and eight slots. */
+  groupType(m: MapType): Struct {
+    const key = linkString(this.#actual(m));
+    let g = this.#groups.get(key);
+    if (g === undefined) {
+      const field = (name: string, t: Type): Var => new Var('field', NoPos, null, name, t);
+      const k: Type = sizeof(m.key) > 128 ? new Pointer(m.key) : m.key;
+      const e: Type = sizeof(m.elem) > 128 ? new Pointer(m.elem) : m.elem;
+      const slot = new Struct([field('key', k), field('elem', e)]);
+      g = new Struct([field('ctrl', typ.uint64), field('slots', new ArrayType(slot, 8))]);
+      this.#groups.set(key, g);
+    }
+    return g;
+  }
+
+  /** Address of the method table of t for iface. */
+  itab(iface0: Type, t0: Type): number {
+    const iface = this.#actual(iface0);
+    const t = this.#actual(t0);
+    const key = `${linkString(under(iface))}|${linkString(t)}`;
+    let a = this.#itabs.get(key);
+    if (a === undefined) {
+      const n = interfaceMethods(iface).length;
+      const data = this.#mod.rodata;
+      a = data.alloc(abi.ITAB_FUN + 8 * Math.max(n, 1), 8);
+      this.#itabs.set(key, a);
+      this.itabList.push(a);
+      data.u64(a + abi.ITAB_INTER, this.addr(iface));
+      const ta = this.addr(t);
+      data.u64(a + abi.ITAB_TYPE, ta);
+      data.u32(a + abi.ITAB_HASH, data.view.getUint32(ta + abi.TYPE_HASH - data.base, true));
+      this.#pendingItabs.push({ addr: a, iface, t });
+    }
+    return a;
+  }
+
+  /** PC of the method as called through an interface, with the receiver in one word; 0 if it cannot be reached. */
+  #ifn(t: Type, m: { pkg: Package | null; name: string }, reached: (fn: Func) => boolean): number {
+    const fn = this.#mod.options.prog.tableMethod(t, m.pkg, m.name);
+    if (fn === null || !reached(fn)) return 0;
+    if (isDirectIface(t)) return this.#mod.funcId(fn) * 65536;
+    let id = this.#adapters.get(fn);
+    if (id === undefined) {
+      id = this.#mod.reserve();
+      this.#adapters.set(fn, id);
+      this.adapters.push({ id, fn, recv: t });
+    }
+    return id * 65536;
+  }
+
+  #filled = 0;
+  readonly #uncommon = new Set<Desc>();
+
+  /** Fills in methods. New functions may have to be compiled after it; call until nothing changes. */
+  fillMethods(reached: (fn: Func) => boolean): void {
+    const mod = this.#mod;
+    const data = mod.rodata;
+    for (; this.#filled < this.#pendingItabs.length; this.#filled++) {
+      const { addr, iface, t } = this.#pendingItabs[this.#filled]!;
+      interfaceMethods(iface).forEach((m, i) => data.u64(addr + abi.ITAB_FUN + 8 * i, this.#ifn(t, m, reached)));
+    }
+    for (const d of this.#byKey.values()) {
+      if (this.#uncommon.has(d)) continue;
+      this.#uncommon.add(d);
+      const named = d.t.kind === 'Named' ? d.t : null;
+      if (isInterface(d.t) && named === null) continue;
+      const ms: FuncObj[] = isInterface(d.t) ? [] : methodSet(d.t).map((s) => s.func);
+      if (named === null && ms.length === 0) continue;
+      const a = data.alloc(abi.UNCOMMON_METHODS + ms.length * abi.METHOD_SIZE, 8);
+      data.u32(d.addr + abi.TYPE_UNCOMMON, a);
+      data.u8(d.addr + abi.TYPE_TFLAG, data.bytes[d.addr + abi.TYPE_TFLAG - data.base]! | abi.TFLAG_UNCOMMON);
+      if (named !== null) {
+        const s = reflectString(named);
+        data.u32(a, mod.stringHeader(s.slice(s.indexOf('.') + 1)));
+        data.u32(a + 4, mod.stringHeader(named.obj.pkg?.path ?? ''));
+      }
+      data.u32(a + 8, ms.length);
+      data.u32(a + 12, ms.filter((m) => isExported(m.name)).length);
+      ms.forEach((m, i) => {
+        const p = a + abi.UNCOMMON_METHODS + i * abi.METHOD_SIZE;
+        data.u32(p, mod.stringHeader(m.name));
+        data.u32(p + 16, isExported(m.name) ? 0 : mod.stringHeader(m.pkg?.path ?? ''));
+        const ifn = this.#ifn(d.t, m, reached);
+        data.u32(p + 4, this.addr(plainSig(m.sig)));
+        if (ifn !== 0) {
+          data.u32(p + 8, ifn);
+          data.u32(p + 12, mod.funcId(mod.options.prog.tableMethod(d.t, m.pkg, m.name)!) * 65536);
+        }
+      });
+    }
+  }
+
+  get methodsPending(): boolean {
+    return this.#filled < this.#pendingItabs.length || this.#uncommon.size < this.#byKey.size;
+  }
+
+  // ---- for the debugger
+
+  /** Index of t in the image's types. */
+  info(t0: Type): number {
+    const t = this.#actual(t0);
+    const key = linkString(t);
+    let i = this.#infoIndex.get(key);
+    if (i !== undefined) return i;
+    i = this.infos.length;
+    this.#infoIndex.set(key, i);
+    const u = under(t);
+    const info: TypeInfo = {
+      name: reflectString(t),
+      kind: u.kind === 'Basic' ? (u.basic === Kind.UnsafePointer ? 'unsafe.Pointer' : u.name) : (kindNames[u.kind] ?? 'invalid'),
+      size: sizeof(t),
+      align: alignof(t),
+      addr: 0,
+      noscan: !hasPointers(t),
+    };
+    this.infos.push(info);
+    if (hasPointers(t) && sizeof(t) <= 1 << 16) info.ptrs = [...pointerWords(t)];
+    switch (u.kind) {
+      case 'Pointer':
+        info.elem = this.info(u.base);
+        break;
+      case 'Slice':
+      case 'Chan':
+        info.elem = this.info(u.elem);
+        break;
+      case 'Array':
+        info.elem = this.info(u.elem);
+        info.len = u.len;
+        break;
+      case 'Map':
+        info.key = this.info(u.key);
+        info.elem = this.info(u.elem);
+        break;
+      case 'Struct':
+        info.fields = u.fields.map((f, k) => ({ name: f.name, type: this.info(f.type), offset: fieldOffset(t, k) }));
+    }
+    return i;
+  }
+
+  /** Every type that has a descriptor is known to the debugger, with its address. */
+  finishInfos(): void {
+    for (const [, d] of this.#byKey) {
+      const i = this.info(d.t);
+      this.infos[i]!.addr = d.addr;
+    }
+  }
+}
+
+function single(t: Type): boolean {
+  const u = under(t);
+  return u.kind === 'Basic' || u.kind === 'Interface';
+}
+
+/** A method's type without receiver. */
+function plainSig(s: Signature): Type {
+  if (s.recv === null) return s;
+  const c = s.clone();
+  c.recv = null;
+  return c;
+}
+
+function needKeyUpdate(t: Type): boolean {
+  const u = under(t);
+  switch (u.kind) {
+    case 'Basic':
+      return (
+        u.basic === Kind.Float32 ||
+        u.basic === Kind.Float64 ||
+        u.basic === Kind.Complex64 ||
+        u.basic === Kind.Complex128 ||
+        u.basic === Kind.String
+      );
+    case 'Interface':
+      return true;
+    case 'Array':
+      return needKeyUpdate(u.elem);
+    case 'Struct':
+      return u.fields.some((f) => needKeyUpdate(f.type));
+  }
+  return false;
+}
+
+function hashMightPanic(t: Type): boolean {
+  const u = under(t);
+  switch (u.kind) {
+    case 'Interface':
+      return true;
+    case 'Array':
+      return hashMightPanic(u.elem);
+    case 'Struct':
+      return u.fields.some((f) => hashMightPanic(f.type));
+  }
+  return false;
+}
+
+/** FNV-1a. */
+function hash(s: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < s.length; i++) {
+    h ^= s.charCodeAt(i);
+    h = Math.imul(h, 0x01000193);
+  }
+  return h >>> 0;
+}
+
+/** A type's name as %T prints it. */
+export function reflectString(t: Type): string {
+  switch (t.kind) {
+    case 'Alias':
+      return reflectString(unalias(t));
+    case 'Basic':
+      if (t.basic === Kind.UnsafePointer) return 'unsafe.Pointer';
+      if (t === typ.byte) return 'uint8';
+      if (t === typ.rune) return 'int32';
+      return t.name;
+    case 'Named': {
+      const pkg = t.obj.pkg;
+      const args = t.targs.length === 0 ? '' : `[${t.targs.map(linkString).join(',')}]`;
+      return (pkg === null ? '' : `${pkg.name}.`) + t.origin.obj.name + args;
+    }
+    case 'Pointer':
+      return '*' + reflectString(t.base);
+    case 'Array':
+      return `[${t.len}]${reflectString(t.elem)}`;
+    case 'Slice':
+      return '[]' + reflectString(t.elem);
+    case 'Chan': {
+      const e = reflectString(t.elem);
+      if (t.dir === 'recv') return '<-chan ' + e;
+      if (t.dir === 'send') return 'chan<- ' + e;
+      const u = unalias(t.elem);
+      return u.kind === 'Chan' && u.dir === 'recv' ? `chan (${e})` : 'chan ' + e;
+    }
+    case 'Map':
+      return `map[${reflectString(t.key)}]${reflectString(t.elem)}`;
+    case 'Interface': {
+      if (isEmptyInterface(t)) return 'interface {}';
+      const ms = interfaceMethods(t).map(
+        (m) => ` ${isExported(m.name) ? m.name : `${m.pkg?.name ?? ''}.${m.name}`}${signatureString(m.sig)}`,
+      );
+      return `interface {${ms.join(';')} }`;
+    }
+    case 'Signature':
+      return 'func' + signatureString(t);
+    case 'Struct': {
+      if (t.fields.length === 0) return 'struct {}';
+      const fs = t.fields.map((f, i) => {
+        const tag = t.tag(i);
+        const s = f.embedded ? reflectString(f.type) : `${f.name} ${reflectString(f.type)}`;
+        return ` ${s}${tag === '' ? '' : ' ' + JSON.stringify(tag)}`;
+      });
+      return `struct {${fs.join(';')} }`;
+    }
+  }
+  return linkString(t);
+}
+
+function signatureString(s: Signature): string {
+  const ps = s.params.vars.map((v, i) => {
+    const u = unalias(v.type);
+    if (s.variadic && i === s.params.len - 1 && u.kind === 'Slice') return '...' + reflectString(u.elem);
+    return reflectString(v.type);
+  });
+  const rs = s.results.vars.map((v) => reflectString(v.type));
+  const tail = rs.length === 0 ? '' : rs.length === 1 ? ` ${rs[0]}` : ` (${rs.join(', ')})`;
+  return `(${ps.join(', ')})${tail}`;
+}
+
+export { algOf };

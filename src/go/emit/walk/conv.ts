@@ -1,0 +1,442 @@
+/*
+ * Conversions: numbers, strings and bytes, interfaces, type assertions (Go: walk/convert.go, ssagen's dottype).
+ */
+import { stringVal } from '../../constant/index.ts';
+import type { AddStringExpr, ConvExpr, Expr, TypeAssertExpr } from '../../ir/nodes.ts';
+import {
+  alignof,
+  basicKind,
+  hasPointers,
+  identical,
+  isBool,
+  isComplex,
+  isDirectIface,
+  isEmptyInterface,
+  isInteger,
+  isInterface,
+  isString,
+  sizeof,
+} from '../../ir/typeinfo.ts';
+import { typeString } from '../../ir/typefmt.ts';
+import { under } from '../../types/named.ts';
+import { Kind, type ArrayType, type Type } from '../../types/type.ts';
+import { formOf } from '../code.ts';
+import {
+  type LExpr,
+  type LVar,
+  type MVar,
+  Mem,
+  bin,
+  c32,
+  c64,
+  extU,
+  frame,
+  get,
+  load,
+  select,
+  un,
+  zeroOf,
+  memType,
+} from '../low.ts';
+import { I32, Op } from '../wasm.ts';
+import { flatten } from '../values.ts';
+import { convert, numOf } from './arith.ts';
+import { stackBuffer, stackObject } from './builtin.ts';
+import { type Value, elemOfPtr, evaluate, idx64, parts, place, scalar, toMem } from './expr.ts';
+import { newObject } from './closure.ts';
+import { staticValue } from './static.ts';
+import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
+import type { RtFunc } from '../../../machine/rtfuncs.ts';
+
+export function convValue(w: Walk, n: ConvExpr): LExpr[] {
+  switch (n.op) {
+    case 'OCONVNOP': {
+      const v = parts(w, n.x);
+      const f = flatten(n.typ)!;
+      // a number that becomes a pointer must be seen by the collector
+      if (f.length === 1 && f[0]!.m === Mem.Ptr && formOf(v[0]!) !== Mem.Ptr && v[0]!.k !== 'const') {
+        const r = w.code.lvar(Mem.Ptr);
+        w.code.set(r, v[0]!);
+        return [get(r)];
+      }
+      return v;
+    }
+    case 'OCONV':
+      return numeric(w, n.x.typ, n.typ, parts(w, n.x));
+    case 'OCONVIFACE':
+      return toInterface(w, n);
+    case 'OBYTES2STRTMP':
+      return parts(w, n.x).slice(0, 2);
+    case 'OSTR2BYTESTMP': {
+      const [p, len] = w.settle(parts(w, n.x)) as [LExpr, LExpr];
+      return [p, len, len];
+    }
+    case 'OBYTES2STR': {
+      const v = w.settle(parts(w, n.x));
+      return rtOut(w, 'slicebytetostring', [bin0(v[0]!), v[1]!, buffer(w, n, 32)], 2, 'string');
+    }
+    case 'ORUNES2STR': {
+      const v = w.settle(parts(w, n.x));
+      return rtOut(w, 'slicerunetostring', [bin0(v[0]!), v[1]!, buffer(w, n, 32)], 2, 'string');
+    }
+    case 'OSTR2RUNES': {
+      const v = w.settle(parts(w, n.x));
+      return rtOut(w, 'stringtoslicerune', [bin0(v[0]!), v[1]!, buffer(w, n, 128)], 3, '[]rune');
+    }
+    case 'OSTR2BYTES':
+      return stringToBytes(w, n);
+    case 'ORUNESTR': {
+      const r = idx64(w, n.x).e;
+      return rtOut(w, 'intstring', [w.code.settle(r), buffer(w, n, 4)], 2, 'string');
+    }
+    case 'OSLICE2ARRPTR':
+    case 'OSLICE2ARR': {
+      const want = (under(n.op === 'OSLICE2ARR' ? n.typ : elemOfPtr(n.typ)) as ArrayType).len;
+      const v = w.settle(parts(w, n.x));
+      if (want > 0)
+        w.code.emit({
+          k: 'eval',
+          e: {
+            k: 'check',
+            t: I32,
+            cond: bin(Op.i64_lt_s, v[1]!, c64(want)),
+            f: 'panicSliceConvert',
+            args: [v[1]!, c64(want)],
+            at: w.code.checkPoint(),
+          },
+        });
+      if (n.op === 'OSLICE2ARRPTR') return [v[0]!];
+      return w.read(mem({ k: 'ptr', p: v[0]!, ok: true }), flatten(n.typ)!);
+    }
+  }
+}
+
+/** The stack buffer of a conversion that does not escape, else 0. */
+function buffer(w: Walk, n: Expr, size: number): LExpr {
+  return n.esc === 'none' ? stackBuffer(w, size) : c32(0);
+}
+
+/** Calls a function that stores 2 or 3 words; they are settled. */
+export function rtOut(w: Walk, f: RtFunc, args: LExpr[], words: number, what: string): LExpr[] {
+  const out = w.code.mvar(8 * words, 8, [0]);
+  w.code.rt(f, [...args, frame(out)], w.allocPoint(what), 'st', [out]);
+  const r = [load(Mem.Ptr, frame(out)), load(Mem.I64, frame(out), 8)];
+  if (words === 3) r.push(load(Mem.I64, frame(out), 16));
+  return w.settle(r);
+}
+
+function numeric(w: Walk, from: Type, to: Type, v: LExpr[]): LExpr[] {
+  if (isComplex(to)) {
+    const a = numOf(from);
+    const b = numOf(to);
+    if (a.bits === b.bits) return v;
+    return v.map((e) => un(b.bits === 32 ? Op.f32_demote_f64 : Op.f64_promote_f32, e));
+  }
+  const a = numOf(from);
+  const b = numOf(to);
+  if (a.kind === 'other' || b.kind === 'other') return v;
+  return [convert(w, a, b, v[0]!)];
+}
+
+function stringToBytes(w: Walk, n: ConvExpr): LExpr[] {
+  if (n.x.op === 'OLITERAL') {
+    const s = stringVal(n.x.val);
+    const len = c64(s.length);
+    const src = c32(w.mod.stringData(s));
+    if (n.esc === 'none' && s.length <= 65536) {
+      const mv = w.code.mvar(s.length, 8, []);
+      w.vardef(mv);
+      if (s.length > 0) w.code.emit({ k: 'copy', dst: frame(mv), doff: 0, src, soff: 0, size: s.length });
+      return [w.pointerTo(mem({ k: 'frame', mv })), len, len];
+    }
+    if (s.length === 0) return [c64(w.mod.zerobase), len, len];
+    const p = w.code.rtRes('mallocgc', [c32(s.length), c32(0)], Mem.Ptr, w.allocPoint('[]byte'));
+    w.code.emit({ k: 'copy', dst: bin0(get(p)), doff: 0, src, soff: 0, size: s.length });
+    return [get(p), len, len];
+  }
+  const v = w.settle(parts(w, n.x));
+  return rtOut(w, 'stringtoslicebyte', [bin0(v[0]!), v[1]!, buffer(w, n, 32)], 3, '[]byte');
+}
+
+/** x + y + … */
+export function addStrings(w: Walk, n: AddStringExpr): LExpr[] {
+  let fixed = 0;
+  for (const x of n.list) if (x.op === 'OLITERAL') fixed += stringVal(x.val).length;
+  // bytes converted to strings only to be joined are not copied
+  const vals = n.list.map((x) =>
+    x.op === 'OBYTES2STR' && x.x.init.length === 0 ? parts(w, x.x).slice(0, 2) : parts(w, x),
+  );
+  const heads = w.code.mvar(
+    16 * vals.length,
+    8,
+    vals.map((_, i) => 2 * i),
+  );
+  const held = vals.map((v) => w.settle(v));
+  w.vardef(heads);
+  held.forEach((v, i) => {
+    w.code.emit({ k: 'store', m: Mem.Ptr, a: frame(heads), off: 16 * i, e: v[0]! });
+    w.code.emit({ k: 'store', m: Mem.I64, a: frame(heads), off: 16 * i + 8, e: v[1]! });
+  });
+  const buf = n.esc === 'none' && fixed < 32 ? stackBuffer(w, 32) : c32(0);
+  return rtOut(w, 'concatstrings', [c32(vals.length), frame(heads), buf], 2, 'string');
+}
+
+// ---- to interfaces
+
+function toInterface(w: Walk, n: ConvExpr): LExpr[] {
+  const from = n.x.typ;
+  if (isInterface(from)) return ifaceToIface(w, n.typ, from, parts(w, n.x));
+  const word = isEmptyInterface(n.typ) ? w.mod.typeAddr(from) : w.mod.itab(n.typ, from);
+  return [c64(word), dataWord(w, n.x, n.esc === 'none')];
+}
+
+export function ifaceToIface(w: Walk, to: Type, from: Type, v: LExpr[]): LExpr[] {
+  const code = w.code;
+  const fromEmpty = isEmptyInterface(from);
+  if (isEmptyInterface(to)) {
+    if (fromEmpty) return v;
+    const [tab, data] = w.settle(v) as [LExpr, LExpr];
+    const t = code.lvar(Mem.Ptr);
+    const nil = code.label();
+    code.set(t, tab);
+    code.brif(un(Op.i64_eqz, tab), nil);
+    code.set(t, load(Mem.Ptr, bin0(tab), 8));
+    code.place(nil);
+    return [get(t), data];
+  }
+  if (identical(under(to), under(from))) return v;
+  const [word, data] = w.settle(v) as [LExpr, LExpr];
+  const tab = code.lvar(Mem.Ptr);
+  const nil = code.label();
+  code.set(tab, word);
+  code.brif(un(Op.i64_eqz, word), nil);
+  const typ = fromEmpty ? bin0(word) : load(Mem.U32, bin0(word), 8);
+  const r = code.rtRes('ifaceToTab', [w.typeAddr(to), typ], Mem.U32, w.rtPoint());
+  code.set(tab, extU(get(r)));
+  code.place(nil);
+  return [get(tab), data];
+}
+
+/** The data word of an interface that holds n's value. */
+export function dataWord(w: Walk, n: Expr, stack: boolean): LExpr {
+  const code = w.code;
+  const t = n.typ;
+  const size = sizeof(t);
+  const f = flatten(t);
+  if (isDirectIface(t)) return f === null ? load(Mem.Ptr, w.address(toMem(w, n))) : parts(w, n)[0]!;
+  const known = n.init.length === 0 ? staticValue(w.mod, n) : null;
+  if (known !== null) return c64(known);
+  if (size === 0) {
+    evaluate(w, n);
+    return c64(w.mod.zerobase);
+  }
+  if (isBool(t) || (size === 1 && isInteger(t)))
+    return bin(
+      Op.i64_add,
+      c64(w.mod.staticUint64s),
+      bin(Op.i64_mul, extU(bin(Op.i32_and, scalar(w, n), c32(0xff))), c64(8)),
+    );
+  if (n.op === 'ONAME' && n.class === 'extern' && n.readonly) return w.pointerTo(place(w, n) as MemPlace);
+  if (stack && size <= 1024) {
+    const v = f === null ? toMem(w, n) : w.settle(parts(w, n));
+    const mv = stackObject(w, t, padded(w, t));
+    const dst = mem({ k: 'frame', mv });
+    if (Array.isArray(v)) w.write(dst, f!, v);
+    else w.copy(dst, v, t);
+    return w.pointerTo(dst);
+  }
+  const what = typeString(t);
+  // small values without pointers, strings and slices: zero (or small) ones are shared
+  if (!hasPointers(t) && (size === 2 || size === 4 || size === 8) && alignof(t) === size) {
+    const bits = loadBits(w, n, f, size);
+    const p = code.lvar(Mem.Ptr);
+    const big = code.label();
+    const done = code.label();
+    const w64 = size === 8;
+    code.brif(bin(w64 ? Op.i64_ge_u : Op.i32_ge_u, bits, w64 ? c64(256) : c32(256)), big);
+    code.set(
+      p,
+      bin(Op.i64_add, bin(Op.i64_shl, w64 ? bits : extU(bits), c64(3)), c64(w.mod.staticUint64s)),
+    );
+    code.br(done);
+    code.place(big);
+    const h = code.rtRes('mallocgc', [c32(size), w.typeAddr(t)], Mem.Ptr, w.allocPoint(what));
+    code.emit({
+      k: 'store',
+      m: w64 ? Mem.I64 : size === 4 ? Mem.U32 : Mem.U16,
+      a: bin0(get(h)),
+      off: 0,
+      e: bits,
+    });
+    code.set(p, get(h));
+    code.place(done);
+    return get(p);
+  }
+  const u = under(t);
+  if (isString(t) || u.kind === 'Slice') {
+    const v = w.settle(parts(w, n));
+    const p = code.lvar(Mem.Ptr);
+    const done = code.label();
+    code.set(p, c64(w.mod.zeroValue));
+    code.brif(un(Op.i64_eqz, isString(t) ? v[1]! : v[0]!), done);
+    const h = code.rtRes('mallocgc', [c32(size), w.typeAddr(t)], Mem.Ptr, w.allocPoint(what));
+    w.write(mem({ k: 'ptr', p: get(h), ok: true }), f!, v);
+    code.set(p, get(h));
+    code.place(done);
+    return get(p);
+  }
+  if (f !== null) {
+    const v = w.settle(parts(w, n), true);
+    const obj = newObject(w, t, true, what);
+    w.write(obj.place, f, v);
+    return obj.p;
+  }
+  const src = toMem(w, n);
+  const obj = newObject(w, t, true, what);
+  w.copy(obj.place, src, t);
+  return obj.p;
+}
+
+function padded(w: Walk, t: Type): boolean {
+  const f = flatten(t);
+  return f !== null && w.padded(f, sizeof(t));
+}
+
+/** A value of 2, 4 or 8 bytes as an unsigned number. */
+function loadBits(w: Walk, n: Expr, f: ReturnType<typeof flatten>, size: number): LExpr {
+  const code = w.code;
+  if (f !== null && f.length === 1) {
+    const e = parts(w, n)[0]!;
+    switch (f[0]!.m) {
+      case Mem.F32:
+        return code.settle(un(Op.i32_reinterpret_f32, e));
+      case Mem.F64:
+        return code.settle(un(Op.i64_reinterpret_f64, e));
+      case Mem.I16:
+        return code.settle(bin(Op.i32_and, e, c32(0xffff)));
+    }
+    return code.settle(e);
+  }
+  const p = toMem(w, n);
+  return code.settle(load(size === 8 ? Mem.I64 : size === 4 ? Mem.U32 : Mem.U16, w.address(p), p.off));
+}
+
+// ---- type assertions
+
+/** Dynamic type of the interface value v as an i32 address; 0 for nil. */
+function dynType(iface: Type, word: LExpr): LExpr {
+  if (isEmptyInterface(iface)) return bin0(word);
+  // reading word 1 of the nil page is harmless
+  return select(bin0(word), load(Mem.U32, bin0(word), 8), c32(0));
+}
+
+/** x.(T) */
+export function dotType(w: Walk, n: TypeAssertExpr): Value {
+  const code = w.code;
+  const from = n.x.typ;
+  const t = n.typ;
+  const [word, data] = w.settle(parts(w, n.x)) as [LExpr, LExpr];
+  if (isInterface(t)) {
+    if (isEmptyInterface(t)) {
+      const typ = w.hold(dynType(from, word));
+      code.emit({
+        k: 'eval',
+        e: {
+          k: 'check',
+          t: I32,
+          cond: un(Op.i32_eqz, typ),
+          f: n.useNilPanic ? 'panicmem' : 'panicdottype',
+          args: n.useNilPanic ? [c32(0)] : [c32(0), w.typeAddr(t), w.typeAddr(from)],
+          at: code.checkPoint(),
+        },
+      });
+      return [extU(typ), data];
+    }
+    const r = code.rtRes('typeAssertTab', [w.typeAddr(t), dynType(from, word)], Mem.U32, w.rtPoint(), 'zero');
+    return [extU(get(r)), data];
+  }
+  const want = isEmptyInterface(from) ? w.mod.typeAddr(t) : w.mod.itab(from, t);
+  code.emit({
+    k: 'eval',
+    e: {
+      k: 'check',
+      t: I32,
+      cond: bin(Op.i64_ne, word, c64(want)),
+      f: n.useNilPanic ? 'panicmem' : 'panicdottype',
+      args: n.useNilPanic ? [c32(24)] : [dynType(from, word), w.typeAddr(t), w.typeAddr(from)],
+      at: code.checkPoint(),
+    },
+  });
+  return unbox(w, t, data);
+}
+
+/** The value of type t behind a data word. */
+export function unbox(w: Walk, t: Type, data: LExpr): Value {
+  const f = flatten(t);
+  if (isDirectIface(t)) {
+    if (f !== null) return f.length === 0 ? [] : [data];
+    const mv = w.temp(t);
+    w.vardef(mv);
+    w.code.emit({ k: 'store', m: Mem.Ptr, a: frame(mv), off: 0, e: data });
+    return mem({ k: 'frame', mv });
+  }
+  const p = mem({ k: 'ptr', p: data, ok: true });
+  return f === null ? p : f.length === 0 ? [] : w.settle(w.read(p, f), true);
+}
+
+/** v, ok = x.(T): the value (zero if not) and ok. */
+export function dotType2(w: Walk, n: TypeAssertExpr, wantValue: boolean): { value: Place; ok: LExpr } {
+  const code = w.code;
+  const from = n.x.typ;
+  const t = n.typ;
+  const [word, data] = w.settle(parts(w, n.x)) as [LExpr, LExpr];
+  if (isInterface(t)) {
+    const tabv = code.lvar(Mem.Ptr);
+    const datv = code.lvar(Mem.Ptr);
+    const regs: Place = { k: 'regs', regs: [tabv, datv], parts: flatten(t)! };
+    const r = assertIface(w, t, from, word);
+    code.set(tabv, extU(get(r)));
+    code.set(datv, select(get(r), data, c64(0)));
+    return { value: regs, ok: bin(Op.i32_ne, get(r), c32(0)) };
+  }
+  const want = isEmptyInterface(from) ? w.mod.typeAddr(t) : w.mod.itab(from, t);
+  const ok = w.hold(bin(Op.i64_eq, word, c64(want)));
+  if (!wantValue) return { value: { k: 'regs', regs: [], parts: [] }, ok };
+  const f = flatten(t);
+  const no = code.label();
+  if (f !== null) {
+    const regs = f.map((p) => {
+      const r = code.lvar(p.m);
+      code.set(r, zeroOf(memType[p.m]!));
+      return r;
+    });
+    if (regs.length > 0) {
+      code.brif(ok, no, true);
+      const v = unbox(w, t, data) as LExpr[];
+      regs.forEach((r, i) => code.set(r, v[i]!));
+      code.place(no);
+    }
+    return { value: { k: 'regs', regs, parts: f }, ok };
+  }
+  const mv: MVar = w.freshTemp(t, true);
+  code.brif(ok, no, true);
+  w.copy(mem({ k: 'frame', mv }), unbox(w, t, data) as MemPlace, t);
+  code.place(no);
+  return { value: mem({ k: 'frame', mv }), ok };
+}
+
+/** Whether the dynamic type behind word implements interface t: its method table (or type, for an empty t), else 0. */
+export function assertIface(w: Walk, t: Type, from: Type, word: LExpr): LVar {
+  const code = w.code;
+  const r = code.lvar(Mem.U32);
+  code.set(r, dynType(from, word));
+  if (isEmptyInterface(t)) return r;
+  const nil = code.label();
+  code.brif(un(Op.i32_eqz, get(r)), nil);
+  const tab = code.rtRes('ifaceToTab', [w.typeAddr(t), get(r)], Mem.U32, w.rtPoint());
+  code.set(r, get(tab));
+  code.place(nil);
+  return r;
+}
+
+void [Kind, basicKind];

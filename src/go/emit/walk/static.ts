@@ -1,0 +1,150 @@
+/*
+ * Values known at compile time, laid out in read-only data: what interfaces of constants point to, and the contents of
+ * slice literals (Go: walk/complit.go, isStaticCompositeLiteral).
+ */
+import { boolVal, float32Val, float64Val, imag, intVal, real, stringVal, toInt } from '../../constant/index.ts';
+import type { Expr } from '../../ir/nodes.ts';
+import { smallInt } from '../../ir/consts.ts';
+import {
+  alignof,
+  fieldOffset,
+  isDirectIface,
+  isEmptyInterface,
+  isInterface,
+  isString,
+  sizeof,
+} from '../../ir/typeinfo.ts';
+import { under } from '../../types/named.ts';
+import type { ArrayType, Type } from '../../types/type.ts';
+import type { Value } from '../../constant/index.ts';
+import type { Module } from '../module.ts';
+import { numOf } from './arith.ts';
+
+/** Whether n's bytes are known: constants, nil, functions, and structs and arrays of these. */
+export function isStatic(n: Expr): boolean {
+  if (n.op !== 'ONAME' && n.init.length > 0) return false;
+  switch (n.op) {
+    case 'OLITERAL':
+    case 'ONIL':
+      return true;
+    case 'ONAME':
+      return n.class === 'func';
+    case 'OMETHEXPR':
+      return n.method !== null;
+    case 'OCLOSURE':
+      return n.func.closureVars.length === 0;
+    case 'OPAREN':
+    case 'OCONVNOP':
+      return isStatic(n.x);
+    case 'OARRAYLIT':
+    case 'OSTRUCTLIT':
+      return n.list.every((e) => isStatic(e.op === 'OKEY' || e.op === 'OSTRUCTKEY' ? e.value : e));
+    case 'OCONVIFACE': {
+      let v: Expr = n;
+      while (v.op === 'OCONVIFACE') v = v.x;
+      if (isInterface(v.typ)) return v.op === 'ONIL';
+      return isStatic(v);
+    }
+  }
+  return false;
+}
+
+/** Address of a read-only copy of n's value, or null if that is not known. */
+export function staticValue(mod: Module, n: Expr): number | null {
+  if (!isStatic(n)) return null;
+  const size = sizeof(n.typ);
+  if (size === 0) return mod.zerobase;
+  const bytes = new Uint8Array(size);
+  put(mod, new DataView(bytes.buffer), 0, n);
+  if (size <= 1024 && bytes.every((b) => b === 0)) return mod.zeroValue;
+  return mod.blob(bytes, Math.max(alignof(n.typ), 1));
+}
+
+/** Writes a static value. */
+export function put(mod: Module, d: DataView, off: number, n: Expr): void {
+  switch (n.op) {
+    case 'OLITERAL':
+      return putConst(mod, d, off, n.typ, n.val);
+    case 'ONIL':
+      return;
+    case 'ONAME':
+      d.setBigUint64(off, BigInt(mod.funcValue(n.func!)), true);
+      return;
+    case 'OMETHEXPR':
+      d.setBigUint64(off, BigInt(mod.funcValue(n.method!)), true);
+      return;
+    case 'OCLOSURE':
+      d.setBigUint64(off, BigInt(mod.funcValue(n.func)), true);
+      return;
+    case 'OPAREN':
+    case 'OCONVNOP':
+      return put(mod, d, off, n.x.op === 'OLITERAL' ? { ...n.x, typ: n.typ } : n.x);
+    case 'OSTRUCTLIT':
+      for (const e of n.list) if (e.op === 'OSTRUCTKEY') put(mod, d, off + fieldOffset(n.typ, e.index), e.value);
+      return;
+    case 'OARRAYLIT': {
+      const elem = (under(n.typ) as ArrayType).elem;
+      let k = 0;
+      for (const e of n.list) {
+        if (e.op === 'OKEY') k = smallInt(e.key) ?? k;
+        put(mod, d, off + k * sizeof(elem), e.op === 'OKEY' ? e.value : e);
+        k++;
+      }
+      return;
+    }
+    case 'OCONVIFACE': {
+      let v: Expr = n;
+      while (v.op === 'OCONVIFACE') v = v.x;
+      if (isInterface(v.typ)) return;
+      const word = isEmptyInterface(n.typ) ? mod.typeAddr(v.typ) : mod.itab(n.typ, v.typ);
+      d.setBigUint64(off, BigInt(word), true);
+      if (isDirectIface(v.typ)) put(mod, d, off + 8, v);
+      else d.setBigUint64(off + 8, BigInt(staticValue(mod, v)!), true);
+      return;
+    }
+  }
+}
+
+/** Writes a constant of type t. */
+export function putConst(mod: Module, d: DataView, off: number, t: Type, v: Value): void {
+  if (isString(t)) {
+    const s = stringVal(v);
+    d.setBigUint64(off, BigInt(mod.stringData(s)), true);
+    d.setBigUint64(off + 8, BigInt(s.length), true);
+    return;
+  }
+  const k = numOf(t);
+  switch (k.kind) {
+    case 'float':
+      if (k.bits === 32) d.setFloat32(off, float32Val(v), true);
+      else d.setFloat64(off, float64Val(v), true);
+      return;
+    case 'complex':
+      if (k.bits === 32) {
+        d.setFloat32(off, float32Val(real(v)), true);
+        d.setFloat32(off + 4, float32Val(imag(v)), true);
+      } else {
+        d.setFloat64(off, float64Val(real(v)), true);
+        d.setFloat64(off + 8, float64Val(imag(v)), true);
+      }
+      return;
+  }
+  if (v.kind === 'Bool') {
+    d.setUint8(off, boolVal(v) ? 1 : 0);
+    return;
+  }
+  const i = intVal(toInt(v));
+  switch (sizeof(t)) {
+    case 1:
+      d.setUint8(off, Number(BigInt.asUintN(8, i)));
+      return;
+    case 2:
+      d.setUint16(off, Number(BigInt.asUintN(16, i)), true);
+      return;
+    case 4:
+      d.setUint32(off, Number(BigInt.asUintN(32, i)), true);
+      return;
+    case 8:
+      d.setBigUint64(off, BigInt.asUintN(64, i), true);
+  }
+}

@@ -1,0 +1,555 @@
+/*
+ * Lowering one function: its variables, and what the construct files share (Go: walk/order.go, walk/walk.go, ssagen).
+ *
+ * Values of small types are lists of scalar trees (`parts`), of others memory (`Place`). Trees are late: they read
+ * variables when they are evaluated, as Go's order phase leaves everything but calls, receives, allocations and map
+ * operations in place, and hoists these in front of the statement in source order. Whoever uses a tree twice, or out of
+ * order, settles it first.
+ */
+import type { Expr, Func, Name, Stmt, XPos } from '../../ir/nodes.ts';
+import { canonical } from '../../ir/make.ts';
+import { visit } from '../../ir/visit.ts';
+import { alignof, hasPointers, pointerWords, sizeof } from '../../ir/typeinfo.ts';
+import { under } from '../../types/named.ts';
+import type { Signature, Type } from '../../types/type.ts';
+import { Code } from '../code.ts';
+import {
+  type Global,
+  type Label,
+  type LExpr,
+  type LVar,
+  type MVar,
+  type Part,
+  type Point,
+  Mem,
+  add32,
+  bin,
+  c32,
+  c64,
+  extU,
+  frame,
+  get,
+  hasEffect,
+  highPtr,
+  isCheap,
+  load,
+  memType,
+  seq,
+  tee,
+  zeroOf,
+} from '../low.ts';
+import { Op, I64 } from '../wasm.ts';
+import type { Module } from '../module.ts';
+import { type ArgLayout, argLayout, flatten } from '../values.ts';
+
+/** What a memory place is relative to. */
+export type Base =
+  | { k: 'frame'; mv: MVar }
+  | { k: 'global'; g: Global }
+  /** A Go pointer, to be checked for nil unless `ok`. */
+  | { k: 'ptr'; p: LExpr; ok: boolean }
+  /** An address that is not used beyond the next point. */
+  | { k: 'addr'; a: LExpr }
+  | { k: 'out' };
+
+export interface MemPlace {
+  k: 'mem';
+  base: Base;
+  /** Dynamic offset (i32). */
+  idx: LExpr | null;
+  off: number;
+}
+
+export interface RegPlace {
+  k: 'regs';
+  regs: LVar[];
+  parts: Part[];
+}
+
+/** Where a value is or goes. */
+export type Place = MemPlace | RegPlace;
+
+/** How a variable of the function is kept. */
+export type VarPlace =
+  | RegPlace
+  | { k: 'mem'; mv: MVar }
+  /** On the heap; ptr holds the address. */
+  | { k: 'heap'; ptr: LVar }
+  /** In the closure object: the value, or its address. */
+  | { k: 'captured'; off: number; byval: boolean };
+
+export interface LoopLabels {
+  label: string | null;
+  brk: Label;
+  cont: Label | null;
+}
+
+/** Not supported: a positioned diagnostic, never a wrong program. */
+export class Unsupported extends Error {
+  readonly pos: XPos;
+  constructor(pos: XPos, what: string) {
+    super(what);
+    this.pos = pos;
+  }
+}
+
+export class Walk {
+  readonly mod: Module;
+  readonly fn: Func;
+  readonly code: Code;
+  readonly vars = new Map<Name, VarPlace>();
+  readonly layout: ArgLayout;
+  readonly results: Name[];
+  readonly labels = new Map<string, Label>();
+  readonly loops: LoopLabels[] = [];
+  /** Memory variables declared in the loops being lowered, innermost last: dead when a round ends. */
+  readonly loopVars: MVar[][] = [];
+  /** Registers that are 0 at entry. */
+  readonly entryFlags: LVar[] = [];
+  /** Runs the deferred calls and returns. */
+  exit: Label | null = null;
+  hasDefer: boolean;
+
+  constructor(mod: Module, fn: Func, id: number) {
+    this.mod = mod;
+    this.fn = fn;
+    this.code = new Code(mod.funcName(fn), id, mod.isLibrary(fn), fn.pos);
+    const sig = under(fn.nname.typ) as Signature;
+    this.layout = argLayout(sig, sig.recv !== null ? sig.recv.type : null);
+    this.code.argBytes = this.layout.total;
+    this.results = fn.dcl.filter((n) => n.class === 'paramout');
+    this.hasDefer = fn.hasDefer;
+  }
+
+  get pos(): XPos {
+    return this.code.pos;
+  }
+
+  unsupported(n: { pos: XPos }, what: string): never {
+    throw new Unsupported(n.pos, what);
+  }
+
+  // ---- variables
+
+  /** Finds out which variables are captured by reference, then gives all parameters their places. */
+  declareVars(): void {
+    const fn = this.fn;
+    const refs = new Set<Name>();
+    visit(fn, (n) => {
+      if (n.op === 'OCLOSURE')
+        for (const cv of n.func.closureVars)
+          if (cv.outer !== null && !canonical(cv).byval) refs.add(cv.outer);
+    });
+    this.refs = refs;
+    // captured variables
+    let off = 8;
+    for (const cv of fn.closureVars) {
+      const byval = canonical(cv).byval;
+      const size = byval ? sizeof(cv.typ) : 8;
+      const align = byval ? alignof(cv.typ) : 8;
+      off = Math.ceil(off / Math.max(align, 1)) * Math.max(align, 1);
+      this.vars.set(cv, { k: 'captured', off, byval });
+      if (!cv.autoTemp)
+        this.code.vars.push({ name: cv, mv: null, closureOff: off, byRef: !byval, heap: false, from: 0, to: 0xffff });
+      off += size;
+    }
+    if (fn.closureVars.length > 0) this.code.ctx = this.code.lvar(Mem.Ptr);
+    let i = 0;
+    let r = 0;
+    for (const n of fn.dcl) {
+      if (n.class === 'param') this.declareParam(n, this.layout.params[i++]!.off);
+      else if (n.class === 'paramout') this.declareResult(n, this.layout.results[r++]!.off);
+    }
+  }
+
+  refs = new Set<Name>();
+
+  /** Whether a variable lives on the heap. */
+  onHeap(n: Name): boolean {
+    return n.esc === 'heap' || (n.esc === 'unknown' && (n.addrtaken || this.refs.has(n)));
+  }
+
+  inMemory(n: Name): boolean {
+    return n.addrtaken || this.refs.has(n) || flatten(n.typ) === null;
+  }
+
+  argVar(n: Name, off: number): MVar {
+    const mv = this.code.mvar(sizeof(n.typ), alignof(n.typ), pointerWords(n.typ), 'arg');
+    mv.off = off;
+    mv.typ = n.typ;
+    mv.name = n;
+    return mv;
+  }
+
+  declareParam(n: Name, off: number): void {
+    const mv = this.argVar(n, off);
+    const heap = this.onHeap(n);
+    if (!heap && this.inMemory(n)) {
+      // memory of the caller's outgoing area, ours while we run
+      this.vars.set(n, { k: 'mem', mv });
+      this.note(n, mv, false, 0);
+      return;
+    }
+    mv.regs = true;
+    const parts = flatten(n.typ);
+    if (heap) {
+      this.heapParams.push({ n, mv });
+      return;
+    }
+    const regs = parts!.map((p) => this.code.lvar(p.m, mv, p.off));
+    this.vars.set(n, { k: 'regs', regs, parts: parts! });
+    this.code.params.push(...regs);
+    mv.user = !this.code.library;
+    this.note(n, mv, false, 0);
+  }
+
+  readonly heapParams: { n: Name; mv: MVar }[] = [];
+  /** Heap-allocated results: copied to their place when the function returns. */
+  readonly heapResults: { n: Name; mv: MVar; ptr: LVar }[] = [];
+  readonly resultVars: MVar[] = [];
+
+  declareResult(n: Name, off: number): void {
+    const mv = this.argVar(n, off);
+    this.resultVars.push(mv);
+    if (this.onHeap(n)) {
+      const ptr = this.code.lvar(Mem.Ptr);
+      this.vars.set(n, { k: 'heap', ptr });
+      this.heapResults.push({ n, mv, ptr });
+      return;
+    }
+    if (this.hasDefer || this.inMemory(n)) {
+      this.vars.set(n, { k: 'mem', mv });
+      if (this.hasDefer) mv.addrtaken = false;
+      this.note(n, mv, false, 0);
+      return;
+    }
+    mv.regs = true;
+    mv.user = !this.code.library;
+    const parts = flatten(n.typ)!;
+    this.vars.set(n, { k: 'regs', regs: parts.map((p) => this.code.lvar(p.m, mv, p.off)), parts });
+    this.note(n, mv, false, 0);
+  }
+
+  /** Tells the debugger of a variable; its scope ends at the end of the innermost block. */
+  note(n: Name, mv: MVar | null, heap: boolean, from: number): void {
+    if (this.code.library) return;
+    const name = n.sym.name;
+    if (n.autoTemp || name === '_' || name.startsWith('~') || name.startsWith('.')) return;
+    this.code.vars.push({ name: n, mv, closureOff: 0, byRef: false, heap, from, to: 0xffff });
+  }
+
+  /** Runs f as a block of its own: variables declared in it go out of scope at its end. */
+  scope(f: () => void): void {
+    const first = this.code.vars.length;
+    f();
+    const end = this.code.points.length - 1;
+    for (let i = first; i < this.code.vars.length; i++) {
+      const v = this.code.vars[i]!;
+      if (v.to === 0xffff) v.to = Math.max(end, v.from);
+    }
+  }
+
+  /** The place of a variable; a local one that has none yet gets it now. */
+  varPlace(n: Name): VarPlace {
+    let p = this.vars.get(n);
+    if (p !== undefined) return p;
+    if (this.onHeap(n)) {
+      const mv = this.code.mvar(8, 8, [0]);
+      mv.regs = true;
+      mv.user = !this.code.library && !n.autoTemp;
+      mv.name = n;
+      p = { k: 'heap', ptr: this.code.lvar(Mem.Ptr, mv.user ? mv : null) };
+      this.note(n, mv, true, this.code.points.length);
+    } else if (this.inMemory(n)) {
+      const mv = this.code.mvarOf(n.typ);
+      mv.name = n;
+      mv.addrtaken = n.addrtaken || this.refs.has(n);
+      mv.user = !this.code.library && !n.autoTemp;
+      p = { k: 'mem', mv };
+      this.loopVars[this.loopVars.length - 1]?.push(mv);
+      this.note(n, mv, false, this.code.points.length);
+    } else {
+      const parts = flatten(n.typ)!;
+      let mv: MVar | null = null;
+      if (!this.code.library && !n.autoTemp) {
+        mv = this.code.mvarOf(n.typ);
+        mv.name = n;
+        mv.regs = true;
+        mv.user = true;
+        this.note(n, mv, false, this.code.points.length);
+      }
+      p = { k: 'regs', regs: parts.map((q) => this.code.lvar(q.m, mv, q.off)), parts };
+    }
+    this.vars.set(n, p);
+    return p;
+  }
+
+  /** The place of a variable's value. */
+  namePlace(n: Name): Place {
+    if (n.class === 'extern') return { k: 'mem', base: { k: 'global', g: this.mod.global(n) }, idx: null, off: 0 };
+    const p = this.varPlace(n);
+    switch (p.k) {
+      case 'regs':
+        return p;
+      case 'mem':
+        return mem({ k: 'frame', mv: p.mv });
+      case 'heap':
+        return mem({ k: 'ptr', p: get(p.ptr), ok: true });
+      case 'captured': {
+        const ctx = get(this.code.ctx!);
+        if (p.byval) return { k: 'mem', base: { k: 'ptr', p: ctx, ok: true }, idx: null, off: p.off };
+        return mem({ k: 'ptr', p: load(Mem.Ptr, bin0(ctx), p.off), ok: true });
+      }
+    }
+  }
+
+  // ---- places and parts
+
+  /** The address of a place as an i32 tree without the static offset. */
+  address(p: MemPlace): LExpr {
+    let a: LExpr;
+    switch (p.base.k) {
+      case 'frame':
+        a = frame(p.base.mv);
+        break;
+      case 'global':
+        a = { k: 'global', t: 0x7f, g: p.base.g, off: 0 };
+        break;
+      case 'out':
+        a = { k: 'out', t: 0x7f, off: 0 };
+        break;
+      case 'addr':
+        a = p.base.a;
+        break;
+      case 'ptr':
+        a = p.base.ok ? bin0(p.base.p) : this.nilCheck(p.base.p, p.off);
+        break;
+    }
+    return p.idx === null ? a : bin(Op.i32_add, a, p.idx);
+  }
+
+  nilCheck(p: LExpr, off: number): LExpr {
+    return { k: 'nil', t: 0x7f, p, off: Math.max(off, 0), at: this.code.checkPoint() };
+  }
+
+  /** The Go pointer to a place. */
+  pointerTo(p: MemPlace): LExpr {
+    switch (p.base.k) {
+      case 'frame':
+      case 'out':
+      case 'addr':
+        return highPtr(add32(this.address(p), p.off));
+      case 'global':
+        return extU(add32(this.address(p), p.off));
+      case 'ptr': {
+        let q = p.base.p;
+        if (!p.base.ok) {
+          if (q.k === 'var') q = seq([this.nilCheck(q, p.off)], q);
+          else {
+            const v = this.code.lvar(Mem.Ptr);
+            q = seq([this.nilCheck(tee(v, q), p.off)], get(v));
+          }
+        }
+        if (p.idx !== null) q = bin(Op.i64_add, q, extU(p.idx));
+        return bin(Op.i64_add, q, c64(p.off));
+      }
+    }
+  }
+
+  /** Whether stores there need no write barrier. */
+  own(p: MemPlace): boolean {
+    return p.base.k === 'frame' || p.base.k === 'out';
+  }
+
+  /** p with an address that can be used several times before the next point. */
+  fix(p: MemPlace): MemPlace {
+    if (p.idx === null) {
+      if (p.base.k === 'frame' || p.base.k === 'global' || p.base.k === 'out') return p;
+      if (p.base.k === 'addr' && isCheap(p.base.a)) return p;
+      if (p.base.k === 'ptr' && p.base.ok && p.base.p.k === 'var') return p;
+    }
+    const v = this.code.rawVar();
+    this.code.set(v, this.address(p));
+    return { k: 'mem', base: { k: 'addr', a: get(v) }, idx: null, off: p.off };
+  }
+
+  /** The scalars at a place, read late. The first must be evaluated first. */
+  read(p: Place, parts: readonly Part[]): LExpr[] {
+    if (p.k === 'regs') return p.regs.map(get);
+    if (parts.length === 0) {
+      if (p.base.k === 'ptr' && !p.base.ok) this.code.emit({ k: 'eval', e: this.address(p) });
+      return [];
+    }
+    const a = this.address(p);
+    if (parts.length === 1) return [load(parts[0]!.m, a, p.off + parts[0]!.off)];
+    if (isCheap(a) || (p.idx === null && p.base.k === 'ptr' && p.base.ok && p.base.p.k === 'var'))
+      return parts.map((q) => load(q.m, a, p.off + q.off));
+    const v = this.code.rawVar();
+    return parts.map((q, i) => load(q.m, i === 0 ? tee(v, a) : get(v), p.off + q.off));
+  }
+
+  /** One scalar at a place. */
+  readPart(p: Place, parts: readonly Part[], i: number): LExpr {
+    if (p.k === 'regs') return get(p.regs[i]!);
+    return load(parts[i]!.m, this.address(p), p.off + parts[i]!.off);
+  }
+
+  /** The part of a place at off bytes with type t. */
+  subPlace(p: Place, off: number, t: Type): Place {
+    if (p.k === 'mem') return { ...p, off: p.off + off };
+    const size = sizeof(t);
+    const regs: LVar[] = [];
+    p.parts.forEach((q, i) => {
+      if (q.off >= off && q.off < off + size) regs.push(p.regs[i]!);
+    });
+    return { k: 'regs', regs, parts: flatten(t)! };
+  }
+
+  /** Puts scalars into registers, so that they can be used several times and in any order. */
+  settle(parts: readonly LExpr[], fixed = false): LExpr[] {
+    return parts.map((e) => this.code.settle(e, fixed));
+  }
+
+  /** Stores scalars at a place; they are evaluated before its address. */
+  write(p: Place, parts: readonly Part[], vals: readonly LExpr[]): void {
+    const code = this.code;
+    if (p.k === 'regs') {
+      if (vals.length === 1) code.set(p.regs[0]!, vals[0]!);
+      else {
+        // all are read before the first is written
+        const v = vals.map((e, i) => (i === vals.length - 1 || e.k === 'const' ? e : this.hold(e)));
+        p.regs.forEach((r, i) => code.set(r, v[i]!));
+      }
+      return;
+    }
+    if (parts.length === 0) {
+      for (const v of vals) code.emit({ k: 'eval', e: v });
+      if (p.base.k === 'ptr' && !p.base.ok) code.emit({ k: 'eval', e: this.address(p) });
+      return;
+    }
+    const own = this.own(p);
+    if (parts.length === 1) {
+      const m = parts[0]!.m;
+      let e = vals[0]!;
+      if (m === Mem.Ptr && !own) {
+        e = code.settle(e);
+        const f = this.fix(p);
+        code.emit({ k: 'storep', a: this.address(f), off: f.off + parts[0]!.off, e });
+        return;
+      }
+      const a = this.address(p);
+      if (hasEffect(e) && hasEffect(a)) e = code.settle(e);
+      code.emit({ k: 'store', m, a, off: p.off + parts[0]!.off, e });
+      return;
+    }
+    const v = vals.map((e) => (e.k === 'const' ? e : this.hold(e)));
+    const f = this.fix(p);
+    const a = this.address(f);
+    parts.forEach((q, i) => {
+      if (q.m === Mem.Ptr && !own) code.emit({ k: 'storep', a, off: f.off + q.off, e: v[i]! });
+      else code.emit({ k: 'store', m: q.m, a, off: f.off + q.off, e: v[i]! });
+    });
+  }
+
+  /** A copy of e in a register of its own, unless it is constant. */
+  hold(e: LExpr): LExpr {
+    return this.code.settle(e, true);
+  }
+
+  /** Zeroes a place. */
+  zero(p: Place, t: Type): void {
+    if (p.k === 'regs') {
+      p.regs.forEach((r) => this.code.set(r, zeroOf(r.t)));
+      return;
+    }
+    const size = sizeof(t);
+    if (size === 0) return;
+    const parts = flatten(t);
+    if (parts !== null && parts.length > 0 && (!this.own(p) || parts.length === 1) && !this.padded(parts, size)) {
+      this.write(p, parts, parts.map((q) => zeroOf(memType[q.m]!)));
+      return;
+    }
+    const f = this.fix(p);
+    if (hasPointers(t) && !this.own(p)) this.bulkBarrier(f, null, size, t);
+    this.code.emit({ k: 'zero', dst: this.address(f), off: f.off, size });
+  }
+
+  padded(parts: readonly Part[], size: number): boolean {
+    let n = 0;
+    for (const q of parts) n += [1, 1, 2, 2, 4, 4, 8, 4, 8, 8][q.m]!;
+    return n !== size;
+  }
+
+  /** Copies a value of type t in memory. */
+  copy(dst: MemPlace, src: MemPlace, t: Type): void {
+    const size = sizeof(t);
+    if (size === 0) return;
+    const s = this.fix(src);
+    const d = this.fix(dst);
+    if (hasPointers(t) && !this.own(dst)) this.bulkBarrier(d, s, size, t);
+    this.code.emit({ k: 'copy', dst: this.address(d), doff: d.off, src: this.address(s), soff: s.off, size });
+  }
+
+  /** Shades what a bulk store overwrites and stores, while the barrier is on. Places are fixed. */
+  bulkBarrier(dst: MemPlace, src: MemPlace | null, size: number, t: Type): void {
+    const code = this.code;
+    const skip = code.label();
+    code.brif(load(Mem.U32, c32(0), 4128), skip, true);
+    code.rt('wbBulk', [
+      add32(this.address(dst), dst.off),
+      src === null ? c32(0) : add32(this.address(src), src.off),
+      c32(size),
+      this.typeAddr(t),
+    ]);
+    code.place(skip);
+  }
+
+  typeAddr(t: Type): LExpr {
+    return c32(this.mod.typeAddr(t));
+  }
+
+  /** A temporary in the frame for a value of type t, not yet initialised. */
+  temp(t: Type): MVar {
+    return this.code.mvarOf(t);
+  }
+
+  /** Starts a new life of frame memory. */
+  vardef(mv: MVar): void {
+    this.code.emit({ k: 'vardef', mv });
+  }
+
+  /** A frame temporary, zeroed if it holds pointers, alive from here on. */
+  freshTemp(t: Type, zero = hasPointers(t)): MVar {
+    const mv = this.temp(t);
+    this.vardef(mv);
+    if (zero) this.code.emit({ k: 'zero', dst: frame(mv), off: 0, size: mv.size });
+    return mv;
+  }
+
+  rtPoint(): Point {
+    return this.code.point('rt', this.pos, false);
+  }
+
+  /** Marks a point as an allocation of type t. */
+  allocPoint(t: string): Point {
+    const p = this.rtPoint();
+    p.alloc = t;
+    return p;
+  }
+}
+
+export const bin0 = (p: LExpr): LExpr => {
+  // the address in a pointer known not to be nil
+  if (p.k === 'const') return c32(Number(BigInt.asIntN(32, p.v as bigint)));
+  return p.t === I64 ? wrapPtr(p) : p;
+};
+
+function wrapPtr(p: LExpr): LExpr {
+  if (p.k === 'un' && p.op === Op.i64_extend_i32_u) return p.a;
+  if (p.k === 'load' && (p.m === Mem.Ptr || p.m === Mem.I64)) return { k: 'load', t: 0x7f, m: Mem.U32, a: p.a, off: p.off };
+  return { k: 'un', t: 0x7f, op: Op.i32_wrap_i64, a: p };
+}
+
+export function mem(base: Base, off = 0): MemPlace {
+  return { k: 'mem', base, idx: null, off };
+}
