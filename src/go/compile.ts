@@ -59,10 +59,11 @@ export interface Compilation {
 /** Compiles the program whose main package consists of the given files. */
 export function compile(
   sources: readonly Source[],
-  importer: Importer,
+  importer: Importer | Library,
   options: CompileOptions = {},
 ): Compilation {
-  const files = new FileSet();
+  const library = importer instanceof Library ? importer : new Library(importer);
+  const files = library.files;
   const errors: Diagnostic[] = [];
   const out: Compilation = {
     files, trees: [], errors, pkg: null, prog: null, report: [], functions: [], calls: [], escape: null, reached: null,
@@ -73,13 +74,13 @@ export function compile(
   if (errors.length > 0) return finish(out);
 
   // Trees to a checked package; imported ones are checked as they are used.
-  const load = libraryLoader(files, importer, errors);
   const { pkg } = checkFiles('main', out.trees, {
-    importer: load,
+    importer: library.load,
     error: (d) => errors.push(d),
     fileSet: files,
   });
   out.pkg = pkg;
+  errors.push(...library.errors);
   if (errors.length > 0) return finish(out);
 
   // To IR: the package whole, libraries as far as they are reached.
@@ -87,6 +88,7 @@ export function compile(
   out.prog = prog;
   prog.readTarget(out.trees);
   const main = prog.target.funcs.filter((fn) => fn.nname.sym.name === 'main' && fn.closure === null);
+  main.push(...calledByRuntime(prog, pkg, library.load('runtime')));
   const before = reachable(prog, [...main, ...prog.target.funcs]);
   errors.push(...prog.diagnostics);
   if (errors.length > 0) return finish(out);
@@ -107,32 +109,42 @@ export function compile(
   return finish(out);
 }
 
-/** Parses and checks imported packages, each once. */
-function libraryLoader(
-  files: FileSet,
-  importer: Importer,
-  errors: Diagnostic[],
-): (path: string) => Package | Error {
-  const loaded = new Map<string, Package | Error>([['unsafe', unsafe]]);
-  const load = (path: string): Package | Error => {
-    let p = loaded.get(path);
+/** The functions that the run time calls by name. Every program depends on their package. */
+function calledByRuntime(prog: Program, pkg: Package, runtime: Package | Error): Func[] {
+  if (runtime instanceof Error) return [];
+  if (!pkg.imports.includes(runtime)) pkg.imports.push(runtime);
+  return ['panicRuntimeError', 'preprintpanic', 'runFinalizers'].flatMap((name) => {
+    const obj = runtime.scope.lookup(name);
+    return obj?.kind === 'Func' ? [prog.func(obj)] : [];
+  });
+}
+
+/**
+ * Library packages, parsed and checked as far as any program has reached into them. Keep one for several compilations:
+ * the next one is faster. Its file set holds the programs' files too.
+ */
+export class Library {
+  readonly files = new FileSet();
+  /** Errors in the library itself; there should be none. */
+  readonly errors: Diagnostic[] = [];
+  readonly #importer: Importer;
+  readonly #loaded = new Map<string, Package | Error>([['unsafe', unsafe]]);
+
+  constructor(importer: Importer) {
+    this.#importer = importer;
+  }
+
+  readonly load = (path: string): Package | Error => {
+    let p = this.#loaded.get(path);
     if (p !== undefined) return p;
-    const sources = importer(path);
-    if (sources === null) p = new Error(`package ${path} is not in std`);
-    else {
-      const trees = sources.map((s) => parseFile(files.add(s.name, s.text), (d) => errors.push(d)));
-      const config = {
-        importer: load,
-        error: (d: Diagnostic) => void errors.push(d),
-        fileSet: files,
-        lazyBodies: true,
-      };
-      p = checkFiles(path, trees, config).pkg;
-    }
-    loaded.set(path, p);
+    const sources = this.#importer(path);
+    if (sources === null) return new Error(`package ${path} is not in std`);
+    const error = (d: Diagnostic): void => void this.errors.push(d);
+    const trees = sources.map((s) => parseFile(this.files.add(s.name, s.text), error));
+    p = checkFiles(path, trees, { importer: this.load, error, fileSet: this.files, lazyBodies: true }).pkg;
+    this.#loaded.set(path, p);
     return p;
   };
-  return load;
 }
 
 function reporter(out: Compilation, level: number): Report {

@@ -16,6 +16,7 @@ import { boolOf, fixValue, intOf, signOf } from './constval.ts';
 import { assignable, conv, implicitConv, interfaceIndex, pointerTo } from './convert.ts';
 import { nilCheck } from './godefer.ts';
 import * as make from './make.ts';
+import { rangeBodies } from './rangefunc.ts';
 import type { Expr, Func, SelectorExpr, Stmt, UnaryOp, XPos } from './nodes.ts';
 import { Reader, binaryOps, initExpr, resultType } from './reader.ts';
 import { isDerived } from './subst.ts';
@@ -559,7 +560,7 @@ function compositeLit(r: Reader, e: syntax.CompositeLit): Expr {
 
 function funcLit(r: Reader, e: syntax.FuncLit): Expr {
   const sig = r.rawTypeOf(e) as Signature;
-  const range = r.prog.rangeBodies.has(e);
+  const range = rangeBodies.has(e);
   const fn = r.newClosure(e.pos, r.typ(sig) as Signature, range ? 'ORANGE' : 'OCLOSURE');
   const source = { ...r.source, sig, block: e.body, captured: [], synthetic: null };
   r.prog.sources.set(fn, source);

@@ -11,12 +11,7 @@ import type * as syntax from '../syntax/index.ts';
 import type { Info } from '../types/api.ts';
 import { lookupFieldOrMethod } from '../types/lookup.ts';
 import { method as methodOf, numMethods, under } from '../types/named.ts';
-import {
-  type Package as TypesPackage,
-  type Func as FuncObj,
-  type TypeName,
-  Var,
-} from '../types/object.ts';
+import { type Package as TypesPackage, type Func as FuncObj, type TypeName, Var } from '../types/object.ts';
 import {
   type Named,
   Pointer,
@@ -93,10 +88,6 @@ export class Program {
   #todoDicts: (() => void)[] = [];
   #initCount = 0;
   #initNames = new Map<FuncObj, string>();
-  /** Literals that are bodies of range-over-func loops. */
-  readonly rangeBodies = new Set<syntax.FuncLit>();
-  /** Names given to results without one, so that bodies of such loops can assign them. */
-  readonly resultNames = new Map<Var, string>();
   /** Numbers inlined bodies, for their labels. */
   inlgen = 0;
   labelgen = 0;

@@ -19,7 +19,6 @@ import { Func as FuncObj, Package, Var, type Obj } from '../types/object.ts';
 import { coreType } from '../types/predicates.ts';
 import { Signature, Tuple, type Type, typ } from '../types/type.ts';
 import { anyInterface } from './convert.ts';
-import type { Program } from './program.ts';
 
 /** States of a loop's body. */
 const Done = 0;
@@ -70,10 +69,33 @@ function isRangeFunc(info: Info, s: syntax.Node): boolean {
 }
 
 const rewritten = new WeakMap<syntax.BlockStmt, syntax.BlockStmt>();
+/** Literals that are bodies of such loops. */
+export const rangeBodies = new WeakSet<syntax.FuncLit>();
+/** Names given to results without one, so that bodies of loops can assign them. */
+export const resultNames = new WeakMap<Var, string>();
+
+/** Whether a statement is or contains a loop over a function; literals do not count. */
+function hasRangeFunc(info: Info, s: syntax.Stmt): boolean {
+  const any = (list: readonly syntax.Stmt[]): boolean => list.some((x) => hasRangeFunc(info, x));
+  switch (s.kind) {
+    case 'ForStmt':
+      return isRangeFunc(info, s) || any(s.body.list);
+    case 'BlockStmt':
+      return any(s.list);
+    case 'IfStmt':
+      return any(s.then.list) || (s.else !== null && hasRangeFunc(info, s.else));
+    case 'LabeledStmt':
+      return hasRangeFunc(info, s.stmt);
+    case 'SwitchStmt':
+      return s.body.some((c) => any(c.body));
+    case 'SelectStmt':
+      return s.body.some((c) => any(c.body));
+  }
+  return false;
+}
 
 /** The body of a function without loops over functions; the same tree if there are none (literals excepted). */
 export function rewriteRangeFuncs(
-  prog: Program,
   info: Info,
   pkg: Package,
   sig: Signature,
@@ -81,19 +103,13 @@ export function rewriteRangeFuncs(
 ): syntax.BlockStmt {
   let r = rewritten.get(body);
   if (r === undefined) {
-    let found = false;
-    syntax.inspect(body, (n) => {
-      if (isRangeFunc(info, n)) found = true;
-      return n.kind !== 'FuncLit';
-    });
-    r = found ? new Rewriter(prog, info, pkg, sig, body).block(body) : body;
+    r = body.list.some((s) => hasRangeFunc(info, s)) ? new Rewriter(info, pkg, sig, body).block(body) : body;
     rewritten.set(body, r);
   }
   return r;
 }
 
 class Rewriter {
-  readonly prog: Program;
   readonly info: Info;
   readonly pkg: Package;
   readonly sig: Signature;
@@ -109,8 +125,7 @@ class Rewriter {
   numbers: Map<string, number> | null = null;
   readonly labelLoop = new Map<string, syntax.ForStmt | null>();
 
-  constructor(prog: Program, info: Info, pkg: Package, sig: Signature, body: syntax.BlockStmt) {
-    this.prog = prog;
+  constructor(info: Info, pkg: Package, sig: Signature, body: syntax.BlockStmt) {
     this.info = info;
     this.pkg = pkg;
     this.sig = sig;
@@ -191,7 +206,7 @@ class Rewriter {
     if (s.results !== null) {
       const vars = this.sig.results.vars;
       vars.forEach((v, i) => {
-        if (v.name === '' || v.name === '_') this.prog.resultNames.set(v, `#rv${i + 1}`);
+        if (v.name === '' || v.name === '_') resultNames.set(v, `#rv${i + 1}`);
       });
       list.push(this.assign(vars, s.results, pos));
     }
@@ -362,7 +377,7 @@ class Rewriter {
     };
     const results = new Tuple([new Var('result', start, null, '#r', typ.bool)]);
     this.value(lit, new Signature(new Tuple(params), results, ftyp.variadic));
-    this.prog.rangeBodies.add(lit);
+    rangeBodies.add(lit);
     return lit;
   }
 

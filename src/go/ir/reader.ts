@@ -41,7 +41,7 @@ import type {
   XPos,
 } from './nodes.ts';
 import type { BodySource, Program } from './program.ts';
-import { rewriteRangeFuncs } from './rangefunc.ts';
+import { resultNames, rewriteRangeFuncs } from './rangefunc.ts';
 import type { Dict } from './subst.ts';
 import { isInterface } from './typeinfo.ts';
 import { takeInit } from './visit.ts';
@@ -192,7 +192,7 @@ export class Reader {
   /** The body to read, with loops over functions rewritten. */
   block(): syntax.BlockStmt | null {
     const source = this.source;
-    return source.block && rewriteRangeFuncs(this.prog, this.info, this.pkg, source.sig, source.block);
+    return source.block && rewriteRangeFuncs(this.info, this.pkg, source.sig, source.block);
   }
 
   declareParams(): void {
@@ -201,7 +201,7 @@ export class Reader {
     const declare = (v: Var, cls: 'param' | 'paramout', prefix: string, num: number): void => {
       const anon = v.name === '' || v.name === '_';
       // Names that Go makes up belong to the function they are made for: when inlining, the caller.
-      const made = anon ? (this.prog.resultNames.get(v) ?? `${prefix}${num}`) : null;
+      const made = anon ? (resultNames.get(v) ?? `${prefix}${num}`) : null;
       const sym = made === null ? this.sym(v.name) : this.prog.syms.lookup(this.fn.nname.sym.pkg, made);
       const n = make.newName(this.xpos(v.pos), sym, this.typ(v.type), cls);
       n.curfn = this.fn;
