@@ -81,6 +81,11 @@ export class Info {
     this.#check = check;
   }
 
+  /** All package-level objects (also those named _ or init) and methods, in source order. */
+  get objects(): Obj[] {
+    return [...this.#check.objMap.keys()];
+  }
+
   /** Type of an expression or identifier, or null if nothing is known of it. */
   typeOf(e: syntax.Expr): Type | null {
     const tv = this.types.get(e);

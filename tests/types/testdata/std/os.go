@@ -1,0 +1,5 @@
+package os
+
+type File struct{ fd int }
+
+var Args []string
