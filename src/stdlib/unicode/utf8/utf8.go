@@ -45,7 +45,17 @@ func lead(c byte) (size int, lo, hi byte) {
 func continues(c byte) bool { return c&0xC0 == 0x80 }
 
 // FullRune reports whether the bytes in p begin with a full encoding of a rune; an invalid encoding is full.
+//
+//heapscope:inline cost=79
 func FullRune(p []byte) bool {
+	if len(p) > 0 && p[0] < RuneSelf {
+		return true
+	}
+	return fullRuneSlow(p)
+}
+
+//go:noinline
+func fullRuneSlow(p []byte) bool {
 	if len(p) == 0 {
 		return false
 	}
@@ -60,7 +70,17 @@ func FullRune(p []byte) bool {
 }
 
 // FullRuneInString is like FullRune for a string.
+//
+//heapscope:inline cost=79
 func FullRuneInString(s string) bool {
+	if len(s) > 0 && s[0] < RuneSelf {
+		return true
+	}
+	return fullRuneInStringSlow(s)
+}
+
+//go:noinline
+func fullRuneInStringSlow(s string) bool {
 	if len(s) == 0 {
 		return false
 	}
@@ -75,12 +95,18 @@ func FullRuneInString(s string) bool {
 }
 
 // DecodeRune unpacks the first rune in p and its width in bytes; (RuneError, 0) for empty p, (RuneError, 1) if invalid.
+//
+//heapscope:inline cost=79
 func DecodeRune(p []byte) (rune, int) {
+	if len(p) > 0 && p[0] < RuneSelf {
+		return rune(p[0]), 1
+	}
+	return decodeRuneSlow(p)
+}
+
+func decodeRuneSlow(p []byte) (rune, int) {
 	if len(p) == 0 {
 		return RuneError, 0
-	}
-	if p[0] < RuneSelf {
-		return rune(p[0]), 1
 	}
 	size, lo, hi := lead(p[0])
 	if size == 0 || len(p) < size || p[1] < lo || hi < p[1] {
@@ -102,12 +128,18 @@ func DecodeRune(p []byte) (rune, int) {
 }
 
 // DecodeRuneInString is like DecodeRune for a string.
+//
+//heapscope:inline cost=80
 func DecodeRuneInString(s string) (rune, int) {
+	if s != "" && s[0] < RuneSelf {
+		return rune(s[0]), 1
+	}
+	return decodeRuneInStringSlow(s)
+}
+
+func decodeRuneInStringSlow(s string) (rune, int) {
 	if len(s) == 0 {
 		return RuneError, 0
-	}
-	if s[0] < RuneSelf {
-		return rune(s[0]), 1
 	}
 	size, lo, hi := lead(s[0])
 	if size == 0 || len(s) < size || s[1] < lo || hi < s[1] {
@@ -193,10 +225,10 @@ func EncodeRune(p []byte, r rune) int {
 		p[0] = byte(r)
 		return 1
 	}
-	return encodeLong(p, r)
+	return encodeRuneNonASCII(p, r)
 }
 
-func encodeLong(p []byte, r rune) int {
+func encodeRuneNonASCII(p []byte, r rune) int {
 	switch i := uint32(r); {
 	case i <= maxRune2:
 		_ = p[1]
@@ -227,10 +259,10 @@ func AppendRune(p []byte, r rune) []byte {
 	if uint32(r) <= maxRune1 {
 		return append(p, byte(r))
 	}
-	return appendLong(p, r)
+	return appendRuneNonASCII(p, r)
 }
 
-func appendLong(p []byte, r rune) []byte {
+func appendRuneNonASCII(p []byte, r rune) []byte {
 	switch i := uint32(r); {
 	case i <= maxRune2:
 		return append(p, 0xC0|byte(r>>6), 0x80|byte(r)&0x3F)
@@ -245,13 +277,8 @@ func appendLong(p []byte, r rune) []byte {
 // RuneCount returns the number of runes in p; an erroneous byte counts as one.
 func RuneCount(p []byte) int {
 	n := 0
-	for i := 0; i < len(p); n++ {
-		if p[i] < RuneSelf {
-			i++
-			continue
-		}
-		_, size := DecodeRune(p[i:])
-		i += size
+	for range string(p) {
+		n++
 	}
 	return n
 }
@@ -301,8 +328,11 @@ func ValidString(s string) bool {
 
 // ValidRune reports whether r can be encoded.
 func ValidRune(r rune) bool {
-	if 0 <= r && r < surrogateMin {
+	switch {
+	case 0 <= r && r < surrogateMin:
+		return true
+	case surrogateMax < r && r <= MaxRune:
 		return true
 	}
-	return surrogateMax < r && r <= MaxRune
+	return false
 }
