@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { stdlib } from './src/stdlib/plugin.js';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -10,9 +11,9 @@ const fixture = process.env.HEAPSCOPE_FIXTURE
   : [];
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [stdlib(), sveltekit()],
   resolve: { alias: fixture },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [stdlib()] },
   build: { target: 'es2022' },
   server: { fs: { allow: ['.'] } },
 });

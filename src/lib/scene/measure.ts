@@ -3,17 +3,22 @@
 /** Sizes of type in the drawings, in logical units. */
 export const TYPE = { normal: 13, small: 11, title: 13 } as const;
 
-/** Width of so many characters. */
+/** Characters of a text; most texts are ASCII, where counting is free. */
+function lengthOf(text: string): number {
+  // eslint-disable-next-line no-control-regex
+  return /^[\x00-\x7f]*$/.test(text) ? text.length : [...text].length;
+}
+
+/** Width of a text. */
 export function textWidth(text: string, size: number = TYPE.normal): number {
-  return [...text].length * size * 0.6;
+  return lengthOf(text) * size * 0.6;
 }
 
 /** The text, shortened to fit a width with an ellipsis at its end. */
 export function fit(text: string, width: number, size: number = TYPE.normal): string {
   const room = Math.floor(width / (size * 0.6) + 1e-6);
-  const characters = [...text];
-  if (characters.length <= room) return text;
-  return room <= 1 ? '…' : characters.slice(0, room - 1).join('') + '…';
+  if (text.length <= room || lengthOf(text) <= room) return text;
+  return room <= 1 ? '…' : [...text.slice(0, 2 * room)].slice(0, room - 1).join('') + '…';
 }
 
 /** 0xc000012080 as Go prints it. */

@@ -213,6 +213,7 @@ function draw(
     right: x + width,
     y: y + HEAD / 2,
     label: `${type} object`,
+    object: true,
   });
   const sig = [
     width,

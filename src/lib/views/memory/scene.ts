@@ -125,14 +125,16 @@ function heading(key: string, x: number, y: number, text: string): Text {
 }
 
 function group(key: string, x: number, y: number, shapes: Shape[]): Group {
-  const sig = shapes
-    .map((shape) =>
-      shape.kind === 'group'
-        ? `${shape.key}@${shape.x},${shape.y};${shape.class};${shape.sig}`
-        : JSON.stringify(shape),
-    )
-    .join('\n');
+  let sig = '';
+  for (const shape of shapes) sig += signature(shape) + '\n';
   return { kind: 'group', key, x, y, sig, children: () => shapes, class: `layer ${key}` };
+}
+
+function signature(shape: Shape): string {
+  if (shape.kind === 'group') return `${shape.key}@${shape.x},${shape.y};${shape.class};${shape.sig}`;
+  if (shape.kind !== 'arrow') return shape.key;
+  const { from, to } = shape;
+  return `${shape.key};${from.x},${from.y},${from.side};${to.x},${to.y},${to.side};${shape.class}`;
 }
 
 function movePort(port: Port, at: { x: number; y: number }): Port {
@@ -149,14 +151,18 @@ function arrowsOf(
   anchors: Anchor[],
   focus: string | undefined,
 ): { arrows: Arrow[]; links: Map<string, string[]> } {
-  const sorted = [...anchors].sort((a, b) => a.lo - b.lo || b.hi - a.hi);
+  const objects = new Map(anchors.flatMap((anchor) => (anchor.object ? [[anchor.lo, anchor] as const] : [])));
+  const variables = anchors.filter((anchor) => !anchor.object).sort((a, b) => a.lo - b.lo || b.hi - a.hi);
   const links = new Map<string, string[]>();
   const arrivals = new Map<string, number>();
   const arrows: Arrow[] = [];
   for (const port of ports) {
-    const target = find(sorted, port.pointer);
+    const { object, to: address } = port.pointer;
+    const target = object === undefined ? find(variables, address) : objects.get(object);
     if (!target) continue;
-    links.set(port.owner, [...(links.get(port.owner) ?? []), target.key]);
+    const targets = links.get(port.owner);
+    if (targets) targets.push(target.key);
+    else links.set(port.owner, [target.key]);
     const n = arrivals.get(target.key) ?? 0;
     arrivals.set(target.key, n + 1);
     const spread = ((n % 4) - (n % 4 === 0 ? 0 : 1.5)) * 4;
@@ -186,9 +192,8 @@ function arrowsOf(
   return { arrows, links };
 }
 
-/** The smallest thing drawn that contains the address; for the heap, the object. */
-function find(sorted: Anchor[], pointer: { to: number; object?: number }): Anchor | undefined {
-  const address = pointer.object ?? pointer.to;
+/** The smallest variable drawn that contains the address. */
+function find(sorted: Anchor[], address: number): Anchor | undefined {
   let best: Anchor | undefined;
   for (const anchor of sorted) {
     if (anchor.lo > address) break;
@@ -206,9 +211,12 @@ function crossings(
   const from = new Map<string, { x: number; y: number }>();
   const fresh = new Set(input.events.flatMap((event) => (event.kind === 'Alloc' ? [event.address] : [])));
   if (fresh.size === 0) return from;
+  const holders = new Map(
+    ports.flatMap((port) => (port.region === 'stack' ? [[port.pointer.object, port] as const] : [])),
+  );
   for (const object of input.picture.heap.objects) {
     if (!fresh.has(object.address)) continue;
-    const port = ports.find((port) => port.region === 'stack' && port.pointer.object === object.address);
+    const port = holders.get(object.address);
     if (port) from.set(objectKey(object), { x: port.left + 40 - heapAt.x, y: port.y - 12 - heapAt.y });
   }
   return from;

@@ -44,6 +44,8 @@ export interface Anchor {
   right: number;
   y: number;
   label: string;
+  /** A heap object: found by its address alone. */
+  object?: boolean;
 }
 
 export interface StacksInput {
