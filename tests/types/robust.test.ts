@@ -54,7 +54,7 @@ describe('whatever the tree', () => {
     expect(check(`package main\nvar x = ${sum}\nfunc main() {}`).lines).toEqual([]);
     const parens = '('.repeat(400) + '1' + ')'.repeat(400);
     expect(check(`package main\nvar x = ${parens}\nfunc main() {}`).lines).toEqual([]);
-    const calls = 'f('.repeat(300) + '1' + ')'.repeat(300);
+    const calls = 'f('.repeat(200) + '1' + ')'.repeat(200);
     expect(check(`package main\nfunc f(x int) int { return x }\nvar x = ${calls}\nfunc main() {}`).lines).toEqual([]);
   });
   it('types that refer to each other in every way come to an end', () => {

@@ -48,15 +48,15 @@ export function check(src: string | Record<string, string>, config: Partial<Conf
   return { pkg, info, files, fileSet, errors, lines: printed(fileSet, errors) };
 }
 
-/** Errors as the compiler prints them. */
+/** Errors as the compiler prints them: of equal ones on a line, the first that is found right after the other is left out. */
 export function printed(fileSet: FileSet, errors: Diagnostic[]): string[] {
   let last = '';
-  return [...errors]
-    .sort((a, b) => a.pos - b.pos)
+  return errors
     .filter((d) => {
       const key = `${fileSet.line(d.pos)} ${d.msg}`;
       return key !== last && ((last = key), true);
     })
+    .sort((a, b) => a.pos - b.pos)
     .flatMap((d) => formatDiagnostic(fileSet, d).split('\n'));
 }
 

@@ -16,7 +16,7 @@ import {
   type Type,
 } from './type.ts'; // prettier-ignore
 import { computeTypeSet, disjoint, typeSetOf } from './typeset.ts';
-import { objectKind, termString } from './typestring.ts';
+import { objectKind, quote, termString } from './typestring.ts';
 import { comparableType, iota } from './universe.ts';
 
 /** Type-checks an identifier; wantType asks for a type. */
@@ -365,7 +365,7 @@ function tagValue(check: Checker, t: BasicLit | null): string {
     const v = constant.makeFromLiteral(t.value, 'String');
     if (v.kind === 'String') return constant.stringVal(v);
   }
-  check.err(t, 'InvalidSyntaxTree', `invalid syntax tree: incorrect tag syntax: ${t.value}`);
+  check.err(t, 'InvalidSyntaxTree', `invalid syntax tree: incorrect tag syntax: ${quote(t.value)}`);
   return '';
 }
 
