@@ -9,7 +9,7 @@ import * as abi from '../abi';
 import { equalBytes, typeIsDirect, typeSize } from './memory';
 import { raise, setText, typeText } from './panic';
 import { rand64 } from './random';
-import { RTE_UNCOMPARABLE, RTE_UNHASHABLE } from './state';
+import { RTE_UNCOMPARABLE } from './state';
 
 /** Results of a comparison. */
 export const DIFFERENT: u32 = 0;
@@ -189,28 +189,28 @@ function hashData(typ: u32, slot: u32, seed: u64): u64 {
   return typehash(typ, typeIsDirect(typ) ? slot : load<u32>(slot), s);
 }
 
-/** False, with the error raised, if the value holds something that cannot be a map key. */
-export function hashable(typ: u32, p: u32, fp: u32, pc: u32): bool {
+/** False, with the error (RTE_UNHASHABLE or RTE_UNHASHABLEKEY) raised, if the value holds something that cannot be a map key. */
+export function hashable(typ: u32, p: u32, kind: u32, fp: u32, pc: u32): bool {
   switch (equalKind(typ)) {
     case abi.EQ_NONE:
       setText(0, typeText(typ));
-      raise(RTE_UNHASHABLE, 0, 0, fp, pc);
+      raise(kind, 0, 0, fp, pc);
       return false;
     case abi.EQ_EFACE: {
       const t = load<u32>(p);
-      return t == 0 || hashable(t, typeIsDirect(t) ? p + 8 : load<u32>(p, 8), fp, pc);
+      return t == 0 || hashable(t, typeIsDirect(t) ? p + 8 : load<u32>(p, 8), kind, fp, pc);
     }
     case abi.EQ_IFACE: {
       const tab = load<u32>(p);
       if (tab == 0) return true;
       const t = load<u32>(tab, abi.ITAB_TYPE);
-      return hashable(t, typeIsDirect(t) ? p + 8 : load<u32>(p, 8), fp, pc);
+      return hashable(t, typeIsDirect(t) ? p + 8 : load<u32>(p, 8), kind, fp, pc);
     }
     case abi.EQ_STRUCT: {
       let field = load<u32>(typ, abi.TYPE_SFIELDS);
       const end = field + load<u32>(typ, abi.TYPE_NSFIELDS) * abi.SFIELD_SIZE;
       for (; field < end; field += abi.SFIELD_SIZE) {
-        if (!isBlank(field) && !hashable(load<u32>(field, 4), p + load<u32>(field, 8), fp, pc)) return false;
+        if (!isBlank(field) && !hashable(load<u32>(field, 4), p + load<u32>(field, 8), kind, fp, pc)) return false;
       }
       return true;
     }
@@ -219,7 +219,7 @@ export function hashable(typ: u32, p: u32, fp: u32, pc: u32): bool {
       const size = typeSize(elem);
       const end = p + typeSize(typ);
       if (size == 0) return true;
-      for (; p < end; p += size) if (!hashable(elem, p, fp, pc)) return false;
+      for (; p < end; p += size) if (!hashable(elem, p, kind, fp, pc)) return false;
       return true;
     }
   }

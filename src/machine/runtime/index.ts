@@ -41,6 +41,8 @@ export {
   panicdivide,
   panicIndex,
   panicIndexU,
+  panicmakeslicecap,
+  panicmakeslicelen,
   panicmem,
   panicnilmap,
   panicshift,
@@ -68,6 +70,6 @@ export {
   printuint,
 } from './print';
 export { complexdiv, fmod } from './arith';
-export { newproc, proceed, schedinit, schedule, suspended } from './sched';
+export { findFunctions, newproc, proceed, schedinit, schedule, suspended } from './sched';
 export * from './natives';
 export * from './atomic';

@@ -22,7 +22,7 @@ import { ALLOC_ROLE, ROLE_MAP, ROLE_MAPDIRECTORY, ROLE_MAPGROUPS, ROLE_MAPKEY, R
 import { equalBytes, setPtr, setPtrRaw, setWord, typedmemclr, typedmemmove, typeHasPointers, typeSize } from './memory';
 import { raise } from './panic';
 import { rand64 } from './random';
-import { RTE_NILMAP, RTTYPE_MAP, RTTYPE_POINTER, RTTYPE_TABLE } from './state';
+import { RTE_NILMAP, RTE_UNHASHABLE, RTE_UNHASHABLEKEY, RTTYPE_MAP, RTTYPE_POINTER, RTTYPE_TABLE } from './state';
 
 /* Header. */
 const USED = 0; // u64
@@ -350,10 +350,17 @@ function lookup(typ: u32, m: u32, key: u32): u32 {
   return find(typ, m, key, typehash(keyType(typ), key, load<u64>(m, SEED)));
 }
 
+/** Which error a key that cannot be hashed gives: Go's text is another one where the map is empty. */
+// @ts-ignore: decorator
+@inline
+function unhashable(m: u32): u32 {
+  return m == 0 || load<u64>(m, USED) == 0 ? RTE_UNHASHABLEKEY : RTE_UNHASHABLE;
+}
+
 export function mapaccess(typ: u32, m: u32, key: u32, fp: u32, pc: u32): u32 {
   store<u32>(abi.SUSP_WHY, abi.WHY_NONE);
   charge(COST_MAP_ACCESS);
-  if (flags(typ) & abi.MAP_HASHMIGHTPANIC && !hashable(keyType(typ), key, fp, pc)) return 0;
+  if (flags(typ) & abi.MAP_HASHMIGHTPANIC && !hashable(keyType(typ), key, unhashable(m), fp, pc)) return 0;
   if (m == 0 || load<u64>(m, USED) == 0) return 0;
   const slot = lookup(typ, m, key);
   return slot == 0 ? 0 : elemOf(typ, slot);
@@ -453,7 +460,7 @@ export function mapassign(typ: u32, m: u32, key: u32, fp: u32, pc: u32): u32 {
     return 0;
   }
   const kt = keyType(typ);
-  if (flags(typ) & abi.MAP_HASHMIGHTPANIC && !hashable(kt, key, fp, pc)) return 0;
+  if (flags(typ) & abi.MAP_HASHMIGHTPANIC && !hashable(kt, key, RTE_UNHASHABLE, fp, pc)) return 0;
   const hash = typehash(kt, key, load<u64>(m, SEED));
   let slot = load<u64>(m, USED) == 0 ? 0 : find(typ, m, key, hash);
   if (slot != 0) {
@@ -700,7 +707,7 @@ function isNeeded(lo: u64, hi: u64, i: u32): bool {
 export function mapdelete(typ: u32, m: u32, key: u32, fp: u32, pc: u32): u32 {
   charge(COST_MAP_ASSIGN);
   const kt = keyType(typ);
-  if (flags(typ) & abi.MAP_HASHMIGHTPANIC && !hashable(kt, key, fp, pc)) return 1;
+  if (flags(typ) & abi.MAP_HASHMIGHTPANIC && !hashable(kt, key, unhashable(m), fp, pc)) return 1;
   if (m == 0 || load<u64>(m, USED) == 0) return 0;
   const hash = typehash(kt, key, load<u64>(m, SEED));
   const slot = find(typ, m, key, hash);

@@ -56,7 +56,7 @@ import {
 import { makemap, mapaccess, mapassign, mapclone, mapdelete, mapiterinit, mapiternext, maplen } from './map';
 import { compareBytes, equalBytes, ptr64, setString, typedmemmove, typeSize } from './memory';
 import { flush } from './print';
-import { funcRecord, raise, setTextBytes } from './panic';
+import { funcRecord, goexit, raise, setTextBytes } from './panic';
 import { rand64 } from './random';
 import { exit, gosched, park } from './sched';
 import {
@@ -213,6 +213,10 @@ export function native_runtime_GC(a: u32, fp: u32, pc: u32): u32 {
 // func Gosched()
 export function native_runtime_Gosched(a: u32, fp: u32, pc: u32): u32 {
   return gosched(fp, pc);
+}
+// func Goexit()
+export function native_runtime_Goexit(a: u32, fp: u32, pc: u32): u32 {
+  return goexit(fp, pc);
 }
 // func NumGoroutine() int
 export function native_runtime_NumGoroutine(a: u32, fp: u32, pc: u32): u32 {

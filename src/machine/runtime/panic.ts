@@ -74,6 +74,8 @@ import {
   RTE_INDEX,
   RTE_INDEXU,
   RTE_KIND,
+  RTE_MAKESLICECAP,
+  RTE_MAKESLICELEN,
   RTE_MEMORY,
   RTE_NILMAP,
   RTE_NILPANIC,
@@ -184,6 +186,15 @@ export function panicnilmap(fp: u32, pc: u32): u32 {
   return raise(RTE_NILMAP, 0, 0, fp, pc);
 }
 
+export function panicmakeslicelen(fp: u32, pc: u32): u32 {
+  return raise(RTE_MAKESLICELEN, 0, 0, fp, pc);
+}
+
+export function panicmakeslicecap(fp: u32, pc: u32): u32 {
+  return raise(RTE_MAKESLICECAP, 0, 0, fp, pc);
+}
+
+/** kind: 0 unsafe.Slice with a length out of range, 1 with a nil pointer; 2 and 3 the same for unsafe.String. */
 export function panicunsafe(kind: u32, fp: u32, pc: u32): u32 {
   return raise(RTE_UNSAFE, kind, 0, fp, pc);
 }

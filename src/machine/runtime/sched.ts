@@ -158,7 +158,9 @@ import {
   QUANTUM_LEFT,
   RESUME_ERROR,
   RESUME_SEMAPHORE,
+  STEP_COST,
   STEPS,
+  STEPS_BASE,
   SWITCHES,
   TEXT_BUF,
   WAIT_FINALIZER,
@@ -171,9 +173,10 @@ import { initTypes } from './types';
 
 /** A goroutine is preempted after it has run for 10 ms. */
 const SLICE: i64 = 100000000;
-/** Statements after which the scheduler looks: while one processor works, and while several do. */
-const QUANTUM_ALONE: i64 = 50000;
-const QUANTUM_SHARED: i64 = 3000;
+/** Time after which the scheduler looks (tenths of a nanosecond) while one processor works, and while several do; at most so many statements. */
+const QUANTUM_ALONE: i64 = 5000000;
+const QUANTUM_SHARED: i64 = 200000;
+const QUANTUM_MAX: i64 = 100000;
 /** Bytes of Go stack that one stay in WebAssembly may use: its own stack must hold a frame for each Go frame. */
 const DEPTH: u32 = 49152;
 const RUNQ_MAX: u32 = 256;
@@ -188,23 +191,29 @@ export function schedinit(seed: i64, entry: u32): void {
   seedRandom(<u64>seed);
   initTypes();
   initItabs();
-  store<u32>(FN_RUNTIMEERROR, findFunction('runtime.panicRuntimeError'));
-  store<u32>(FN_PREPRINT, findFunction('runtime.preprintpanic'));
-  store<u32>(FN_RUNFINALIZERS, findFunction('runtime.runFinalizers'));
-  markIndivisible('sync.');
-  markIndivisible('internal/sync.');
-  markIndivisible('sync/atomic.');
+  findFunctions();
   // A wall clock of its own: the same moment in every run.
   store<i64>(WALL_START, 1767225600000000000);
   const p = load<u32>(ALLP);
   store<u32>(CURP, p);
   store<u32>(p, PSTATUS_RUNNING, P_STATUS);
+  store<i64>(STEP_COST, 5000);
   store<i64>(NEXT_GOID, 1);
   store<u64>(MAIN_CLOSURE, entry);
   const g = newg(MAIN_CLOSURE, 0);
   store<u32>(MAIN_G, g);
   store<i64>(NEXT_GOID, FIRST_GOID);
   runqput(p, g, true);
+}
+
+/** Looks up the functions of the library that the run time calls or treats in a special way. */
+export function findFunctions(): void {
+  store<u32>(FN_RUNTIMEERROR, findFunction('runtime.panicRuntimeError'));
+  store<u32>(FN_PREPRINT, findFunction('runtime.preprintpanic'));
+  store<u32>(FN_RUNFINALIZERS, findFunction('runtime.runFinalizers'));
+  markIndivisible('sync.');
+  markIndivisible('internal/sync.');
+  markIndivisible('sync/atomic.');
 }
 
 /** PC of the Go function of this name, 0 if the program does not have it. */
@@ -472,7 +481,7 @@ function useProcessor(p: u32): void {
 /** The goroutine this processor runs next (findRunnable), 0 if there is none for it. */
 function findRunnable(p: u32): u32 {
   runTimers(load<i64>(p, P_CLOCK) / 10);
-  if (load<u32>(p, P_TICK) % 61 == 0) {
+  if (load<u32>(p, P_TICK) % 61 == 60) {
     const g = globalGet();
     if (g != 0) return fresh(p, g);
   }
@@ -763,15 +772,12 @@ function setGuard(g: u32): void {
   store<u32>(abi.STACKGUARD, max(load<u32>(g, G_GUARD), load<u32>(abi.SUSP_FP) - frame - DEPTH));
 }
 
-/** Statements until the scheduler looks again: few if another processor works too or a timer is near. */
+/** Statements until the scheduler looks again, by what a statement has cost of late: few if another processor works too or a timer is near. */
 function quantum(p: u32): i64 {
-  let n = busyProcessors() > 1 ? QUANTUM_SHARED : QUANTUM_ALONE;
+  let time = busyProcessors() > 1 ? QUANTUM_SHARED : QUANTUM_ALONE;
   const when = nextTimer();
-  if (when != MAX_TIME && idleProcessor() != 0) {
-    const left = when - load<i64>(p, P_CLOCK) / 10;
-    if (left < n) n = max<i64>(left, 100);
-  }
-  return n;
+  if (when != MAX_TIME && idleProcessor() != 0) time = min(time, when * 10 - load<i64>(p, P_CLOCK));
+  return min(max<i64>(time / max<i64>(load<i64>(STEP_COST), 1), 50), QUANTUM_MAX);
 }
 
 /** Loads PULSE with as many statements as quantum and budget allow. The processor's cost so far stays in its lower half. */
@@ -819,6 +825,11 @@ function account(): void {
   const p = load<u32>(CURP);
   const used = (load<i64>(CLOCK) - load<i64>(CLOCK_BASE)) * 10 + <i64>load<u32>(abi.PULSE);
   store<i64>(abi.PULSE, 0);
+  const steps = load<i64>(STEPS) - load<i64>(STEPS_BASE);
+  if (steps > 0) {
+    store<i64>(STEPS_BASE, load<i64>(STEPS));
+    store<i64>(STEP_COST, used / steps);
+  }
   const clock = load<i64>(p, P_CLOCK) + used;
   store<i64>(p, clock, P_CLOCK);
   store<i64>(p, load<i64>(p, P_BUSYTIME) + used, P_BUSYTIME);

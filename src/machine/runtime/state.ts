@@ -32,6 +32,9 @@ export const ENDED = 131212;
 export const QUANTUM_LEFT = 131216;
 /** i64: CLOCK when the running processor's clock was brought up to date. */
 export const CLOCK_BASE = 131224;
+/** i64: STEPS when time was last accounted; what a statement cost then, in tenths of a nanosecond. */
+export const STEPS_BASE = 131232;
+export const STEP_COST = 131320;
 /** i64: goroutine switches so far. */
 export const SWITCHES = 131240;
 /** Pools of the library: address of u32[POOLS_CAP] of Go addresses, number of those with local parts, number of those with victims only. */
@@ -226,6 +229,7 @@ export const RTE_PLAIN = 26; // a text, as it is
 export const RTE_ERRORSTRING = 27; // a text, after "runtime error: "
 export const RTE_STRING = 28; // a text, as a plain string value
 export const RTE_NILPANIC = 29;
+export const RTE_UNHASHABLEKEY = 30; // a type: looked up in a map without entries
 export const RTE_FATAL = 64; // a text: no panic, the program ends
 
 /* ── Wait reasons; the texts are in machine/reasons.ts, Go's words ─────────────────────────────────────────────── */
