@@ -12,7 +12,9 @@ const dir = join(import.meta.dirname, 'testdata');
 describe('errors are those of the real compiler', () => {
   for (const file of readdirSync(dir).filter((f) => f.endsWith('.go'))) {
     it(file, () => {
-      const want = readFileSync(join(dir, file.replace(/go$/, 'err')), 'utf8').trimEnd().split('\n');
+      const want = readFileSync(join(dir, file.replace(/go$/, 'err')), 'utf8')
+        .trimEnd()
+        .split('\n');
       const got = check({ ['./' + file]: readFileSync(join(dir, file), 'utf8') });
       expect(got.lines).toEqual(want);
     });
@@ -28,7 +30,10 @@ describe('packages of several files', () => {
     expect(lines).toEqual(['./b.go:2:9: undefined: fmt', './b.go:3:9: undefined: z']);
   });
   it('complain about what is declared twice', () => {
-    const { lines } = check({ './a.go': 'package main\nfunc main() {}\n', './b.go': 'package main\nvar main = 1\n' });
+    const { lines } = check({
+      './a.go': 'package main\nfunc main() {}\n',
+      './b.go': 'package main\nvar main = 1\n',
+    });
     expect(lines).toEqual(['./b.go:2:5: cannot declare main - must be func']);
   });
 });

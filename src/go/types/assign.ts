@@ -3,11 +3,27 @@ import { toString as exprString, unparen, type Expr, type ReturnStmt } from '../
 import { exprList, use, useLHS } from './call.ts';
 import type { Checker, Place } from './check.ts';
 import { declare } from './decl.ts';
-import { expr, implicitTypeAndValue, multiExpr, newTarget, nonGeneric, singleValue, updateExprType, updateExprVal } from './expr.ts';
+import {
+  expr,
+  implicitTypeAndValue,
+  multiExpr,
+  newTarget,
+  nonGeneric,
+  singleValue,
+  updateExprType,
+  updateExprVal,
+} from './expr.ts';
 import { under } from './named.ts';
 import { Var, type Const } from './object.ts';
 import { notAssignable, Operand } from './operand.ts';
-import { defaultType, isConstType, isNonTypeParamInterface, isNumeric, isUntyped, isValid } from './predicates.ts';
+import {
+  defaultType,
+  isConstType,
+  isNonTypeParamInterface,
+  isNumeric,
+  isUntyped,
+  isValid,
+} from './predicates.ts';
 import { typ, type Type } from './type.ts';
 
 /**
@@ -123,7 +139,11 @@ function lhsVar(check: Checker, lhs: Expr): Type | null {
       return typ.invalid;
     }
   }
-  check.err(x, 'UnassignableOperand', check.f`cannot assign to ${x.expr} (neither addressable nor a map index expression)`);
+  check.err(
+    x,
+    'UnassignableOperand',
+    check.f`cannot assign to ${x.expr} (neither addressable nor a map index expression)`,
+  );
   return typ.invalid;
 }
 
@@ -138,7 +158,13 @@ export function saveUsed(check: Checker, e: Expr): () => void {
 }
 
 /** Assigns x (or, if that is null, the expression rhs) to lhs. */
-export function assignVar(check: Checker, lhs: Expr, rhs: Expr | null, x: Operand | null, context: string): void {
+export function assignVar(
+  check: Checker,
+  lhs: Expr,
+  rhs: Expr | null,
+  x: Operand | null,
+  context: string,
+): void {
   const T = lhsVar(check, lhs);
   if (T && !isValid(T)) {
     if (x) x.mode = 'invalid';
@@ -156,7 +182,12 @@ export function assignVar(check: Checker, lhs: Expr, rhs: Expr | null, x: Operan
 }
 
 /** `(number, string, ...int)` */
-export function typesSummary(check: Checker, list: (Type | null)[], variadic: boolean, hasDots: boolean): string {
+export function typesSummary(
+  check: Checker,
+  list: (Type | null)[],
+  variadic: boolean,
+  hasDots: boolean,
+): string {
   const res = list.map((t, i) => {
     let s: string;
     if (!t || !isValid(t)) s = 'unknown type';
@@ -181,7 +212,11 @@ function assignError(check: Checker, rhs: Expr[], l: number, r: number): void {
   const rhs0 = rhs[0]!;
   const call = rhs.length === 1 ? unparen(rhs0) : null;
   if (call?.kind === 'CallExpr') {
-    check.err(rhs0, 'WrongAssignCount', `assignment mismatch: ${vars} but ${exprString(call.fun)} returns ${vals}`);
+    check.err(
+      rhs0,
+      'WrongAssignCount',
+      `assignment mismatch: ${vars} but ${exprString(call.fun)} returns ${vals}`,
+    );
   } else check.err(rhs0, 'WrongAssignCount', `assignment mismatch: ${vars} but ${vals}`);
 }
 
@@ -307,6 +342,7 @@ export function shortVarDecl(check: Checker, pos: Pos, lhs: Expr[], rhs: Expr[])
   initVars(check, lhsVars, rhs, null);
   // Function literals in rhs do not see the new variables.
   check.processDelayed(top);
-  if (newVars.length === 0 && !hasErr) return check.softErr(pos, 'NoNewVar', 'no new variables on left side of :=');
+  if (newVars.length === 0 && !hasErr)
+    return check.softErr(pos, 'NoNewVar', 'no new variables on left side of :=');
   for (const v of newVars) declare(check, scope, null, v);
 }

@@ -35,7 +35,8 @@ export function builtinCall(check: Checker, x: Operand, call: CallExpr, id: Buil
     return false;
   };
   /** The call's own type: an expression's value of type res. */
-  const record = (res: Type | null, ...params: Type[]): void => check.recordBuiltin(call.fun, makeSig(res, ...params));
+  const record = (res: Type | null, ...params: Type[]): void =>
+    check.recordBuiltin(call.fun, makeSig(res, ...params));
   const value = (t: Type): true => {
     x.mode = 'value';
     x.typ = t;
@@ -136,7 +137,12 @@ export function builtinCall(check: Checker, x: Operand, call: CallExpr, id: Buil
             const has = (u: Type | null): boolean => {
               const t = u && arrayPtrDeref(u);
               if (t?.kind === 'Basic') return isString(t) && isLen;
-              return t?.kind === 'Array' || t?.kind === 'Slice' || t?.kind === 'Chan' || (t?.kind === 'Map' && isLen);
+              return (
+                t?.kind === 'Array' ||
+                t?.kind === 'Slice' ||
+                t?.kind === 'Chan' ||
+                (t?.kind === 'Map' && isLen)
+              );
             };
             if (isTypeParam(x.typ) && underIs(x.typ, has)) mode = 'value';
           }
@@ -161,8 +167,10 @@ export function builtinCall(check: Checker, x: Operand, call: CallExpr, id: Buil
       }
       case 'close': {
         const ok = underIs(x.typ, (u) => {
-          if (u?.kind !== 'Chan') return err(x, 'InvalidClose', f`invalid operation: cannot close non-channel ${x}`);
-          if (u.dir === 'recv') return err(x, 'InvalidClose', f`invalid operation: cannot close receive-only channel ${x}`);
+          if (u?.kind !== 'Chan')
+            return err(x, 'InvalidClose', f`invalid operation: cannot close non-channel ${x}`);
+          if (u.dir === 'recv')
+            return err(x, 'InvalidClose', f`invalid operation: cannot close receive-only channel ${x}`);
           return true;
         });
         if (!ok) return false;
@@ -223,7 +231,8 @@ export function builtinCall(check: Checker, x: Operand, call: CallExpr, id: Buil
           const msg = f`invalid argument: argument has type ${x.typ}, expected complex type`;
           return err(x, id === 'real' ? 'InvalidReal' : 'InvalidImag', msg);
         }
-        if (x.mode === 'constant') return setConst(res, id === 'real' ? constant.real(x.val!) : constant.imag(x.val!));
+        if (x.mode === 'constant')
+          return setConst(res, id === 'real' ? constant.real(x.val!) : constant.imag(x.val!));
         record(res, x.typ);
         return value(res);
       }
@@ -233,7 +242,9 @@ export function builtinCall(check: Checker, x: Operand, call: CallExpr, id: Buil
         if (!isValid(T)) return false;
         const [u, bad] = commonUnder(T, (_, u) => {
           if (!u) return () => 'no specific type';
-          return u.kind === 'Slice' || u.kind === 'Map' || u.kind === 'Chan' ? null : () => 'type must be slice, map, or channel';
+          return u.kind === 'Slice' || u.kind === 'Map' || u.kind === 'Chan'
+            ? null
+            : () => 'type must be slice, map, or channel';
         });
         if (bad) return err(arg0, 'InvalidMake', f`invalid argument: cannot make ${arg0}: ${bad(f)}`);
         const min = u.kind === 'Slice' ? 2 : 1;
@@ -258,7 +269,8 @@ export function builtinCall(check: Checker, x: Operand, call: CallExpr, id: Buil
       case 'max':
       case 'min': {
         for (const [i, a] of args.entries()) {
-          if (!allOrdered(a.typ)) return err(a, 'InvalidMinMaxOperand', f`invalid argument: ${a} cannot be ordered`);
+          if (!allOrdered(a.typ))
+            return err(a, 'InvalidMinMaxOperand', f`invalid argument: ${a} cannot be ordered`);
           if (i === 0) continue;
           // min(a, b) behaves like a < b
           matchTypes(check, x, a);
@@ -345,10 +357,16 @@ export function builtinCall(check: Checker, x: Operand, call: CallExpr, id: Buil
         const base = derefStructPtr(x.typ);
         const name = sel.sel.value;
         const r = lookupFieldOrMethod(base, false, check.pkg, name);
-        if (!r.obj) return err(x, 'MissingFieldOrMethod', f`invalid argument: ${base} has no single field ${name}`);
-        if (r.obj.kind === 'Func') return err(arg0, 'InvalidOffsetof', f`invalid argument: ${arg0} is a method value`);
+        if (!r.obj)
+          return err(x, 'MissingFieldOrMethod', f`invalid argument: ${base} has no single field ${name}`);
+        if (r.obj.kind === 'Func')
+          return err(arg0, 'InvalidOffsetof', f`invalid argument: ${arg0} is a method value`);
         if (r.indirect) {
-          return err(x, 'InvalidOffsetof', f`invalid argument: field ${name} is embedded via a pointer in ${base}`);
+          return err(
+            x,
+            'InvalidOffsetof',
+            f`invalid argument: field ${name} is embedded via a pointer in ${base}`,
+          );
         }
         check.recordSelection(sel, 'field', base, r.obj, r.index!, false);
         check.record(Operand.of(x.mode === 'variable' ? 'variable' : 'value', sel, r.obj.type));
@@ -362,7 +380,8 @@ export function builtinCall(check: Checker, x: Operand, call: CallExpr, id: Buil
       }
       case 'Slice': {
         const [ptr] = commonUnder(x.typ);
-        if (ptr?.kind !== 'Pointer') return err(x, 'InvalidUnsafeSlice', f`invalid argument: ${x} is not a pointer`);
+        if (ptr?.kind !== 'Pointer')
+          return err(x, 'InvalidUnsafeSlice', f`invalid argument: ${x} is not a pointer`);
         if (!isValidIndex(check, y, 'InvalidUnsafeSlice', 'length', false)) return false;
         const t = new Slice(ptr.base);
         record(t, ptr, y.typ);
@@ -370,7 +389,8 @@ export function builtinCall(check: Checker, x: Operand, call: CallExpr, id: Buil
       }
       case 'SliceData': {
         const [slice] = commonUnder(x.typ);
-        if (slice?.kind !== 'Slice') return err(x, 'InvalidUnsafeSliceData', f`invalid argument: ${x} is not a slice`);
+        if (slice?.kind !== 'Slice')
+          return err(x, 'InvalidUnsafeSliceData', f`invalid argument: ${x} is not a slice`);
         const t = new Pointer(slice.elem);
         record(t, slice);
         return value(t);
@@ -431,12 +451,20 @@ function complexCall(
   }
   if (!x.valid || !y.valid) return false;
   if (!identical(x.typ, y.typ)) {
-    check.err(x, 'InvalidComplex', check.f`invalid operation: ${call} (mismatched types ${x.typ} and ${y.typ})`);
+    check.err(
+      x,
+      'InvalidComplex',
+      check.f`invalid operation: ${call} (mismatched types ${x.typ} and ${y.typ})`,
+    );
     return false;
   }
   const res = applyTypeFunc(check, (t) => complexOf.get(under(t)) ?? null, x, 'complex');
   if (!res) {
-    check.err(x, 'InvalidComplex', check.f`invalid argument: arguments have type ${x.typ}, expected floating-point`);
+    check.err(
+      x,
+      'InvalidComplex',
+      check.f`invalid argument: arguments have type ${x.typ}, expected floating-point`,
+    );
     return false;
   }
   if (x.mode === 'constant' && y.mode === 'constant') {
@@ -472,7 +500,9 @@ function sliceElem(x: Operand): [Type, null] | [null, TypeErr] {
   let err: TypeErr | null = null;
   forAll(x.typ, (_, u) => {
     if (u?.kind !== 'Slice') {
-      err = x.isNil ? () => 'argument must be a slice; have untyped nil' : (f) => f`argument must be a slice; have ${x}`;
+      err = x.isNil
+        ? () => 'argument must be a slice; have untyped nil'
+        : (f) => f`argument must be a slice; have ${x}`;
       return false;
     }
     const e = E;
@@ -515,7 +545,12 @@ function hasVarSize(check: Checker, t: Type): boolean {
 }
 
 /** Applies f to x's type or all types of its type set; null if f does not apply to one. */
-function applyTypeFunc(check: Checker, f: (t: Type) => Type | null, x: Operand, id: 'complex' | 'real' | 'imag'): Type | null {
+function applyTypeFunc(
+  check: Checker,
+  f: (t: Type) => Type | null,
+  x: Operand,
+  id: 'complex' | 'real' | 'imag',
+): Type | null {
   const tp = asTypeParam(x.typ);
   if (!tp) return f(x.typ);
   const terms: Term[] = [];
@@ -526,7 +561,11 @@ function applyTypeFunc(check: Checker, f: (t: Type) => Type | null, x: Operand, 
   });
   if (!ok) return null;
   const code = { complex: 'InvalidComplex', real: 'InvalidReal', imag: 'InvalidImag' }[id];
-  check.softErr(x, code, check.f`${x} not supported as argument to built-in ${id} for go1.18 (see go.dev/issue/50937)`);
+  check.softErr(
+    x,
+    code,
+    check.f`${x} not supported as argument to built-in ${id} for go1.18 (see go.dev/issue/50937)`,
+  );
   // Construct a suitable new type parameter for the result.
   const bound = new Interface([], [new Union(terms)]);
   bound.complete = true;

@@ -1,12 +1,30 @@
 import type { Pos } from '../base/index.ts';
-import { toString as exprString, unpackList, unparen, type CallExpr, type Expr, type IndexExpr, type SelectorExpr } from '../syntax/index.ts';
+import {
+  toString as exprString,
+  unpackList,
+  unparen,
+  type CallExpr,
+  type Expr,
+  type IndexExpr,
+  type SelectorExpr,
+} from '../syntax/index.ts';
 import type { Mode } from './api.ts';
 import { assignment, saveUsed, typesSummary } from './assign.ts';
 import { builtinCall } from './builtin.ts';
 import { methodExprSentinel, type Checker, type Place } from './check.ts';
 import { conversion } from './conversion.ts';
 import { isComplete, objDecl } from './decl.ts';
-import { exclude, expr, exprOrType, multiExpr, newTarget, nonGeneric, rawExpr, singleValue, type Target } from './expr.ts';
+import {
+  exclude,
+  expr,
+  exprOrType,
+  multiExpr,
+  newTarget,
+  nonGeneric,
+  rawExpr,
+  singleValue,
+  type Target,
+} from './expr.ts';
 import { indexExpr } from './indexing.ts';
 import { infer, isParameterized, renameTParams } from './infer.ts';
 import { instance, verify } from './instantiate.ts';
@@ -26,7 +44,14 @@ import { typeList } from './typexpr.ts';
  * Instantiates the generic function x with the type arguments of inst (null if there are none). If some are missing they
  * are inferred from the target; without `inferRest` those given are returned instead, for inference by the caller.
  */
-export function funcInst(check: Checker, T: Target | null, pos: Pos, x: Operand, inst: IndexExpr | null, inferRest: boolean): Type[] | null {
+export function funcInst(
+  check: Checker,
+  T: Target | null,
+  pos: Pos,
+  x: Operand,
+  inst: IndexExpr | null,
+  inferRest: boolean,
+): Type[] | null {
   if (inst) x.expr = inst;
   let targs: Type[] = [];
   let xlist: Expr[] = [];
@@ -72,7 +97,14 @@ export function funcInst(check: Checker, T: Target | null, pos: Pos, x: Operand,
   return null;
 }
 
-function instantiateSignature(check: Checker, pos: Pos, e: Expr, sig: Signature, targs: Type[], xlist: Expr[]): Signature {
+function instantiateSignature(
+  check: Checker,
+  pos: Pos,
+  e: Expr,
+  sig: Signature,
+  targs: Type[],
+  xlist: Expr[],
+): Signature {
   const inst = instance(check, pos, sig, targs, null, check.context) as Signature;
   check.recordInstance(e, targs, inst);
   // Verify the instantiation when all types are complete.
@@ -114,7 +146,9 @@ export function callExpr(check: Checker, x: Operand, call: CallExpr): ExprKind {
     }
   }
   // spec: "f … must be of function type" (or have a core type that is)
-  const [u, err] = commonUnder(x.typ, (t, u) => (u && u.kind !== 'Signature' ? (f) => f`${t} is not a function` : null));
+  const [u, err] = commonUnder(x.typ, (t, u) =>
+    u && u.kind !== 'Signature' ? (f) => f`${t} is not a function` : null,
+  );
   if (err) {
     check.err(x, 'InvalidCall', check.f`invalid operation: cannot call ${x}: ${err(check.f)}`);
     x.mode = 'invalid';
@@ -181,7 +215,11 @@ function conversionCall(check: Checker, x: Operand, call: CallExpr): void {
   if (n === 0) return check.err(call, 'WrongArgCount', check.f`missing argument in conversion to ${T}`);
   if (n > 1) {
     use(check, ...call.argList);
-    return check.err(call.argList[n - 1]!, 'WrongArgCount', check.f`too many arguments in conversion to ${T}`);
+    return check.err(
+      call.argList[n - 1]!,
+      'WrongArgCount',
+      check.f`too many arguments in conversion to ${T}`,
+    );
   }
   expr(check, newTarget(T, 'conversion'), x, call.argList[0]!);
   if (!x.valid) return;
@@ -270,7 +308,11 @@ export function callArguments(
     if (ddd) {
       if (call.argList.length === 1 && nargs > 1) {
         // f()... is not permitted if f() is multi-valued
-        check.err(call, 'InvalidDotDotDot', `cannot use ... with ${nargs}-valued ${exprString(call.argList[0]!)}`);
+        check.err(
+          call,
+          'InvalidDotDotDot',
+          `cannot use ... with ${nargs}-valued ${exprString(call.argList[0]!)}`,
+        );
         return sig;
       }
     } else if (nargs >= npars - 1) {
@@ -346,7 +388,14 @@ export function callArguments(
     }
     let j = n;
     for (const { arg, n } of genericArgs) {
-      arg.typ = instantiateSignature(check, call.pos, arg.expr!, arg.typ as Signature, all.slice(j, j + n), []);
+      arg.typ = instantiateSignature(
+        check,
+        call.pos,
+        arg.expr!,
+        arg.typ as Signature,
+        all.slice(j, j + n),
+        [],
+      );
       check.record(arg);
       j += n;
     }
@@ -391,7 +440,11 @@ export function selector(check: Checker, x: Operand, e: SelectorExpr, wantType: 
     if (index) return fail(e.sel, 'AmbiguousSelector', check.f`ambiguous selector ${x.expr}.${sel}`);
     if (indirect) {
       return x.mode === 'typexpr'
-        ? fail(e.sel, 'InvalidMethodExpr', check.f`invalid method expression ${x.typ}.${sel} (needs pointer receiver (*${x.typ}).${sel})`)
+        ? fail(
+            e.sel,
+            'InvalidMethodExpr',
+            check.f`invalid method expression ${x.typ}.${sel} (needs pointer receiver (*${x.typ}).${sel})`,
+          )
         : fail(e.sel, 'InvalidMethodExpr', check.f`cannot call pointer method ${sel} on ${x.typ}`);
     }
     let why: string;
@@ -404,7 +457,11 @@ export function selector(check: Checker, x: Operand, e: SelectorExpr, wantType: 
   }
   if (obj.kind === 'Var') {
     if (x.mode === 'typexpr') {
-      return fail(e.x, 'MissingFieldOrMethod', check.f`operand for field selector ${sel} must be value of type ${x.typ}`);
+      return fail(
+        e.x,
+        'MissingFieldOrMethod',
+        check.f`operand for field selector ${sel} must be value of type ${x.typ}`,
+      );
     }
     check.recordSelection(e, 'field', x.typ, obj, index!, indirect);
     x.mode = x.mode === 'variable' || indirect ? 'variable' : 'value';
@@ -449,8 +506,14 @@ function qualified(
   const exp = pkg.scope.lookup(sel);
   if (!exp) {
     if (pkg.fake || !isValidName(sel)) return fail();
-    const alt = [...pkg.scope.elems.keys()].filter((n) => isExported(n) && equalFold(n, sel)).sort(compareStrings)[0];
-    return fail(e.sel, 'UndeclaredImportedName', `undefined: ${exprString(e)}` + (alt ? ` (but have ${alt})` : ''));
+    const alt = [...pkg.scope.elems.keys()]
+      .filter((n) => isExported(n) && equalFold(n, sel))
+      .sort(compareStrings)[0];
+    return fail(
+      e.sel,
+      'UndeclaredImportedName',
+      `undefined: ${exprString(e)}` + (alt ? ` (but have ${alt})` : ''),
+    );
   }
   // ok to continue with an unexported name
   if (!exp.exported) check.err(e.sel, 'UnexportedName', `name ${sel} not exported by package ${pkg.name}`);
@@ -513,4 +576,3 @@ function use1(check: Checker, e: Expr, lhs: boolean): boolean {
   rawExpr(check, null, x, e, null, true);
   return x.valid;
 }
-

@@ -1,6 +1,14 @@
 import type { Diagnostic, Pos } from '../base/index.ts';
 import type { Value } from '../constant/index.ts';
-import { startPos, type CallExpr, type Expr, type File, type Name, type Node, type SelectorExpr } from '../syntax/index.ts';
+import {
+  startPos,
+  type CallExpr,
+  type Expr,
+  type File,
+  type Name,
+  type Node,
+  type SelectorExpr,
+} from '../syntax/index.ts';
 import { Info, type Config, type Initializer, type Mode, type Selection } from './api.ts';
 import { anonymousCycles } from './cycle.ts';
 import { objDecl } from './decl.ts';
@@ -8,11 +16,31 @@ import { tagFor, type Tag } from './format.ts';
 import { initOrder } from './initorder.ts';
 import { Context } from './instantiate.ts';
 import { MonoGraph } from './mono.ts';
-import { ObjBase, Scope, Var, type Func, type Obj, type Package, type PkgName, type TypeName } from './object.ts';
+import {
+  ObjBase,
+  Scope,
+  Var,
+  type Func,
+  type Obj,
+  type Package,
+  type PkgName,
+  type TypeName,
+} from './object.ts';
 import { Operand } from './operand.ts';
 import { isUntyped } from './predicates.ts';
 import { collectObjects, directCycles, packageObjects, unusedImports, type DeclInfo } from './resolve.ts';
-import { emptyTuple, Tuple, type Alias, type Basic, type Interface, type Named, type Signature, type Type, type TypeSet, type Union } from './type.ts';
+import {
+  emptyTuple,
+  Tuple,
+  type Alias,
+  type Basic,
+  type Interface,
+  type Named,
+  type Signature,
+  type Type,
+  type TypeSet,
+  type Union,
+} from './type.ts';
 import { quote, type Qualifier } from './typestring.ts';
 
 /** Where an error is: a position, or something that has one. Nodes are reported at their leftmost character. */
@@ -160,7 +188,8 @@ export class Checker {
       while (this.objPath.length > depth) this.objPathIdx.delete(this.objPath.pop()!);
       if (e instanceof RangeError) this.err(pos, 'Unsupported', 'declaration is too deeply nested');
       else if (this.config.debug) throw e;
-      else this.err(pos, 'Internal', `internal compiler error: ${e instanceof Error ? e.message : String(e)}`);
+      else
+        this.err(pos, 'Internal', `internal compiler error: ${e instanceof Error ? e.message : String(e)}`);
     }
   }
 
@@ -246,7 +275,12 @@ export class Checker {
   record(x: Operand): void {
     const t = x.mode === 'novalue' ? emptyTuple : x.typ;
     if (x.valid && isUntyped(t)) {
-      this.untyped.set(x.expr!, { isLhs: false, mode: x.mode, typ: t, val: x.mode === 'constant' ? x.val : null });
+      this.untyped.set(x.expr!, {
+        isLhs: false,
+        mode: x.mode,
+        typ: t,
+        val: x.mode === 'constant' ? x.val : null,
+      });
     } else this.recordType(x.expr!, x.mode, t, x.mode === 'constant' ? x.val : null);
   }
   recordType(e: Expr, mode: Mode, type: Type, val: Value | null = null): void {
@@ -293,7 +327,14 @@ export class Checker {
     }
     this.info.instances.set(id, { targs, type });
   }
-  recordSelection(e: SelectorExpr, kind: Selection['kind'], recv: Type, obj: Var | Func, index: number[], indirect: boolean): void {
+  recordSelection(
+    e: SelectorExpr,
+    kind: Selection['kind'],
+    recv: Type,
+    obj: Var | Func,
+    index: number[],
+    indirect: boolean,
+  ): void {
     this.info.uses.set(e.sel, obj);
     this.info.selections.set(e, { kind, recv, obj, index, indirect });
   }
@@ -343,4 +384,3 @@ function namesOfImports(pkg: Package): Map<string, Set<string>> {
   walk(pkg);
   return names;
 }
-

@@ -10,7 +10,8 @@ import { Is, Kind, type Basic, type Type } from './type.ts';
 /** Reports a constant x that its type cannot hold, or that is too large for an untyped one. */
 export function overflow(check: Checker, x: Operand, opPos: Pos): void {
   const val = x.val!;
-  if (val.kind === 'Unknown') return check.err(opPos, 'InvalidConstVal', 'constant result is not representable');
+  if (val.kind === 'Unknown')
+    return check.err(opPos, 'InvalidConstVal', 'constant result is not representable');
   // Typed constants must be representable in their type after each operation.
   if (isTyped(x.typ)) return representable(check, x, under(x.typ) as Basic);
   // Untyped integers may grow to 512 bits.
@@ -19,7 +20,11 @@ export function overflow(check: Checker, x: Operand, opPos: Pos): void {
     check.err(opPos, 'InvalidConstVal', `constant ${op === '' ? '' : op + ' '}overflow`);
     x.val = constant.unknown;
   } else if (val.kind === 'String' && val.val.length > 2e9) {
-    check.err(opPos, 'InvalidConstVal', `constant string too long (${val.val.length} bytes > 2000000000 bytes)`);
+    check.err(
+      opPos,
+      'InvalidConstVal',
+      `constant string too long (${val.val.length} bytes > 2000000000 bytes)`,
+    );
     x.val = constant.unknown;
   }
 }
@@ -77,7 +82,12 @@ export function representableConst(x: constant.Value, t: Basic): constant.Value 
   if (t.info & Is.Complex) {
     const v = constant.toComplex(x);
     if (v.kind !== 'Complex') return null;
-    const part = t.basic === Kind.Complex64 ? Kind.Float32 : t.basic === Kind.Complex128 ? Kind.Float64 : Kind.UntypedFloat;
+    const part =
+      t.basic === Kind.Complex64
+        ? Kind.Float32
+        : t.basic === Kind.Complex128
+          ? Kind.Float64
+          : Kind.UntypedFloat;
     const re = round(constant.real(v), part);
     const im = round(constant.imag(v), part);
     return re && im ? constant.makeComplex(re, im) : null;

@@ -61,7 +61,11 @@ export function conversion(check: Checker, x: Operand, T: Type): void {
     x.mode = 'value';
   }
   if (!ok) {
-    check.err(x, 'InvalidConversion', check.f`cannot convert ${x} to type ${T}` + (cause.s === '' ? '' : ': ' + cause.s));
+    check.err(
+      x,
+      'InvalidConversion',
+      check.f`cannot convert ${x} to type ${T}` + (cause.s === '' ? '' : ': ' + cause.s),
+    );
     x.mode = 'invalid';
     return;
   }
@@ -84,7 +88,12 @@ function utf8(v: constant.Value): string {
   if (c < 0x80) return String.fromCharCode(c);
   if (c < 0x800) return String.fromCharCode(0xc0 | (c >> 6), 0x80 | (c & 63));
   if (c < 0x10000) return String.fromCharCode(0xe0 | (c >> 12), 0x80 | ((c >> 6) & 63), 0x80 | (c & 63));
-  return String.fromCharCode(0xf0 | (c >> 18), 0x80 | ((c >> 12) & 63), 0x80 | ((c >> 6) & 63), 0x80 | (c & 63));
+  return String.fromCharCode(
+    0xf0 | (c >> 18),
+    0x80 | ((c >> 12) & 63),
+    0x80 | ((c >> 6) & 63),
+    0x80 | (c & 63),
+  );
 }
 
 /** spec: "A non-constant value x can be converted to type T in any of these cases" */
@@ -137,12 +146,18 @@ export function convertible(check: Checker | null, x: Operand, T: Type, cause: C
     return paramIs(Vp, (v) => {
       if (!v) return false;
       y.typ = v.typ;
-      return convertible(check, y, T, cause) || explain(() => check!.f`cannot convert ${v.typ} (in ${Vp}) to type ${origT}`);
+      return (
+        convertible(check, y, T, cause) ||
+        explain(() => check!.f`cannot convert ${v.typ} (in ${Vp}) to type ${origT}`)
+      );
     });
   }
   return paramIs(Tp!, (t) => {
     if (!t) return false;
-    return convertible(check, x, t.typ, cause) || explain(() => check!.f`cannot convert ${x.typ} to type ${t.typ} (in ${Tp!})`);
+    return (
+      convertible(check, x, t.typ, cause) ||
+      explain(() => check!.f`cannot convert ${x.typ} to type ${t.typ} (in ${Tp!})`)
+    );
   });
 }
 

@@ -42,7 +42,8 @@ export function anonymousCycles(check: Checker): void {
     if (node.pos < end) continue;
     end = endPos(node);
     if (!hasCycle(t)) continue;
-    const msg = 'invalid recursive type: anonymous interface refers to itself (see https://go.dev/issue/56103)';
+    const msg =
+      'invalid recursive type: anonymous interface refers to itself (see https://go.dev/issue/56103)';
     check.err(node.pos, 'InvalidTypeCycle', msg);
     for (const k of cyclic.keys()) cyclic.set(k, false); // no duplicate errors
   }

@@ -1,6 +1,15 @@
 import type { Pos } from '../base/index.ts';
 import * as constant from '../constant/index.ts';
-import { endPos, toString as exprString, unpackList, type Decl, type Expr, type Field, type Name, type TypeDecl } from '../syntax/index.ts';
+import {
+  endPos,
+  toString as exprString,
+  unpackList,
+  type Decl,
+  type Expr,
+  type Field,
+  type Name,
+  type TypeDecl,
+} from '../syntax/index.ts';
 import { initConst, initVar, initVars } from './assign.ts';
 import { newEnvironment, type Checker, type Place } from './check.ts';
 import { expr, newTarget } from './expr.ts';
@@ -20,13 +29,24 @@ export function declare(check: Checker, scope: Scope, id: Name | null, obj: Obj)
   // spec: "The blank identifier … does not introduce a binding"
   if (obj.name !== '_') {
     const alt = scope.insert(obj);
-    if (alt) return check.report('DuplicateDecl', [[obj, `${obj.name} redeclared in this block`], ...check.otherDecl(alt)]);
+    if (alt)
+      return check.report('DuplicateDecl', [
+        [obj, `${obj.name} redeclared in this block`],
+        ...check.otherDecl(alt),
+      ]);
   }
   if (id) check.recordDef(id, obj);
 }
 
 /** Compares the numbers of names and initialisers. */
-export function arity(check: Checker, pos: Pos, names: Name[], inits: Expr[], isConst: boolean, inherited: boolean): void {
+export function arity(
+  check: Checker,
+  pos: Pos,
+  names: Name[],
+  inits: Expr[],
+  isConst: boolean,
+  inherited: boolean,
+): void {
   const l = names.length;
   const r = inits.length;
   if (l < r) {
@@ -189,7 +209,13 @@ function validType(check: Checker, t: Type, nest: Named[], path: Named[]): boole
 
 // ---- declarations
 
-function constDecl(check: Checker, obj: Const, type: Expr | null, init: Expr | null, inherited: boolean): void {
+function constDecl(
+  check: Checker,
+  obj: Const,
+  type: Expr | null,
+  init: Expr | null,
+  inherited: boolean,
+): void {
   const { iota, errpos } = check.env;
   check.env.iota = obj.val;
   check.env.errpos = 0;
@@ -248,7 +274,11 @@ function typeDecl(check: Checker, obj: TypeName, tdecl: TypeDecl): void {
     const rhs = declaredType(check, tdecl.type, obj);
     alias.fromRHS = rhs;
     if (rhs.kind === 'TypeParam' && alias.tparams.includes(rhs)) {
-      check.err(tdecl.type, 'MisplacedTypeParam', 'cannot use type parameter declared in alias declaration as RHS');
+      check.err(
+        tdecl.type,
+        'MisplacedTypeParam',
+        'cannot use type parameter declared in alias declaration as RHS',
+      );
       alias.fromRHS = typ.invalid;
     }
     if (generic) check.closeScope();
@@ -326,7 +356,11 @@ export function collectMethods(check: Checker, obj: TypeName): void {
     // spec: "For a base type, the non-blank names of methods bound to it must be unique."
     const alt = seen.get(m.id);
     if (alt) {
-      check.err(m, 'DuplicateMethod', `method ${obj.name}.${m.name} already declared at ${check.posString(alt.pos)}`);
+      check.err(
+        m,
+        'DuplicateMethod',
+        `method ${obj.name}.${m.name} already declared at ${check.posString(alt.pos)}`,
+      );
       continue;
     }
     seen.set(m.id, m);
@@ -355,7 +389,8 @@ function funcDecl(check: Checker, obj: Func, d: DeclInfo): void {
   obj.typ = sig; // guards against cycles
   const { recv, tparamList, type, body } = d.fdecl!;
   funcType(check, sig, recv, tparamList, type);
-  if (tparamList.length > 0 && !body) check.softErr(d.fdecl!, 'BadDecl', 'generic function is missing function body');
+  if (tparamList.length > 0 && !body)
+    check.softErr(d.fdecl!, 'BadDecl', 'generic function is missing function body');
   if (!body) return;
   const run = () => funcBody(check, d, sig, body, null);
   if (check.lazy) check.bodies.set(obj, run);

@@ -50,9 +50,15 @@ function opPos(e: Expr | null): Pos {
 }
 
 /** Whether an operator is defined on x; reports if not. */
-function checkOp(check: Checker, pred: ((t: Type) => boolean) | undefined, x: Operand, op: Operator): boolean {
+function checkOp(
+  check: Checker,
+  pred: ((t: Type) => boolean) | undefined,
+  x: Operand,
+  op: Operator,
+): boolean {
   if (!pred) check.err(x, 'InvalidSyntaxTree', `invalid syntax tree: unknown operator ${op}`);
-  else if (!pred(x.typ)) check.err(x, 'UndefinedOp', check.f`invalid operation: operator ${op} not defined on ${x}`);
+  else if (!pred(x.typ))
+    check.err(x, 'UndefinedOp', check.f`invalid operation: operator ${op} not defined on ${x}`);
   else return true;
   x.mode = 'invalid';
   return false;
@@ -112,7 +118,11 @@ function unary(check: Checker, x: Operand, e: Operation): void {
         x.mode = 'invalid';
         return;
       }
-      check.err(e, 'UndefinedOp', 'cannot use ~ outside of interface or type constraint (use ^ for bitwise complement)');
+      check.err(
+        e,
+        'UndefinedOp',
+        'cannot use ~ outside of interface or type constraint (use ^ for bitwise complement)',
+      );
       op = '^';
   }
   if (!checkOp(check, unaryPredicates[op], x, op)) return;
@@ -233,12 +243,18 @@ export function implicitTypeAndValue(
     }
     // Non-constant untyped values: comparisons (bool) and shifts (numbers).
     const fits =
-      x.typ === typ.untypedBool ? isBoolean(target) : x.typ === typ.untypedString ? isString(target) : isNumeric(x.typ) && isNumeric(target);
+      x.typ === typ.untypedBool
+        ? isBoolean(target)
+        : x.typ === typ.untypedString
+          ? isString(target)
+          : isNumeric(x.typ) && isNumeric(target);
     return fits ? ok(target) : bad();
   }
   if (u.kind !== 'Interface') return bad();
   if (isTypeParam(target)) {
-    return underIs(target, (u) => u !== null && implicitTypeAndValue(check, x, u).type !== null) ? ok(target) : bad();
+    return underIs(target, (u) => u !== null && implicitTypeAndValue(check, x, u).type !== null)
+      ? ok(target)
+      : bad();
   }
   // Values must have concrete dynamic types. An untyped value in an interface takes its default type.
   if (!typeSetOf(u).isAll) return bad();
@@ -310,7 +326,8 @@ export function comparison(check: Checker, x: Operand, y: Operand, op: Operator,
 
 function incomparableCause(check: Checker, t: Type): string {
   const k = under(t).kind;
-  if (k === 'Slice' || k === 'Signature' || k === 'Map') return compositeKind(t) + ' can only be compared to nil';
+  if (k === 'Slice' || k === 'Signature' || k === 'Map')
+    return compositeKind(t) + ' can only be compared to nil';
   // see if we can extract a more specific error
   return comparableType(t, true)!(check.f);
 }
@@ -373,12 +390,20 @@ function shift(check: Checker, x: Operand, y: Operand, e: Expr | null, op: '<<' 
       return;
     }
   }
-  if (!allInteger(x.typ)) return invalid(x, 'InvalidShiftOperand', check.f`shifted operand ${x} must be integer`);
+  if (!allInteger(x.typ))
+    return invalid(x, 'InvalidShiftOperand', check.f`shifted operand ${x} must be integer`);
   x.mode = 'value';
 }
 
 /** `lhs op rhs`; e is the expression, or null for an assignment operation. */
-export function binary(check: Checker, x: Operand, e: Operation | null, lhs: Expr, rhs: Expr, op: Operator): void {
+export function binary(
+  check: Checker,
+  x: Operand,
+  e: Operation | null,
+  lhs: Expr,
+  rhs: Expr,
+  op: Operator,
+): void {
   // Chains like a + b + … lean to the left and may be long: go down without recursion.
   const chain: Operation[] = [];
   let l = lhs;
@@ -414,7 +439,11 @@ function binaryStep(check: Checker, x: Operand, e: Expr | null, lhs: Expr, rhs: 
     // Only report if both are valid.
     if (isValid(x.typ) && isValid(y.typ)) {
       const what = e ? check.f`${e}` : check.f`${lhs} ${op}= ${rhs}`;
-      check.err(x, 'MismatchedTypes', check.f`invalid operation: ${what} (mismatched types ${x.typ} and ${y.typ})`);
+      check.err(
+        x,
+        'MismatchedTypes',
+        check.f`invalid operation: ${what} (mismatched types ${x.typ} and ${y.typ})`,
+      );
     }
     x.mode = 'invalid';
     return;
@@ -474,7 +503,14 @@ export function matchTypes(check: Checker, x: Operand, y: Operand): void {
 // ---- expressions
 
 /** Checks e and records its type. T is what it is assigned to, if that matters. */
-export function rawExpr(check: Checker, T: Target | null, x: Operand, e: Expr, hint: Type | null, allowGeneric: boolean): ExprKind {
+export function rawExpr(
+  check: Checker,
+  T: Target | null,
+  x: Operand,
+  e: Expr,
+  hint: Type | null,
+  allowGeneric: boolean,
+): ExprKind {
   const kind = exprInternal(check, T, x, e, hint);
   if (!allowGeneric) nonGeneric(check, T, x);
   check.record(x);
@@ -622,7 +658,11 @@ function indirection(check: Checker, x: Operand, e: Operation): void {
       return false;
     }
     if (base && !identical(u.base, base)) {
-      check.err(x, 'InvalidIndirection', check.f`invalid operation: pointers of ${x} must have identical base types`);
+      check.err(
+        x,
+        'InvalidIndirection',
+        check.f`invalid operation: pointers of ${x} must have identical base types`,
+      );
       return false;
     }
     base = u.base;
@@ -661,13 +701,19 @@ export function genericExpr(check: Checker, x: Operand, e: Expr, hint: Type | nu
 }
 
 /** An expression with any number of values; a comma-ok expression may count as two. */
-export function multiExpr(check: Checker, e: Expr, allowCommaOk: boolean): { list: Operand[]; commaOk: boolean } {
+export function multiExpr(
+  check: Checker,
+  e: Expr,
+  allowCommaOk: boolean,
+): { list: Operand[]; commaOk: boolean } {
   const x = new Operand();
   rawExpr(check, null, x, e, null, false);
   exclude(check, x, true, true);
   const dummy = (value: string): Expr => ({ kind: 'Name', pos: startPos(e), value });
   if (x.valid && x.typ.kind === 'Tuple') {
-    const list = x.typ.vars.map((v, i) => Operand.of('value', dummy(nth(i + 1) + ' function result'), v.type));
+    const list = x.typ.vars.map((v, i) =>
+      Operand.of('value', dummy(nth(i + 1) + ' function result'), v.type),
+    );
     return { list, commaOk: false };
   }
   if (allowCommaOk && (x.mode === 'mapindex' || x.mode === 'commaok')) {

@@ -11,6 +11,11 @@ export function instantiate(orig: GenericType, targs: Type[], ctxt: Context = sh
 }
 
 /** t with tparams replaced by targs (or according to a map). */
-export function substitute(t: Type, tparams: TypeParam[] | SubstMap, targs: Type[] = [], ctxt: Context = shared): Type {
+export function substitute(
+  t: Type,
+  tparams: TypeParam[] | SubstMap,
+  targs: Type[] = [],
+  ctxt: Context = shared,
+): Type {
   return subst(null, 0, t, tparams instanceof Map ? tparams : makeSubstMap(tparams, targs), null, ctxt);
 }

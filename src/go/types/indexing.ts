@@ -177,7 +177,11 @@ export function sliceExpr(check: Checker, x: Operand, e: SliceExpr): void {
       ct = t;
       cu = v;
     } else if (!identical(cu, v)) {
-      check.err(x, 'NonSliceableOperand', check.f`cannot slice ${x}: ${ct} and ${t} have different underlying types`);
+      check.err(
+        x,
+        'NonSliceableOperand',
+        check.f`cannot slice ${x}: ${ct} and ${t} have different underlying types`,
+      );
       return false;
     }
     return true;
@@ -274,7 +278,13 @@ export function index(check: Checker, e: Expr, max: number): { type: Type; val: 
 }
 
 /** Whether x can be an index or size: an integer, and if constant not negative and an int. */
-export function isValidIndex(check: Checker, x: Operand, code: string, what: string, allowNegative: boolean): boolean {
+export function isValidIndex(
+  check: Checker,
+  x: Operand,
+  code: string,
+  what: string,
+  allowNegative: boolean,
+): boolean {
   if (!x.valid) return false;
   // spec: "a constant index that is untyped is given type int"
   convertUntyped(check, x, typ.int);
@@ -292,4 +302,3 @@ export function isValidIndex(check: Checker, x: Operand, code: string, what: str
   }
   return true;
 }
-

@@ -33,18 +33,23 @@ export function infer(
   if (targs.length === n && targs.every((t) => t !== null)) return targs as Type[];
   if (args.some((a) => !a.valid)) return null;
   targs = [...targs, ...new Array<null>(n - targs.length).fill(null)];
-  if (params.len > 0) params = subst(check, 0, params, makeSubstMap(tparams, targs), null, check.context) as Tuple;
+  if (params.len > 0)
+    params = subst(check, 0, params, makeSubstMap(tparams, targs), null, check.context) as Tuple;
   const u = new Unifier(tparams, targs);
 
   const mismatch = (tpar: Type, targ: Type, arg: Operand): void => {
     const known = u.inferred(tparams);
     if (known.every((t) => !t)) {
-      err(arg, f`type ${targ} of ${arg.expr} does not match ${tpar} (cannot infer ${typeParamsString(tparams)})`);
+      err(
+        arg,
+        f`type ${targ} of ${arg.expr} does not match ${tpar} (cannot infer ${typeParamsString(tparams)})`,
+      );
       return;
     }
     const inferred = subst(check, pos, tpar, makeSubstMap(tparams, known), null, check.context);
     if (inferred === tpar) err(arg, f`type ${targ} of ${arg.expr} does not match ${tpar}`);
-    else if (reverse) err(arg, f`inferred type ${inferred} for ${tpar} does not match type ${targ} of ${arg.expr}`);
+    else if (reverse)
+      err(arg, f`inferred type ${inferred} for ${tpar} does not match type ${targ} of ${arg.expr}`);
     else err(arg, f`type ${targ} of ${arg.expr} does not match inferred type ${inferred} for ${tpar}`);
   };
 

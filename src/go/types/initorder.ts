@@ -53,7 +53,8 @@ function findPath(check: Checker, from: Obj, to: Obj, seen: Set<Obj>): Obj[] | n
 
 function reportCycle(check: Checker, cycle: Obj[]): void {
   let obj = cycle[0]!;
-  if (cycle.length === 1) return check.err(obj, 'InvalidInitCycle', `initialization cycle: ${obj.name} refers to itself`);
+  if (cycle.length === 1)
+    return check.err(obj, 'InvalidInitCycle', `initialization cycle: ${obj.name} refers to itself`);
   const parts: [Obj, string][] = [[obj, `initialization cycle for ${obj.name}`]];
   for (let j = cycle.length - 1; j >= 0; j--) {
     const next = cycle[j]!;
@@ -132,7 +133,7 @@ class Heap {
   }
   #down(): void {
     const a = this.#a;
-    for (let i = 0; ; ) {
+    for (let i = 0; ;) {
       let c = 2 * i + 1;
       if (c >= a.length) return;
       if (c + 1 < a.length && this.#less(c + 1, c)) c++;

@@ -65,7 +65,8 @@ export function instance(
       if (!validateTArgLen(check, pos, orig.obj.name, orig.tparams.length, targs.length)) return typ.invalid;
       return update(newAliasInstance(check, pos, orig, targs, expanding, ctxt));
     case 'Signature': {
-      if (!validateTArgLen(check, pos, typeString(orig), orig.tparams.length, targs.length)) return typ.invalid;
+      if (!validateTArgLen(check, pos, typeString(orig), orig.tparams.length, targs.length))
+        return typ.invalid;
       let sig = subst(check, pos, orig, makeSubstMap(orig.tparams, targs), null, ctxt) as Signature;
       if (sig === orig) sig = sig.clone();
       sig.tparams = [];
@@ -75,7 +76,13 @@ export function instance(
 }
 
 /** Reports a wrong number of type arguments. */
-export function validateTArgLen(check: Checker | null, pos: Pos, name: string, want: number, got: number): boolean {
+export function validateTArgLen(
+  check: Checker | null,
+  pos: Pos,
+  name: string,
+  want: number,
+  got: number,
+): boolean {
   if (got === want) return true;
   const qual = got < want ? 'not enough' : 'too many';
   check?.err(pos, 'WrongTypeArgCount', `${qual} type arguments for type ${name}: have ${got}, want ${want}`);
@@ -107,7 +114,13 @@ export interface Cause {
 }
 
 /** Whether V implements interface T; with `constraint`, whether it satisfies it (wording and comparability differ). */
-export function implementsType(check: Checker | null, V: Type, T: Type, constraint: boolean, cause: Cause | null): boolean {
+export function implementsType(
+  check: Checker | null,
+  V: Type,
+  T: Type,
+  constraint: boolean,
+  cause: Cause | null,
+): boolean {
   const Vu = under(V);
   const Tu = under(T);
   if (!isValid(Vu) || !isValid(Tu)) return true;
@@ -145,7 +158,8 @@ export function implementsType(check: Checker | null, V: Type, T: Type, constrai
   let alt: Type | null = null;
   const found = tset.terms!.some((t) => {
     if (termIncludes(t, V)) return true;
-    if (!alt && !t.tilde && identical(t.typ, under(t.typ)) && termIncludes(new Term(true, t.typ), V)) alt = t.typ;
+    if (!alt && !t.tilde && identical(t.typ, under(t.typ)) && termIncludes(new Term(true, t.typ), V))
+      alt = t.typ;
     return false;
   });
   if (found) return checkComparability();

@@ -1,5 +1,13 @@
 import * as constant from '../constant/index.ts';
-import { startPos, toString as exprString, type BasicLit, type CompositeLit, type Expr, type FuncLit, type KeyValueExpr } from '../syntax/index.ts';
+import {
+  startPos,
+  toString as exprString,
+  type BasicLit,
+  type CompositeLit,
+  type Expr,
+  type FuncLit,
+  type KeyValueExpr,
+} from '../syntax/index.ts';
 import { assignment } from './assign.ts';
 import { use } from './call.ts';
 import type { Checker } from './check.ts';
@@ -86,7 +94,11 @@ export function compositeLit(check: Checker, x: Operand, e: CompositeLit, hint: 
       for (const elem of e.elemList) use(check, elem.kind === 'KeyValueExpr' ? elem.value : elem);
       if (!u || isValid(u)) {
         const cause = u ? '' : ' (no common underlying type)';
-        check.err(e, 'InvalidLit', check.f`invalid composite literal${isElem ? ' element' : ''} type ${t}${cause}`);
+        check.err(
+          e,
+          'InvalidLit',
+          check.f`invalid composite literal${isElem ? ' element' : ''} type ${t}${cause}`,
+        );
         x.mode = 'invalid';
         return;
       }
@@ -255,7 +267,13 @@ function indexedElts(check: Checker, elts: Expr[], t: Type, length: number): num
 }
 
 /** Why sel is not there; alt is what it is when case is ignored. */
-export function lookupError(check: Checker, t: Type, sel: string, alt: Obj | null, structLit: boolean): string {
+export function lookupError(
+  check: Checker,
+  t: Type,
+  sel: string,
+  alt: Obj | null,
+  structLit: boolean,
+): string {
   const { f } = check;
   const tail = (s: string) => [...s].slice(1).join('');
   let e: 'missing' | 'misspelled' | 'unexported' | 'inaccessible' = 'missing';
@@ -270,7 +288,8 @@ export function lookupError(check: Checker, t: Type, sel: string, alt: Obj | nul
   }
   const name = alt?.name ?? '';
   if (structLit) {
-    if (e === 'inaccessible') return f`cannot refer to unexported field ${name} in struct literal of type ${t}`;
+    if (e === 'inaccessible')
+      return f`cannot refer to unexported field ${name} in struct literal of type ${t}`;
     const but = { missing: '', misspelled: ', but does have ', unexported: ', but does have unexported ' }[e];
     return f`unknown field ${sel} in struct literal of type ${t}${but}${e === 'missing' ? '' : name}`;
   }
@@ -283,4 +302,3 @@ export function lookupError(check: Checker, t: Type, sel: string, alt: Obj | nul
   }[e];
   return f`type ${t} has no field or method ${sel}${but}`;
 }
-

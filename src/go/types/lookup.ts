@@ -90,8 +90,19 @@ function lookup(T: Type, addressable: boolean, pkg: Package | null, name: string
             const [t, ptr] = deref(f.type);
             const tk = t.kind;
             // Only these have fields or methods of their own.
-            if (tk === 'Named' || tk === 'Struct' || tk === 'Interface' || tk === 'Alias' || tk === 'TypeParam') {
-              next.push({ typ: t, index: [...e.index, i], indirect: e.indirect || ptr, multiples: e.multiples });
+            if (
+              tk === 'Named' ||
+              tk === 'Struct' ||
+              tk === 'Interface' ||
+              tk === 'Alias' ||
+              tk === 'TypeParam'
+            ) {
+              next.push({
+                typ: t,
+                index: [...e.index, i],
+                indirect: e.indirect || ptr,
+                multiples: e.multiples,
+              });
             }
           }
         }
@@ -224,7 +235,10 @@ export function missingMethod(
     if (!state) continue;
     if (cause) {
       const tag = check ? check.f : plain;
-      const haveWant = (pkgInfo: boolean): [string, string] => [funcString(check, f!, pkgInfo), funcString(check, m, pkgInfo)];
+      const haveWant = (pkgInfo: boolean): [string, string] => [
+        funcString(check, f!, pkgInfo),
+        funcString(check, m, pkgInfo),
+      ];
       switch (state) {
         case 'missing':
           if (isInterfacePtr(V)) cause.s = `(${interfacePtrError(check, V)})`;
@@ -293,7 +307,8 @@ export function isInterfacePtr(T: Type): boolean {
 export function interfacePtrError(check: Checker | null, T: Type): string {
   const f = check ? check.f : plain;
   const p = under(T);
-  if (p.kind === 'Pointer' && isTypeParam(p.base)) return f`type ${T} is pointer to type parameter, not type parameter`;
+  if (p.kind === 'Pointer' && isTypeParam(p.base))
+    return f`type ${T} is pointer to type parameter, not type parameter`;
   return f`type ${T} is pointer to interface, not interface`;
 }
 

@@ -109,7 +109,7 @@ export class MonoGraph {
   /** Reports a cycle of growing instantiations, if there is one. */
   check(check: Checker): void {
     const vs = this.#vertices;
-    for (let again = true; again; ) {
+    for (let again = true; again;) {
       again = false;
       for (let i = 0; i < this.#edges.length; i++) {
         const e = this.#edges[i]!;

@@ -3,7 +3,17 @@ import type { Checker } from './check.ts';
 import { Context } from './instantiate.ts';
 import { equalFold, isExported, samePkg, TypeName, type Func, type Package } from './object.ts';
 import { makeSubstMap, replaceRecvType, subst } from './subst.ts';
-import { Alias, asNamed, Interface, Named, Pointer, typ, unalias, type Signature, type Type } from './type.ts';
+import {
+  Alias,
+  asNamed,
+  Interface,
+  Named,
+  Pointer,
+  typ,
+  unalias,
+  type Signature,
+  type Type,
+} from './type.ts';
 import { ifaceOf } from './typeset.ts';
 
 /** The underlying type: never a Named or Alias. A type parameter's is the interface of its constraint. */
@@ -144,7 +154,8 @@ export function methodIndexByName(n: Named, name: string, foldCase = false): num
 
 /** Finds a declared method that code in pkg may name; −1 if there is none. */
 export function lookupMethod(n: Named, pkg: Package | null, name: string, foldCase: boolean): number {
-  if (samePkg(n.obj.pkg, pkg) || isExported(name) || foldCase) return methodIndexByName(n.origin, name, foldCase);
+  if (samePkg(n.obj.pkg, pkg) || isExported(name) || foldCase)
+    return methodIndexByName(n.origin, name, foldCase);
   return -1;
 }
 
@@ -173,7 +184,14 @@ export function newAliasInstance(
 ): Alias {
   const obj = new TypeName(pos, orig.obj.pkg, orig.obj.name, null);
   obj.parent = orig.obj.parent;
-  const rhs = subst(check, pos, orig.fromRHS ?? typ.invalid, makeSubstMap(orig.tparams, targs), expanding, ctxt);
+  const rhs = subst(
+    check,
+    pos,
+    orig.fromRHS ?? typ.invalid,
+    makeSubstMap(orig.tparams, targs),
+    expanding,
+    ctxt,
+  );
   const res = new Alias(obj, rhs);
   res.orig = orig;
   res.tparams = orig.tparams;

@@ -71,7 +71,10 @@ export class TypeName extends ObjBase {
     if (!t) return false;
     switch (t.kind) {
       case 'Basic':
-        return this.pkg?.path !== 'unsafe' && (this.pkg !== null || t.name !== this.name || t === typ.byte || t === typ.rune);
+        return (
+          this.pkg?.path !== 'unsafe' &&
+          (this.pkg !== null || t.name !== this.name || t === typ.byte || t === typ.rune)
+        );
       case 'Named':
       case 'TypeParam':
         return t.obj !== this;
@@ -90,7 +93,14 @@ export class Var extends ObjBase {
   /** The generic variable this one was instantiated from, or null. */
   orig: Var | null = null;
   used = false;
-  constructor(varKind: VarKind, pos: Pos, pkg: Package | null, name: string, t: Type | null, embedded = false) {
+  constructor(
+    varKind: VarKind,
+    pos: Pos,
+    pkg: Package | null,
+    name: string,
+    t: Type | null,
+    embedded = false,
+  ) {
     super(pos, pkg, name, t);
     this.varKind = varKind;
     this.embedded = embedded;

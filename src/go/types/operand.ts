@@ -92,7 +92,12 @@ export class Operand {
     else if (this.mode === 'constant') expr = constant.toString(this.val!);
     let s = expr === '' ? '' : expr + ' (';
     let hasType = false;
-    if (this.mode !== 'invalid' && this.mode !== 'novalue' && this.mode !== 'builtin' && this.mode !== 'typexpr') {
+    if (
+      this.mode !== 'invalid' &&
+      this.mode !== 'novalue' &&
+      this.mode !== 'builtin' &&
+      this.mode !== 'typexpr'
+    ) {
       if (isUntyped(t)) s += t.name + ' ';
       else hasType = true;
     }
@@ -129,7 +134,12 @@ export function compositeKind(t: Type): string {
  * Whether x can be assigned to a variable of type T; null if so, else the error code. cause receives more detail.
  * check may be null only for typed operands.
  */
-export function notAssignable(check: Checker | null, x: Operand, T: Type, cause: Cause | null): string | null {
+export function notAssignable(
+  check: Checker | null,
+  x: Operand,
+  T: Type,
+  cause: Cause | null,
+): string | null {
   if (!x.valid || !isValid(T)) return null;
   const origT = T;
   const V = unalias(x.typ);

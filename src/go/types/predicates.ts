@@ -2,7 +2,19 @@ import { sameId } from './object.ts';
 import { typeParamsOf, under } from './named.ts';
 import { makeSubstMap, subst } from './subst.ts';
 import { Context } from './instantiate.ts';
-import { asNamed, asTypeParam, Basic, Is, Kind, Named, typ, unalias, type Interface, type Tuple, type Type } from './type.ts';
+import {
+  asNamed,
+  asTypeParam,
+  Basic,
+  Is,
+  Kind,
+  Named,
+  typ,
+  unalias,
+  type Interface,
+  type Tuple,
+  type Type,
+} from './type.ts';
 import { paramIs, setAll, setIsComparable, termsEqual, typeSetOf, underIs, unionTerms } from './typeset.ts';
 import type { Tag } from './format.ts';
 
@@ -101,7 +113,8 @@ export function comparableType(t: Type, dynamic: boolean, seen: Set<Type> = new 
       return null;
     case 'Struct':
       for (const fld of u.fields) {
-        if (comparableType(fld.type, dynamic, seen)) return (f) => f`struct containing ${fld.type} cannot be compared`;
+        if (comparableType(fld.type, dynamic, seen))
+          return (f) => f`struct containing ${fld.type} cannot be compared`;
       }
       return null;
     case 'Array':
@@ -168,7 +181,9 @@ function same(x: Type, y: Type, noTags: boolean, p: IfacePair | null): boolean {
     case 'Basic':
       return y.kind === 'Basic' && x.basic === y.basic;
     case 'Array':
-      return y.kind === 'Array' && (x.len < 0 || y.len < 0 || x.len === y.len) && same(x.elem, y.elem, noTags, p);
+      return (
+        y.kind === 'Array' && (x.len < 0 || y.len < 0 || x.len === y.len) && same(x.elem, y.elem, noTags, p)
+      );
     case 'Slice':
       return y.kind === 'Slice' && same(x.elem, y.elem, noTags, p);
     case 'Struct': {
@@ -191,7 +206,8 @@ function same(x: Type, y: Type, noTags: boolean, p: IfacePair | null): boolean {
     case 'Tuple':
       return y.kind === 'Tuple' && sameTuple(x, y, noTags, p);
     case 'Signature': {
-      if (y.kind !== 'Signature' || x.tparams.length !== y.tparams.length || x.variadic !== y.variadic) return false;
+      if (y.kind !== 'Signature' || x.tparams.length !== y.tparams.length || x.variadic !== y.variadic)
+        return false;
       let { params, results } = y;
       if (x.tparams.length > 0) {
         // Identical up to the names of the type parameters.
@@ -212,10 +228,17 @@ function same(x: Type, y: Type, noTags: boolean, p: IfacePair | null): boolean {
       if (y.kind !== 'Interface') return false;
       const a = typeSetOf(x);
       const b = typeSetOf(y);
-      if (a.comparable !== b.comparable || a.methods.length !== b.methods.length || !termsEqual(a.terms, b.terms)) return false;
+      if (
+        a.comparable !== b.comparable ||
+        a.methods.length !== b.methods.length ||
+        !termsEqual(a.terms, b.terms)
+      )
+        return false;
       const q = { x, y, prev: p };
       if (pairSeen(q, p)) return true;
-      return a.methods.every((f, i) => f.id === b.methods[i]!.id && same(f.type, b.methods[i]!.type, noTags, q));
+      return a.methods.every(
+        (f, i) => f.id === b.methods[i]!.id && same(f.type, b.methods[i]!.type, noTags, q),
+      );
     }
     case 'Map':
       return y.kind === 'Map' && same(x.key, y.key, noTags, p) && same(x.elem, y.elem, noTags, p);
@@ -263,7 +286,10 @@ export function maxType(x: Type, y: Type): Type | null {
 }
 
 /** The underlying type all types of t's type set share (channel directions are joined), or the reason why there is none. */
-export function commonUnder(t: Type, cond?: (t: Type, u: Type | null) => TypeErr | null): [Type, null] | [null, TypeErr] {
+export function commonUnder(
+  t: Type,
+  cond?: (t: Type, u: Type | null) => TypeErr | null,
+): [Type, null] | [null, TypeErr] {
   let ct: Type | null = null;
   let cu: Type | null = null;
   let err: TypeErr | null = null;
@@ -333,4 +359,3 @@ const validName = /^[\p{L}_][\p{L}_\p{Nd}]*$/u;
 export function isValidName(s: string): boolean {
   return validName.test(s);
 }
-

@@ -1,5 +1,11 @@
 import * as constant from '../constant/index.ts';
-import { endPos, toString as exprString, type Expr, type ForStmt, type RangeClause } from '../syntax/index.ts';
+import {
+  endPos,
+  toString as exprString,
+  type Expr,
+  type ForStmt,
+  type RangeClause,
+} from '../syntax/index.ts';
 import { assignment, assignVar, initVar } from './assign.ts';
 import type { Checker } from './check.ts';
 import { declare } from './decl.ts';
@@ -8,7 +14,15 @@ import { plain, type Tag } from './format.ts';
 import { under } from './named.ts';
 import { Var } from './object.ts';
 import { Operand } from './operand.ts';
-import { arrayPtrDeref, commonUnder, identical, isBoolean, isInteger, isString, isValid } from './predicates.ts';
+import {
+  arrayPtrDeref,
+  commonUnder,
+  identical,
+  isBoolean,
+  isInteger,
+  isString,
+  isValid,
+} from './predicates.ts';
 import { stmt } from './stmt.ts';
 import { typ, type Type } from './type.ts';
 
@@ -36,7 +50,11 @@ export function rangeStmt(check: Checker, s: ForStmt, clause: RangeClause): void
   if (x.valid) {
     const r = rangeKeyVal(x.typ, check.f);
     if (r.cause !== null) {
-      check.softErr(x, 'InvalidRangeExpr', check.f`cannot range over ${x}` + (r.cause === '' ? '' : ': ' + r.cause));
+      check.softErr(
+        x,
+        'InvalidRangeExpr',
+        check.f`cannot range over ${x}` + (r.cause === '' ? '' : ': ' + r.cause),
+      );
     } else if (!r.key && sKey) {
       check.softErr(sKey, 'InvalidIterVar', check.f`range over ${x} permits no iteration variables`);
     } else if (!r.val && sValue) {
@@ -93,7 +111,10 @@ export function rangeStmt(check: Checker, s: ForStmt, clause: RangeClause): void
 }
 
 /** Types of the iteration values; cause is null if t can be ranged over, else perhaps the reason why not. */
-export function rangeKeyVal(t: Type, f: Tag = plain): { key: Type | null; val: Type | null; cause: string | null } {
+export function rangeKeyVal(
+  t: Type,
+  f: Tag = plain,
+): { key: Type | null; val: Type | null; cause: string | null } {
   const good = (key: Type | null, val: Type | null) => ({ key, val, cause: null });
   const bad = (cause: string) => ({ key: typ.invalid, val: typ.invalid, cause });
   const [u, err] = commonUnder(t, (t, u) =>

@@ -40,7 +40,10 @@ export class ConstGroup {
   #prev: ConstDecl | null = null;
 
   /** Type and values of declaration s, the index'th of its list, and iota. */
-  next(s: ConstDecl, index: number): { type: Expr | null; values: Expr[]; inherited: boolean; iota: constant.Value } {
+  next(
+    s: ConstDecl,
+    index: number,
+  ): { type: Expr | null; values: Expr[]; inherited: boolean; iota: constant.Value } {
     if (this.#first < 0 || !s.group || this.#prev?.group !== s.group) {
       this.#first = index;
       this.#last = null;
@@ -94,7 +97,12 @@ export function collectObjects(check: Checker, files: File[]): void {
           const { type, values, inherited, iota } = group.next(s, index);
           s.nameList.forEach((name, i) => {
             const obj = new Const(name.pos, pkg, name.value, null, iota);
-            declarePkgObj(check, name, obj, new DeclInfo(scope, { vtyp: type, init: values[i] ?? null, inherited }));
+            declarePkgObj(
+              check,
+              name,
+              obj,
+              new DeclInfo(scope, { vtyp: type, init: values[i] ?? null, inherited }),
+            );
           });
           return arity(check, s.pos, s.nameList, values, true, inherited);
         }
@@ -102,7 +110,8 @@ export function collectObjects(check: Checker, files: File[]): void {
           const values = unpackList(s.values);
           const lhs = s.nameList.map((n) => new Var('package', n.pos, pkg, n.value, null));
           // With a single initialiser all variables depend on it.
-          const d1 = s.values?.kind === 'ListExpr' ? null : new DeclInfo(scope, { lhs, vtyp: s.type, init: s.values });
+          const d1 =
+            s.values?.kind === 'ListExpr' ? null : new DeclInfo(scope, { lhs, vtyp: s.type, init: s.values });
           s.nameList.forEach((name, i) => {
             const d = d1 ?? new DeclInfo(scope, { vtyp: s.type, init: values[i] ?? null });
             declarePkgObj(check, name, lhs[i]!, d);
@@ -111,7 +120,12 @@ export function collectObjects(check: Checker, files: File[]): void {
           return;
         }
         case 'TypeDecl':
-          return declarePkgObj(check, s.name, new TypeName(s.name.pos, pkg, s.name.value, null), new DeclInfo(scope, { tdecl: s }));
+          return declarePkgObj(
+            check,
+            s.name,
+            new TypeName(s.name.pos, pkg, s.name.value, null),
+            new DeclInfo(scope, { tdecl: s }),
+          );
         case 'FuncDecl': {
           const obj = funcObj(check, s);
           if (s.recv) {
@@ -159,7 +173,8 @@ function funcObj(check: Checker, s: FuncDecl): Func {
   }
   if (name === 'init' || (name === 'main' && pkg.name === 'main')) {
     const code = name === 'init' ? 'InvalidInitDecl' : 'InvalidMainDecl';
-    if (s.tparamList.length > 0) check.softErr(s.tparamList[0]!, code, `func ${name} must have no type parameters`);
+    if (s.tparamList.length > 0)
+      check.softErr(s.tparamList[0]!, code, `func ${name} must have no type parameters`);
     if (s.type.paramList.length > 0 || s.type.resultList.length > 0) {
       check.softErr(s.name, code, `func ${name} must have no arguments and no return values`);
     }
@@ -175,7 +190,8 @@ function funcObj(check: Checker, s: FuncDecl): Func {
 
 function declarePkgObj(check: Checker, id: Name, obj: Obj, d: DeclInfo): void {
   if (id.value === 'init') return check.err(id, 'InvalidInitDecl', 'cannot declare init - must be func');
-  if (id.value === 'main' && check.pkg.name === 'main') return check.err(id, 'InvalidMainDecl', 'cannot declare main - must be func');
+  if (id.value === 'main' && check.pkg.name === 'main')
+    return check.err(id, 'InvalidMainDecl', 'cannot declare main - must be func');
   declare(check, check.pkg.scope, id, obj);
   check.objMap.set(obj, d);
   obj.order = check.objMap.size;
@@ -188,7 +204,8 @@ function importDecl(check: Checker, s: ImportDecl, fileScope: Scope): void {
   if (bad !== null) return check.err(s.path, 'BadImportPath', `invalid import path (${bad})`);
   const imp = importPackage(check, s.path.pos, path!);
   const name = s.localPkgName?.value ?? imp.name;
-  if (name === 'init') return check.err(s, 'InvalidInitDecl', 'cannot import package as init - init must be a func');
+  if (name === 'init')
+    return check.err(s, 'InvalidInitDecl', 'cannot import package as init - init must be a func');
   if (!check.pkg.imports.includes(imp)) check.pkg.imports.push(imp);
   const obj = new PkgName(s.pos, check.pkg, name, imp);
   if (s.localPkgName) check.recordDef(s.localPkgName, obj);
@@ -202,7 +219,10 @@ function importDecl(check: Checker, s: ImportDecl, fileScope: Scope): void {
     if (!isExported(name)) continue;
     const alt = fileScope.lookup(name);
     if (alt) {
-      check.report('DuplicateDecl', [[s.localPkgName!, `${alt.name} redeclared in this block`], ...check.otherDecl(alt)]);
+      check.report('DuplicateDecl', [
+        [s.localPkgName!, `${alt.name} redeclared in this block`],
+        ...check.otherDecl(alt),
+      ]);
     } else {
       fileScope.elems.set(name, o);
       dots.set(name, obj);
@@ -240,7 +260,10 @@ function importPackage(check: Checker, pos: Pos, path: string): Package {
 }
 
 /** A receiver type taken apart: `*T[P, Q]` is a pointer to T with parameters P, Q. */
-export function unpackRecv(rtyp: Expr, report?: (at: Place, code: string, msg: string) => void): { ptr: boolean; base: Expr; tparams: Name[] } {
+export function unpackRecv(
+  rtyp: Expr,
+  report?: (at: Place, code: string, msg: string) => void,
+): { ptr: boolean; base: Expr; tparams: Name[] } {
   let base = unparen(rtyp);
   let ptr = false;
   if (base.kind === 'Operation' && base.op === '*' && !base.y) {
@@ -264,7 +287,11 @@ export function unpackRecv(rtyp: Expr, report?: (at: Place, code: string, msg: s
 }
 
 /** The type name a receiver finally names, through aliases. */
-function resolveBaseTypeName(check: Checker, ptr: boolean, name: Name): { ptr: boolean; base: TypeName } | null {
+function resolveBaseTypeName(
+  check: Checker,
+  ptr: boolean,
+  name: Name,
+): { ptr: boolean; base: TypeName } | null {
   const seen = new Set<TypeName>();
   for (;;) {
     const tname = check.pkg.scope.lookup(name.value);
@@ -291,7 +318,7 @@ export function directCycles(check: Checker): void {
   for (const obj of check.objMap.keys()) {
     if (obj.kind !== 'TypeName') continue;
     const path: TypeName[] = [];
-    for (let t: TypeName = obj; !done.has(t); ) {
+    for (let t: TypeName = obj; !done.has(t);) {
       const start = path.indexOf(t);
       if (start >= 0) {
         t.typ = typ.invalid;

@@ -1,4 +1,11 @@
-import { endPos, toString as exprString, type Expr, type Field, type FuncType, type Name } from '../syntax/index.ts';
+import {
+  endPos,
+  toString as exprString,
+  type Expr,
+  type Field,
+  type FuncType,
+  type Name,
+} from '../syntax/index.ts';
 import type { Checker } from './check.ts';
 import { collectTypeParams, declare, declareTypeParam } from './decl.ts';
 import { instance } from './instantiate.ts';
@@ -7,11 +14,28 @@ import { Var, type VarKind } from './object.ts';
 import { deref, isValid } from './predicates.ts';
 import { unpackRecv } from './resolve.ts';
 import { makeSubstMap, subst } from './subst.ts';
-import { Kind, Pointer, Slice, Tuple, typ, unalias, type Named, type Signature, type Type, type TypeParam } from './type.ts';
+import {
+  Kind,
+  Pointer,
+  Slice,
+  Tuple,
+  typ,
+  unalias,
+  type Named,
+  type Signature,
+  type Type,
+  type TypeParam,
+} from './type.ts';
 import { genericType, varType } from './typexpr.ts';
 
 /** Type-checks a function's receiver, type parameters, parameters and results, in a new scope that is sig's. */
-export function funcType(check: Checker, sig: Signature, recvPar: Field | null, tparams: Field[], ftyp: FuncType): void {
+export function funcType(
+  check: Checker,
+  sig: Signature,
+  recvPar: Field | null,
+  tparams: Field[],
+  ftyp: FuncType,
+): void {
   const end = endPos(ftyp);
   check.openScope(ftyp, end);
   const scope = check.env.scope;
@@ -65,7 +89,8 @@ function collectRecv(check: Checker, rparam: Field): { recv: Var; rparams: TypeP
     if (!isValid(t)) {
       if (cause !== '') check.err(base, 'InvalidRecv', cause);
     } else if (t.kind === 'Named') baseType = t;
-    else if (t.kind === 'Alias') check.err(base, 'InvalidRecv', check.f`cannot define new methods on generic alias type ${t}`);
+    else if (t.kind === 'Alias')
+      check.err(base, 'InvalidRecv', check.f`cannot define new methods on generic alias type ${t}`);
     rparams = tparams.map((name, i) => {
       const p = declareTypeParam(check, name);
       p.index = i;
@@ -83,7 +108,11 @@ function collectRecv(check: Checker, rparam: Field): { recv: Var; rparams: TypeP
         });
       } else {
         const got = `${rparams.length} type parameter${rparams.length === 1 ? '' : 's'}`;
-        check.err(base, 'BadRecv', `receiver declares ${got}, but receiver base type declares ${bparams.length}`);
+        check.err(
+          base,
+          'BadRecv',
+          `receiver declares ${got}, but receiver base type declares ${bparams.length}`,
+        );
       }
       recvType = instance(check, rparam.type.pos, baseType, rparams.slice(), null, check.context);
       if (recvType.kind === 'Named') check.recordInstance(base, rparams.slice(), recvType);
@@ -119,7 +148,11 @@ function recordRecvTypes(check: Checker, e: Expr, t: Type): void {
   }
 }
 
-function collectParams(check: Checker, kind: VarKind, list: Field[]): { names: (Name | null)[]; vars: Var[]; variadic: boolean } {
+function collectParams(
+  check: Checker,
+  kind: VarKind,
+  list: Field[],
+): { names: (Name | null)[]; vars: Var[]; variadic: boolean } {
   const names: (Name | null)[] = [];
   const vars: Var[] = [];
   let variadic = false;

@@ -13,7 +13,16 @@ import { declare, declStmt } from './decl.ts';
 import { binary, chanElem, comparison, expr, genericExpr, rawExpr, typeAssertion } from './expr.ts';
 import { Scope, Var } from './object.ts';
 import { Operand } from './operand.ts';
-import { allBoolean, allNumeric, comparable, hasNil, identical, isInterface, isTypeParam, isValid } from './predicates.ts';
+import {
+  allBoolean,
+  allNumeric,
+  comparable,
+  hasNil,
+  identical,
+  isInterface,
+  isTypeParam,
+  isValid,
+} from './predicates.ts';
 import { rangeStmt } from './range.ts';
 import type { DeclInfo } from './resolve.ts';
 import { isTerminating } from './return.ts';
@@ -21,7 +30,13 @@ import { typ, type Signature, type Type } from './type.ts';
 import { varType } from './typexpr.ts';
 
 /** Type-checks a function body. decl is the package-level declaration it belongs to, for dependencies. */
-export function funcBody(check: Checker, decl: DeclInfo | null, sig: Signature, body: BlockStmt, iota: constant.Value | null): void {
+export function funcBody(
+  check: Checker,
+  decl: DeclInfo | null,
+  sig: Signature,
+  body: BlockStmt,
+  iota: constant.Value | null,
+): void {
   const outer = check.env;
   const scope = sig.scope ?? new Scope(check.pkg.scope, body.pos, endPos(body));
   check.env = newEnvironment(scope, decl);
@@ -29,7 +44,8 @@ export function funcBody(check: Checker, decl: DeclInfo | null, sig: Signature, 
   check.env.sig = sig;
   stmtList(check, body.list);
   // spec: "If the function's signature declares result parameters, the function body's statement list must end in a terminating statement."
-  if (sig.results.len > 0 && !isTerminating(check, body, '')) check.err(body.rbrace, 'MissingReturn', 'missing return');
+  if (sig.results.len > 0 && !isTerminating(check, body, ''))
+    check.err(body.rbrace, 'MissingReturn', 'missing return');
   if (!check.config.ignoreUnused) usage(check, scope);
   check.env = outer;
 }
@@ -95,7 +111,8 @@ function stmt1(check: Checker, s: Stmt): void {
     case 'ReturnStmt': {
       const res = check.env.sig?.results.vars ?? [];
       const results = unpackList(s.results);
-      if (results.length > 0 || res.length === 0 || res[0]!.name === '') return initVars(check, res, results, s);
+      if (results.length > 0 || res.length === 0 || res[0]!.name === '')
+        return initVars(check, res, results, s);
       // spec: "… a result parameter must not be shadowed at the place of the return"
       for (const obj of res) {
         const alt = check.lookup(obj.name);
@@ -143,7 +160,8 @@ function stmt1(check: Checker, s: Stmt): void {
 function condition(check: Checker, cond: Expr, what: string): void {
   const x = new Operand();
   expr(check, null, x, cond);
-  if (x.valid && !allBoolean(x.typ)) check.err(cond, 'InvalidCond', `non-boolean condition in ${what} statement`);
+  if (x.valid && !allBoolean(x.typ))
+    check.err(cond, 'InvalidCond', `non-boolean condition in ${what} statement`);
 }
 
 function exprStmt(check: Checker, e: Expr): void {
@@ -172,7 +190,11 @@ function assignStmt(check: Checker, s: AssignStmt): void {
   if (s.op === '') return assignVars(check, lhs, rhs);
   if (s.op === ':') return shortVarDecl(check, s.pos, lhs, rhs);
   if (lhs.length !== 1 || rhs.length !== 1) {
-    return check.err(s, 'MultiValAssignOp', `assignment operation ${s.op} requires single-valued expressions`);
+    return check.err(
+      s,
+      'MultiValAssignOp',
+      `assignment operation ${s.op} requires single-valued expressions`,
+    );
   }
   const x = new Operand();
   binary(check, x, null, lhs[0]!, rhs[0]!, s.op);
@@ -269,7 +291,12 @@ function switchStmt(check: Checker, s: SwitchStmt): void {
 }
 
 /** The types of a type switch case; gives the type of the symbolic variable in it. */
-function caseTypes(check: Checker, x: Operand | null, types: Expr[], seen: { typ: Type | null; e: Expr }[]): Type {
+function caseTypes(
+  check: Checker,
+  x: Operand | null,
+  types: Expr[],
+  seen: { typ: Type | null; e: Expr }[],
+): Type {
   let T: Type | null = null;
   for (const e of types) {
     // spec: "… a case may list the predeclared identifier nil"

@@ -45,7 +45,13 @@ class Subster {
   readonly smap: SubstMap;
   readonly expanding: Named | null;
   readonly ctxt: Context | null;
-  constructor(check: Checker | null, pos: Pos, smap: SubstMap, expanding: Named | null, ctxt: Context | null) {
+  constructor(
+    check: Checker | null,
+    pos: Pos,
+    smap: SubstMap,
+    expanding: Named | null,
+    ctxt: Context | null,
+  ) {
     this.check = check;
     this.pos = pos;
     this.smap = smap;
@@ -64,7 +70,9 @@ class Subster {
         if (n === 0) return t;
         if (t.targs.length !== n) return typ.invalid;
         const targs = this.types(t.targs);
-        return targs === t.targs ? t : newAliasInstance(this.check, this.pos, t.orig, targs, this.expanding, this.ctxt);
+        return targs === t.targs
+          ? t
+          : newAliasInstance(this.check, this.pos, t.orig, targs, this.expanding, this.ctxt);
       }
       case 'Array': {
         const elem = this.type(t.elem);

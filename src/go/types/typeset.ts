@@ -144,7 +144,11 @@ function unionTypeSet(check: Checker | null, unions: Map<Union, TypeSet>, pos: P
     else terms = [t];
     all = union(all, terms);
     if (all !== null && all.length > maxTermCount) {
-      check?.err(pos, 'InvalidUnion', `cannot handle more than ${maxTermCount} union terms (implementation limitation)`);
+      check?.err(
+        pos,
+        'InvalidUnion',
+        `cannot handle more than ${maxTermCount} union terms (implementation limitation)`,
+      );
       unions.set(utyp, invalidTypeSet);
       return invalidTypeSet;
     }

@@ -1,7 +1,15 @@
 import type { Checker } from './check.ts';
 import { typeParamsOf, unpack } from './named.ts';
 import { isExported, type Func, type Obj, type Package, type TypeName } from './object.ts';
-import { Term, unalias, type Signature, type Tuple, type Type, type TypeParam, type TypeSet } from './type.ts';
+import {
+  Term,
+  unalias,
+  type Signature,
+  type Tuple,
+  type Type,
+  type TypeParam,
+  type TypeSet,
+} from './type.ts';
 import { typeSetOf } from './typeset.ts';
 import { isPredeclared } from './predeclared.ts';
 
@@ -75,7 +83,8 @@ class TypeWriter {
     switch (t.kind) {
       case 'Basic':
         // byte and uint8 are the same type
-        this.s += t.basic === 18 ? packagePrefixUnsafe(this.qf) + 'Pointer' : this.hash ? `#${t.basic}` : t.name;
+        this.s +=
+          t.basic === 18 ? packagePrefixUnsafe(this.qf) + 'Pointer' : this.hash ? `#${t.basic}` : t.name;
         return;
       case 'TypeParam':
         return this.typeParam(t);
@@ -195,7 +204,8 @@ class TypeWriter {
     else {
       this.s += t.obj.name;
       // A type parameter named like a predeclared type would mislead.
-      if (isPredeclared(t.obj.name)) this.s += ` /* with ${t.obj.name} declared at ${t.check?.posString(t.obj.pos) ?? '?'} */`;
+      if (isPredeclared(t.obj.name))
+        this.s += ` /* with ${t.obj.name} declared at ${t.check?.posString(t.obj.pos) ?? '?'} */`;
     }
   }
 

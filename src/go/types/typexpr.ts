@@ -1,5 +1,14 @@
 import * as constant from '../constant/index.ts';
-import { startPos, toString as exprString, unpackList, type BasicLit, type Expr, type InterfaceType, type Name, type StructType } from '../syntax/index.ts';
+import {
+  startPos,
+  toString as exprString,
+  unpackList,
+  type BasicLit,
+  type Expr,
+  type InterfaceType,
+  type Name,
+  type StructType,
+} from '../syntax/index.ts';
 import { selector, use } from './call.ts';
 import type { Checker } from './check.ts';
 import { representableConst } from './const.ts';
@@ -9,7 +18,18 @@ import { instance, validateTArgLen, verify, type GenericType } from './instantia
 import { typeParamsOf, under } from './named.ts';
 import { compareObjs, Func, Var, type Obj, type Scope, type TypeName } from './object.ts';
 import { Operand } from './operand.ts';
-import { comparable, deref, identical, isGeneric, isInteger, isInterface, isTypeParam, isUntyped, isValid, isValidName } from './predicates.ts';
+import {
+  comparable,
+  deref,
+  identical,
+  isGeneric,
+  isInteger,
+  isInterface,
+  isTypeParam,
+  isUntyped,
+  isValid,
+  isValidName,
+} from './predicates.ts';
 import { funcType } from './signature.ts';
 import {
   ArrayType, asNamed, Chan, Interface, Kind, MapType, Pointer, Signature, Slice, Struct, Term, topTypeSet, typ, Union,
@@ -55,7 +75,8 @@ export function ident(check: Checker, x: Operand, e: Name, wantType: boolean): v
       check.addDeclDep(obj);
       if (!isValid(t)) return;
       if (obj === iota) {
-        if (!check.env.iota) return check.err(e, 'InvalidIota', 'cannot use iota outside constant declaration');
+        if (!check.env.iota)
+          return check.err(e, 'InvalidIota', 'cannot use iota outside constant declaration');
         x.val = check.env.iota;
       } else x.val = obj.val;
       x.mode = 'constant';
@@ -108,7 +129,11 @@ export function validVarType(check: Checker, e: Expr, t: Type): void {
     const tset = computeTypeSet(check, startPos(e), u);
     if (tset.isMethodSet) return;
     const why = tset.comparable ? 'is (or embeds) comparable' : 'contains type constraints';
-    check.softErr(e, 'MisplacedConstraintIface', check.f`cannot use type ${t} outside a type constraint: interface ${why}`);
+    check.softErr(
+      e,
+      'MisplacedConstraintIface',
+      check.f`cannot use type ${t} outside a type constraint: interface ${why}`,
+    );
   });
 }
 
@@ -230,7 +255,11 @@ function typeInternal(check: Checker, e: Expr, def: TypeName | null): Type {
 function instantiatedType(check: Checker, x: Expr, xlist: Expr[]): Type {
   const [gtyp, cause] = genericType(check, x);
   if (cause !== '') {
-    check.err(x, 'NotAGenericType', `invalid operation: ${exprString(x)}[${xlist.map(exprString).join(', ')}] (${cause})`);
+    check.err(
+      x,
+      'NotAGenericType',
+      `invalid operation: ${exprString(x)}[${xlist.map(exprString).join(', ')}] (${cause})`,
+    );
   }
   if (!isValid(gtyp)) return gtyp;
   const targs = typeList(check, xlist);
@@ -299,7 +328,8 @@ function structType(check: Checker, styp: Struct, e: StructType): void {
     // spec: "Within a struct, non-blank field names have to be unique."
     if (id.value !== '_') {
       const alt = seen.get(fld.id);
-      if (alt) return check.report('DuplicateDecl', [[id.pos, `${id.value} redeclared`], ...check.otherDecl(alt)]);
+      if (alt)
+        return check.report('DuplicateDecl', [[id.pos, `${id.value} redeclared`], ...check.otherDecl(alt)]);
       seen.set(fld.id, fld);
     }
     if (tag !== '') tags[fields.length] = tag;
@@ -317,7 +347,11 @@ function structType(check: Checker, styp: Struct, e: StructType): void {
     const pos = startPos(f.type);
     const name = embeddedFieldIdent(f.type);
     if (!name) {
-      check.err(pos, 'InvalidSyntaxTree', `invalid syntax tree: invalid embedded field type ${exprString(f.type)}`);
+      check.err(
+        pos,
+        'InvalidSyntaxTree',
+        `invalid syntax tree: invalid embedded field type ${exprString(f.type)}`,
+      );
       t = typ.invalid;
       return add({ kind: 'Name', pos, value: '_' }, true, '');
     }
@@ -332,8 +366,13 @@ function structType(check: Checker, styp: Struct, e: StructType): void {
         check.err(pos, 'InvalidPtrEmbed', 'embedded field type cannot be a pointer');
       } else if (u.kind === 'Interface') {
         if (isTypeParam(base)) {
-          check.err(pos, 'MisplacedTypeParam', 'embedded field type cannot be a (pointer to a) type parameter');
-        } else if (isPtr) check.err(pos, 'InvalidPtrEmbed', 'embedded field type cannot be a pointer to an interface');
+          check.err(
+            pos,
+            'MisplacedTypeParam',
+            'embedded field type cannot be a (pointer to a) type parameter',
+          );
+        } else if (isPtr)
+          check.err(pos, 'InvalidPtrEmbed', 'embedded field type cannot be a pointer to an interface');
       }
     });
   });
@@ -349,7 +388,8 @@ function embeddedFieldIdent(e: Expr): Name | null {
       return e;
     case 'Operation':
       // *T is valid, but **T is not
-      if (e.op === '*' && !e.y && !(e.x.kind === 'Operation' && e.x.op === '*' && !e.x.y)) return embeddedFieldIdent(e.x);
+      if (e.op === '*' && !e.y && !(e.x.kind === 'Operation' && e.x.op === '*' && !e.x.y))
+        return embeddedFieldIdent(e.x);
       return null;
     case 'SelectorExpr':
       return e.sel;
@@ -387,7 +427,12 @@ function interfaceType(check: Checker, ityp: Interface, e: InterfaceType, def: T
     }
     const sig = typeOf(check, f.type);
     if (sig.kind !== 'Signature') {
-      if (isValid(sig)) check.err(f.type, 'InvalidSyntaxTree', check.f`invalid syntax tree: ${sig} is not a method signature`);
+      if (isValid(sig))
+        check.err(
+          f.type,
+          'InvalidSyntaxTree',
+          check.f`invalid syntax tree: ${sig} is not a method signature`,
+        );
       continue;
     }
     // Methods of a declared interface have its name as receiver type.
@@ -429,7 +474,11 @@ function unionType(check: Checker, e: Expr): Type {
     if (list.length === 1 && !term.tilde) return term.typ;
     if (terms.length >= maxTermCount) {
       if (!overflow) {
-        check.err(list[i]!, 'InvalidUnion', `cannot handle more than ${maxTermCount} union terms (implementation limitation)`);
+        check.err(
+          list[i]!,
+          'InvalidUnion',
+          `cannot handle more than ${maxTermCount} union terms (implementation limitation)`,
+        );
         overflow = true;
         u = typ.invalid;
       }
@@ -450,15 +499,21 @@ function unionType(check: Checker, e: Expr): Type {
           return check.err(at, 'InvalidUnion', check.f`invalid use of ~ (${t.typ} is an interface)`);
         }
         if (!identical(u, t.typ)) {
-          return check.err(at, 'InvalidUnion', check.f`invalid use of ~ (underlying type of ${t.typ} is ${u})`);
+          return check.err(
+            at,
+            'InvalidUnion',
+            check.f`invalid use of ~ (underlying type of ${t.typ} is ${u})`,
+          );
         }
       }
       const s = termString(t);
       if (u.kind === 'Interface') {
         const tset = typeSetOf(u);
-        if (tset.methods.length > 0) check.err(at, 'InvalidUnion', `cannot use ${s} in union (${s} contains methods)`);
+        if (tset.methods.length > 0)
+          check.err(at, 'InvalidUnion', `cannot use ${s} in union (${s} contains methods)`);
         else if (t.typ === comparableType) check.err(at, 'InvalidUnion', 'cannot use comparable in union');
-        else if (tset.comparable) check.err(at, 'InvalidUnion', `cannot use ${s} in union (${s} embeds comparable)`);
+        else if (tset.comparable)
+          check.err(at, 'InvalidUnion', `cannot use ${s} in union (${s} embeds comparable)`);
         return;
       }
       const other = terms.slice(0, i).find((o) => !isInterface(o.typ) && !disjoint(o, t));
@@ -473,7 +528,9 @@ function tildeTerm(check: Checker, e: Expr): Term {
   const x = tilde ? e.x : e;
   let t = typeOf(check, x);
   if (isTypeParam(t)) {
-    const msg = tilde ? `type in term ${exprString(e)} cannot be a type parameter` : 'term cannot be a type parameter';
+    const msg = tilde
+      ? `type in term ${exprString(e)} cannot be a type parameter`
+      : 'term cannot be a type parameter';
     check.err(x, 'MisplacedTypeParam', msg);
     t = typ.invalid;
   }

@@ -1,8 +1,25 @@
 import { lookupFieldOrMethod } from './lookup.ts';
 import { under } from './named.ts';
 import { sameId } from './object.ts';
-import { commonUnder, identical, isInterface, isTypeLit, isTypeParam, pairSeen, sameOrigin, type IfacePair } from './predicates.ts';
-import { asNamed, asTypeParam, unalias, type Interface, type Tuple, type Type, type TypeParam } from './type.ts';
+import {
+  commonUnder,
+  identical,
+  isInterface,
+  isTypeLit,
+  isTypeParam,
+  pairSeen,
+  sameOrigin,
+  type IfacePair,
+} from './predicates.ts';
+import {
+  asNamed,
+  asTypeParam,
+  unalias,
+  type Interface,
+  type Tuple,
+  type Type,
+  type TypeParam,
+} from './type.ts';
 import { termsEqual, typeSetOf } from './typeset.ts';
 
 /**
@@ -104,7 +121,8 @@ export class Unifier {
       if (xi) {
         for (const m of typeSetOf(xi).methods) {
           const obj = lookupFieldOrMethod(other, false, m.pkg, m.name).obj;
-          if (obj?.kind !== 'Func' || obj.sig.tparams.length > 0 || !this.#nify(m.type, obj.type, Exact, p)) return false;
+          if (obj?.kind !== 'Func' || obj.sig.tparams.length > 0 || !this.#nify(m.type, obj.type, Exact, p))
+            return false;
         }
         return true;
       }
@@ -119,7 +137,11 @@ export class Unifier {
       case 'Basic':
         return y.kind === 'Basic' && x.basic === y.basic;
       case 'Array':
-        return y.kind === 'Array' && (x.len < 0 || y.len < 0 || x.len === y.len) && this.#nify(x.elem, y.elem, emode, p);
+        return (
+          y.kind === 'Array' &&
+          (x.len < 0 || y.len < 0 || x.len === y.len) &&
+          this.#nify(x.elem, y.elem, emode, p)
+        );
       case 'Slice':
         return y.kind === 'Slice' && this.#nify(x.elem, y.elem, emode, p);
       case 'Struct': {
@@ -147,18 +169,28 @@ export class Unifier {
         if (y.kind !== 'Interface') return false;
         const a = typeSetOf(x);
         const b = typeSetOf(y);
-        if (a.comparable !== b.comparable || a.methods.length !== b.methods.length || !termsEqual(a.terms, b.terms)) return false;
+        if (
+          a.comparable !== b.comparable ||
+          a.methods.length !== b.methods.length ||
+          !termsEqual(a.terms, b.terms)
+        )
+          return false;
         const q = { x, y, prev: p };
         if (pairSeen(q, p)) return true;
-        return a.methods.every((f, i) => f.id === b.methods[i]!.id && this.#nify(f.type, b.methods[i]!.type, Exact, q));
+        return a.methods.every(
+          (f, i) => f.id === b.methods[i]!.id && this.#nify(f.type, b.methods[i]!.type, Exact, q),
+        );
       }
       case 'Map':
         return y.kind === 'Map' && this.#nify(x.key, y.key, emode, p) && this.#nify(x.elem, y.elem, emode, p);
       case 'Chan':
-        return y.kind === 'Chan' && (!(mode & Exact) || x.dir === y.dir) && this.#nify(x.elem, y.elem, emode, p);
+        return (
+          y.kind === 'Chan' && (!(mode & Exact) || x.dir === y.dir) && this.#nify(x.elem, y.elem, emode, p)
+        );
       case 'Named': {
         if (y.kind !== 'Named' || x.targs.length !== y.targs.length) return false;
-        for (let i = 0; i < x.targs.length; i++) if (!this.#nify(x.targs[i]!, y.targs[i]!, mode, p)) return false;
+        for (let i = 0; i < x.targs.length; i++)
+          if (!this.#nify(x.targs[i]!, y.targs[i]!, mode, p)) return false;
         return sameOrigin(x, y);
       }
       case 'TypeParam': {
@@ -216,4 +248,3 @@ function asInterface(t: Type): Interface | null {
   const u = under(t);
   return u.kind === 'Interface' ? u : null;
 }
-

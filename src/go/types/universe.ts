@@ -1,7 +1,17 @@
 import * as constant from '../constant/index.ts';
 import { predeclaredFuncs, type BuiltinId } from './predeclared.ts';
 import { Builtin, Const, Func, Nil, Package, Scope, TypeName, Var, type Obj } from './object.ts';
-import { Alias, emptyInterface, Interface, Named, Signature, Tuple, typ, TypeSet, type Type } from './type.ts';
+import {
+  Alias,
+  emptyInterface,
+  Interface,
+  Named,
+  Signature,
+  Tuple,
+  typ,
+  TypeSet,
+  type Type,
+} from './type.ts';
 
 /** The outermost scope: everything predeclared. */
 export const universe = new Scope(null, 0, 0);
@@ -47,10 +57,12 @@ def(new Const(0, null, 'false', typ.untypedBool, constant.makeBool(false)));
 /** Its value depends on where it is used. */
 export const iota: Const = def(new Const(0, null, 'iota', typ.untypedInt, constant.makeInt(0)));
 def(new Nil());
-for (const [id, b] of Object.entries(predeclaredFuncs)) if (!b.test) def(new Builtin(b.name, id as BuiltinId));
+for (const [id, b] of Object.entries(predeclaredFuncs))
+  if (!b.test) def(new Builtin(b.name, id as BuiltinId));
 
 /** Declares `assert` and `trace`, which the checker's own test files use. */
 export function defTestFuncs(): void {
   if (universe.lookup('assert')) return;
-  for (const [id, b] of Object.entries(predeclaredFuncs)) if (b.test) def(new Builtin(b.name, id as BuiltinId));
+  for (const [id, b] of Object.entries(predeclaredFuncs))
+    if (b.test) def(new Builtin(b.name, id as BuiltinId));
 }
