@@ -23,7 +23,7 @@ import {
 import { dictMethodIndex } from './dictionary.ts';
 import * as make from './make.ts';
 import type { SelectorExpr, BuiltinCallOp, CallExpr, Expr, Node, Op, UnaryOp, XPos } from './nodes.ts';
-import { type Reader, resultType } from './reader.ts';
+import { type Reader, dynamicTypeNodes, resultType } from './reader.ts';
 import { isDerived } from './subst.ts';
 import { alignof, basicKind, elemOf, fieldOffset, isInterface, isPtr, sizeof, under } from './typeinfo.ts';
 import { any } from './visit.ts';
@@ -93,7 +93,7 @@ function callee(
     if (r.local && !derived) r.prog.func(obj, args, false, true);
     const fn = r.prog.func(obj, args, true, r.local);
     call.fun = fn.nname;
-    call.ghost = derived ? 3 : 2;
+    call.ghost = derived ? 4 : 2;
     return;
   }
   call.fun = exprOf(r, fun);
@@ -129,10 +129,10 @@ function methodCall(r: Reader, call: CallExpr, e: syntax.SelectorExpr, sel: Sele
     fun.typ = methodType(r.typ(m.sig) as Signature, recv.typ);
     fun.dictIndex = dictMethodIndex(r, raw, m);
     call.viaDict = true;
-    call.ghost = 3;
+    call.ghost = 5;
   } else if (fn.shaped) {
     const derived = r.dict !== null && isDerived(raw, r.prog.types);
-    call.ghost = derived ? 3 : 2;
+    call.ghost = derived ? 4 : 2;
   }
 }
 
@@ -304,7 +304,9 @@ function newCall(r: Reader, arg: syntax.Expr, pos: XPos): Expr {
   const mode = (r.info.types.get(arg) ?? r.info.types.get(syntax.unparen(arg)))?.mode;
   if (mode === 'typexpr') {
     const x = exprType(r, arg);
-    return make.newUnary(pos, 'ONEW', pointerTo(x.typ), x);
+    const n = make.newUnary(pos, 'ONEW', pointerTo(x.typ), x);
+    if (x.op === 'OTYPE' && x.dynamic) n.ghost = dynamicTypeNodes;
+    return n;
   }
   // new(expr): tmp := expr; &tmp
   const init: Node[] = [];

@@ -95,13 +95,10 @@ export function exprOf(r: Reader, e0: syntax.Expr, multi = false): Expr {
     case 'AssertExpr': {
       const raw = r.rawTypeOf(e.type);
       const x = exprOf(r, e.x);
-      return make.newTypeAssert(
-        pos,
-        'ODOTTYPE',
-        r.typ(raw),
-        x,
-        r.dict !== null && isDerived(raw, r.prog.types),
-      );
+      const n = make.newTypeAssert(pos, 'ODOTTYPE', r.typ(raw), x, derived(r, raw));
+      // The asserted type's and the interface's descriptors, from the dictionary or not.
+      if (n.dynamic) n.ghost = 4 + (derived(r, r.rawTypeOf(e.x)) ? 4 : 2);
+      return n;
     }
     case 'Operation':
       return e.y === null ? unary(r, e, pos) : binary(r, e, e.y, pos);
@@ -113,6 +110,11 @@ export function exprOf(r: Reader, e0: syntax.Expr, multi = false): Expr {
   // Only after an error in the program.
   r.unsupported(e.pos, 'this expression is');
   return make.newNil(pos, typ.untypedNil);
+}
+
+/** Whether a type depends on type arguments that the body gets by dictionary. */
+export function derived(r: Reader, raw: Type): boolean {
+  return r.dict !== null && isDerived(raw, r.prog.types);
 }
 
 /** A constant of the source; its type may be untyped still. */
@@ -162,7 +164,7 @@ export function convertExpr(r: Reader, dst: Type | null, e: syntax.Expr, implici
 /** A type as operand. */
 export function exprType(r: Reader, e: syntax.Expr): Expr {
   const raw = r.rawTypeOf(e);
-  return make.newTypeExpr(r.xpos(e.pos), r.typ(raw), r.dict !== null && isDerived(raw, r.prog.types));
+  return make.newTypeExpr(r.xpos(e.pos), r.typ(raw), derived(r, raw));
 }
 
 // ---- selectors

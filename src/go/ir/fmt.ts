@@ -141,7 +141,7 @@ function exprFmt(n: Node | null, prec: number): string {
     case 'ONAME':
       return n.sym.name.startsWith('~b') ? '_' : symString(n.sym);
     case 'OTYPE':
-      return typeString(n.typ);
+      return n.dynamic ? '<node DYNAMICTYPE>' : typeString(n.typ);
     case 'OCLOSURE':
       return 'func literal';
     case 'OPTRLIT':
@@ -263,7 +263,7 @@ function exprFmt(n: Node | null, prec: number): string {
     case 'OADDSTR':
       return n.list.map((x) => exprFmt(x, nprec)).join(' + ');
   }
-  return `<node ${op.slice(1)}>`;
+  return `<node ${opName(op)}>`;
 }
 
 /** Whether the type prints by a name. */

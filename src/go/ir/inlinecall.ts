@@ -24,8 +24,8 @@ import { editChildren, takeInit } from './visit.ts';
 let inlineIds = 0;
 
 /** The place of an inlined call, for the positions of what it is replaced by. */
-export function newInlinedCall(call: CallExpr, fn: Func): InlinedCall {
-  return { id: ++inlineIds, parent: call.pos.inl, pos: call.pos.pos, fn };
+export function newInlinedCall(call: CallExpr, fn: Func, index = 0): InlinedCall {
+  return { id: ++inlineIds, parent: call.pos.inl, pos: call.pos.pos, fn, index };
 }
 
 /** The functions that reading inlined bodies brought into the package: the inliner has to judge them. */

@@ -422,6 +422,7 @@ export class Program {
     const r = lookupFieldOrMethod(actual, false, pkg, name);
     if (r.obj === null || r.obj.kind !== 'Func' || r.index === null) return null;
     const m = r.obj;
+    if (m.origin.sig.tparams.length > 0) return null;
     if (r.index.length === 1 && !isInterface(actual)) {
       const recv = m.sig.recv!.type;
       const ptrRecv = unalias(recv).kind === 'Pointer';

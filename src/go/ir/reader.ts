@@ -55,6 +55,9 @@ export interface InlineState {
   gen: number;
 }
 
+/** Nodes of a type operand whose descriptor comes out of a dictionary. */
+export const dynamicTypeNodes = 5;
+
 export const binaryOps: Record<string, ArithOp> = {
   '+': 'OADD',
   '-': 'OSUB',
@@ -507,6 +510,7 @@ export class Reader {
         list.map((e) => (this.isNil(e) ? make.newNil(this.xpos(e.pos), typ.untypedNil) : exprType(this, e))),
         [],
       );
+      for (const x of c.list) if (x.op === 'OTYPE' && x.dynamic) c.ghost += dynamicTypeNodes;
       const obj = this.info.implicits.get(clause);
       if (obj?.kind === 'Var') {
         const at = list.length === 0 ? clause.pos : typeEndPos(list[list.length - 1]!);

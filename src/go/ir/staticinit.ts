@@ -462,7 +462,7 @@ function deepCopy(n: Expr): Expr {
 /** A copy of a node whose lists can be changed without changing the original's. */
 function copyLists<N extends Node>(n: N): N {
   const c = copyNode(n);
-  for (const [key, v] of Object.entries(c)) if (Array.isArray(v)) (c as Record<string, unknown>)[key] = v.slice();
+  for (const [key, v] of Object.entries(c)) if (Array.isArray(v)) Object.assign(c, { [key]: v.slice() });
   return c;
 }
 

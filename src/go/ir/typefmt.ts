@@ -123,8 +123,9 @@ function field(f: Var, mode: Mode): string {
     if (mode === 'go') return ftyp;
     let t = unalias(f.type);
     if (t.kind === 'Pointer') t = unalias(t.base);
-    const tname = t.kind === 'Named' ? t.obj.name : t.kind === 'Basic' ? t.name : '';
-    if (tname === f.name) return ftyp;
+    // A field embedded under another name than its type's (through an alias) shows both.
+    const obj = t.kind === 'Named' ? t.origin.obj : null;
+    if (obj !== null && obj.name === f.name && (isExported(f.name) || obj.pkg === f.pkg)) return ftyp;
     return `${isExported(f.name) ? f.name : qualify(f.pkg, f.name, mode)} = ${ftyp}`;
   }
   return `${isExported(f.name) ? f.name : qualify(f.pkg, f.name, mode)} ${ftyp}`;
