@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 import { stdlib } from './src/stdlib/plugin.js';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -15,5 +15,6 @@ export default defineConfig({
   resolve: { alias: fixture },
   worker: { format: 'es', plugins: () => [stdlib()] },
   build: { target: 'es2022' },
+  test: { include: ['tests/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
   server: { fs: { allow: ['.'] } },
 });

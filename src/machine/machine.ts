@@ -194,8 +194,12 @@ export class Machine {
 
   /* ── Running ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+  /**
+   * Position in the run: statements executed. The run time counts a statement when it is about to run, so that while the program stands
+   * before one, it is counted already and not yet executed.
+   */
   get step(): number {
-    return this.#see().n64(S.STEPS);
+    return Math.max(0, this.#see().n64(S.STEPS) - (this.ended ? 0 : 1));
   }
 
   /** Virtual time in nanoseconds. */
@@ -222,7 +226,7 @@ export class Machine {
   /** Runs the library's initialisation, up to the first statement of the user's. */
   start(): void {
     try {
-      this.#slice(0);
+      while (!this.ended && this.#see().n64(S.STEPS) === 0) this.#slice(1);
       if (!this.ended) this.#status = { kind: 'ready' };
     } catch (e) {
       this.#crashed(e);
@@ -364,18 +368,19 @@ export class Machine {
     if (this.#options.record) this.#push({ ...body, ...this.#now(0) } as Event);
   }
 
-  /** Place of an event: it belongs to the step being executed, after which the position is one higher. */
+  /** Place of an event: the position after the statement that is being executed. */
   #now(g: number): { step: number; time: number; g: number } {
     const v = this.#see();
     const current = v.u32(CURG);
     const id = g !== 0 || current === 0 ? g : v.n64(current + L.G_ID);
-    return { step: this.step + this.#sinceGrant(), time: this.time, g: id };
+    return { step: v.n64(S.STEPS) + this.#sinceGrant(), time: this.time, g: id };
   }
 
   /** Statements executed since STEPS was last brought up to date: what is gone of the grant that PULSE counts down. */
   #sinceGrant(): number {
     const v = this.#see();
-    return v.n64(S.GRANT) + v.i32(PULSE + 4);
+    const granted = v.n64(S.GRANT);
+    return granted === 0 ? 0 : granted + v.i32(PULSE + 4) - v.n64(L.PULSE_CUT);
   }
 
   #push(e: Event): void {

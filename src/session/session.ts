@@ -5,8 +5,8 @@
  * Long work is done in slices, between which other requests are taken: the page never waits for a program that runs for ever.
  */
 import { compile, type Compilation } from '../go/compile.ts';
-import { emit } from '../go/emit/index.ts';
 import type { Image } from '../go/emit/image.ts';
+import { link } from '../go/link.ts';
 import type { Event } from '../machine/events.ts';
 import { Machine } from '../machine/machine.ts';
 import type { Picture } from '../machine/picture.ts';
@@ -360,12 +360,14 @@ class SessionWorker {
       p.timeline.seek(step, p.viewer);
       return { events: [], reached: e !== undefined };
     }
-    for (let e = p.timeline.nextEvent(from, wanted); ; e = p.timeline.nextEvent(from, wanted)) {
+    for (let more = true; ; ) {
+      const e = p.timeline.nextEvent(from, wanted);
       if (e) {
         p.timeline.seek(e.step, p.viewer);
         return { events: p.timeline.eventsBetween(from, e.step), reached: true };
       }
-      if (!record(p, SLICE)) break;
+      if (!more) break;
+      more = record(p, SLICE);
       await pause();
       if (this.#halted) break;
     }
@@ -448,8 +450,8 @@ function machineOf(image: Image, module: WebAssembly.Module, settings: Settings,
 
 function build(files: readonly SourceFile[], settings: Settings): { compilation: Compilation; image?: Image } {
   const compilation = compile(files, library, { m: 1, noInline: settings.inlining === 0 });
-  if (compilation.errors.length > 0) return { compilation };
-  return { compilation, image: emit(compilation, { stepping: true }) };
+  const image = link(compilation);
+  return image ? { compilation, image } : { compilation };
 }
 
 /** Two machines of a program at its start, before the first statement of the user's. */

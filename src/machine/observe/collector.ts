@@ -11,8 +11,8 @@ export function collectorPicture(ctx: Context, pace: { goal: number; trigger: nu
   const { view } = ctx;
   const phase = view.u32(L.GCPHASE);
   const sweeping = phase === L.GCPHASE_OFF && view.u32(L.SWEEP_DONE) === 0 && view.u32(L.GC_CYCLES) > 0;
-  const objects = view.u32(L.GC_QUEUED_OBJECTS);
-  const spans = view.u32(L.GC_QUEUED_SPANS);
+  const objects = phase === L.GCPHASE_OFF ? 0 : queuedCount(ctx);
+  const spans = (view.u32(L.GC_SPANRING_TAIL) - view.u32(L.GC_SPANRING_HEAD)) >>> 0;
   const limit = view.i64(L.PACE_MEMLIMIT);
   return {
     phase: phase === L.GCPHASE_MARK ? 'mark' : phase === L.GCPHASE_MARKTERMINATION ? 'mark termination' : sweeping ? 'sweep' : 'off',
@@ -29,6 +29,12 @@ export function collectorPicture(ctx: Context, pace: { goal: number; trigger: nu
     gcCpuFraction: pace.cpu,
     assistTime: view.n64(L.PACE_ASSISTTIME),
   };
+}
+
+function queuedCount(ctx: Context): number {
+  let n = 0;
+  for (let buf = ctx.view.u32(L.GC_WORKBUF); buf !== 0; buf = ctx.view.u32(buf)) n += ctx.view.u32(buf + 4);
+  return n;
 }
 
 function worklist(ctx: Context): number[] {

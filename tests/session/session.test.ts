@@ -1,0 +1,119 @@
+/** The session end to end: compile, step, seek, run to; on the scenarios' own programs. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createSession, type Compiled, type Moment, type Reply, type Request } from '../../src/session/index.ts';
+
+type Ask = Request extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
+
+/** A session that answers with promises. */
+function open() {
+  const waiting = new Map<number, (r: Reply) => void>();
+  let id = 0;
+  const session = createSession((reply) => {
+    if (reply.kind === 'timeline') return;
+    waiting.get(reply.id)?.(reply);
+    waiting.delete(reply.id);
+  });
+  const ask = (request: Ask): Promise<Reply> =>
+    new Promise((resolve) => {
+      waiting.set(++id, resolve);
+      session.receive({ ...request, id } as Request);
+    });
+  const moment = async (request: Ask): Promise<Moment> => {
+    const reply = await ask(request);
+    if (reply.kind !== 'moment') throw new Error(JSON.stringify(reply));
+    return reply;
+  };
+  const compile = async (text: string, settings = {}): Promise<Compiled> => {
+    const reply = await ask({ kind: 'open', files: [{ name: 'program.go', text }], settings, record: false });
+    if (reply.kind !== 'compiled') throw new Error(JSON.stringify(reply));
+    return reply;
+  };
+  return { ask, moment, compile, close: () => session.close() };
+}
+
+const program = (name: string): string => readFileSync(`scenarios/${name}/program.go`, 'utf8');
+const off = { inlining: 0 };
+
+describe('a session', () => {
+  const s = open();
+  afterAll(() => s.close());
+
+  it('stands before the first statement of main after opening', async () => {
+    const c = await s.compile(program('01-locals'), off);
+    expect(c.moment.picture.step).toBe(0);
+    const frame = c.moment.picture.goroutines[0]!.frames.find((f) => !f.library)!;
+    expect(frame.func).toBe('main.main');
+    expect(frame.place.line).toBe(11);
+  });
+
+  it('steps into a call, and out of it again', async () => {
+    await s.compile(program('01-locals'), off);
+    const inside = await s.moment({ kind: 'run', to: { what: 'call', func: 'add' } });
+    expect(inside.reached).toBe(true);
+    const add = inside.picture.goroutines[0]!.frames[0]!;
+    expect(add.func).toBe('main.add');
+    expect(add.vars.map((v) => [v.name, v.value.text])).toEqual(
+      expect.arrayContaining([
+        ['a', '3'],
+        ['b', '4'],
+      ]),
+    );
+    const outside = await s.moment({ kind: 'step', direction: 'out' });
+    expect(outside.picture.goroutines[0]!.frames.find((f) => !f.library)!.func).toBe('main.main');
+  });
+
+  it('shows an escaping variable in the heap, with its verdict', async () => {
+    const c = await s.compile(program('03-new-user'), off);
+    expect(c.verdicts.find((v) => v.text === 'moved to heap: u')?.chain.at(-1)?.reason).toBe('return');
+    const m = await s.moment({ kind: 'run', to: { what: 'event', kind: 'Alloc', match: 'User' } });
+    const object = m.picture.heap.objects.find((o) => o.type.endsWith('User'))!;
+    expect(object.size).toBe(24);
+    expect(object.library).toBe(false);
+  });
+
+  it('moves a stack that has become too small', async () => {
+    await s.compile(program('02-stack-grows'), off);
+    const m = await s.moment({ kind: 'run', to: { what: 'event', kind: 'StackCopy' } });
+    const e = m.events.find((x) => x.kind === 'StackCopy');
+    expect(e).toMatchObject({ kind: 'StackCopy' });
+    if (e?.kind === 'StackCopy') expect(e.newSize).toBe(2 * e.oldSize);
+  });
+
+  it('goes back to where it was', async () => {
+    await s.compile(program('04-counter'), off);
+    const a = await s.moment({ kind: 'seek', step: 5 });
+    await s.moment({ kind: 'step', direction: 'in' });
+    const b = await s.moment({ kind: 'step', direction: 'back' });
+    expect(b.picture).toEqual(a.picture);
+  });
+
+  it('answers compile errors with their places', async () => {
+    const reply = await s.ask({
+      kind: 'open',
+      files: [{ name: 'program.go', text: 'package main\n\nfunc main() {\n\tx := 1\n}\n' }],
+      settings: {},
+      record: false,
+    });
+    expect(reply).toMatchObject({ kind: 'rejected', diagnostics: [{ line: 4, col: 2, message: 'declared and not used: x' }] });
+  });
+});
+
+describe('every scenario', () => {
+  for (const name of readdirSync('scenarios').filter((n) => /^\d/.test(n))) {
+    it(`${name} runs to its end and prints what real Go prints`, async () => {
+      const s = open();
+      await s.compile(program(name), off);
+      const m = await s.moment({ kind: 'run', to: { what: 'end' } });
+      const real = JSON.parse(readFileSync(`scenarios/${name}/real.json`, 'utf8')) as { stdout: string; exit: number };
+      expect(m.picture.status).toEqual({ kind: 'exited', code: real.exit });
+      expect(
+        m.picture.console
+          .filter((c) => c.stream === 'stdout')
+          .map((c) => c.text)
+          .join(''),
+      ).toBe(real.stdout);
+      s.close();
+    });
+  }
+});
