@@ -90,6 +90,8 @@ const GAUGE = 12;
 const FRAMES_TOP = 72;
 /** With more goroutines than this only the current one and those opened show their frames. */
 const ALL_OPEN = 3;
+/** Ends the remembered text of a line that has just changed. */
+const CHANGED = '\u0001';
 
 export function stacksScene(input: StacksInput): StacksScene {
   const { picture, memory } = input;
@@ -106,7 +108,7 @@ export function stacksScene(input: StacksInput): StacksScene {
   const sameStep = memory.step === picture.step;
   const alive = picture.goroutines.filter((g) => g.state !== 'dead');
   const few = alive.length <= ALL_OPEN;
-  let y = 0;
+  let y = globalsBlock(input, out, sameStep);
   for (const g of alive) {
     const whole = few || g.id === picture.current || input.open.has(g.id);
     const block = whole ? stackBlock(g, y, input, out, sameStep) : closedBlock(g, y, input);
@@ -122,6 +124,111 @@ export function stacksScene(input: StacksInput): StacksScene {
     : '';
   out.summary = `${plural(alive.length, 'goroutine')}; goroutine ${picture.current} is ${stateOf(current)}${where}, with ${plural(current?.depth ?? 0, 'frame')}.`;
   return out;
+}
+
+/** Global variables: where they lie never changes, so they stand above the stacks. Gives the height used. */
+function globalsBlock(input: StacksInput, out: StacksScene, sameStep: boolean): number {
+  const { globals } = input.picture;
+  if (globals.length === 0) return 0;
+  const { width } = input;
+  const lines: Line[] = globals.flatMap((variable) =>
+    rowsOf(variable.name.replace(/^main\./, ''), variable.value, `${variable.name}`).map((row) => ({
+      ...row,
+      variable: { ...variable, live: true },
+    })),
+  );
+  const top = 30;
+  const height = top + lines.length * ROW + 8;
+  const nameWidth = nameWidthOf(lines, width);
+  const texts = out.memory.texts as Map<string, string>;
+  const drawn = lines.map((line, i) => {
+    const id = `globals ${line.key}`;
+    const changed = remember(texts, input.memory, id, line, sameStep, false);
+    const rowY = top + i * ROW;
+    if (line.pointer) {
+      out.ports.push({
+        key: `globals:${line.key}`,
+        x: width,
+        y: rowY + ROW / 2,
+        left: 0,
+        pointer: line.pointer,
+        live: true,
+        owner: 'globals',
+        region: 'data',
+        label: `global ${line.name}`,
+      });
+    }
+    out.anchors.push({
+      key: id,
+      lo: line.address,
+      hi: line.address + Math.max(1, line.size),
+      left: 0,
+      right: width,
+      y: rowY + ROW / 2,
+      label: `global ${line.name}`,
+    });
+    return { line, rowY, changed };
+  });
+  out.frames.push({
+    key: 'globals',
+    label: `global variables, ${lines.length}`,
+    x: 0,
+    y: 0,
+    w: width,
+    h: height,
+    inner: drawn.map(({ line }) => `globals ${line.key}`),
+  });
+  out.shapes.push({
+    kind: 'group',
+    key: 'globals',
+    x: 0,
+    y: 0,
+    class: 'globals',
+    label: 'global variables',
+    data: { frame: 'globals' },
+    sig: [
+      width,
+      input.details,
+      ...drawn.map(({ line, changed }) =>
+        [line.key, line.text, line.type, line.pointer?.to, changed].join(','),
+      ),
+    ].join('|'),
+    children: () => [
+      { kind: 'box', key: 'box', x: 0, y: 0, w: width, h: height, r: 10, class: 'globals-box' },
+      { kind: 'text', key: 'name', x: PAD, y: 20, text: 'globals', class: 'title' },
+      ...drawn.map(({ line, rowY, changed }) =>
+        rowGroup(line, rowY, changed, width, nameWidth, 0, input.details),
+      ),
+    ],
+  });
+  return height + 12;
+}
+
+function nameWidthOf(lines: readonly Line[], width: number): number {
+  return Math.max(
+    44,
+    Math.min(width * 0.42, Math.max(0, ...lines.map((line) => line.depth * 12 + textWidth(line.name))) + 10),
+  );
+}
+
+/** Notes what a line shows, and tells whether it shows something else than before. A line keeps its mark while the step is the same. */
+function remember(
+  texts: Map<string, string>,
+  memory: StacksMemory,
+  id: string,
+  line: Line,
+  sameStep: boolean,
+  fresh: boolean,
+): boolean {
+  const text = line.pointer ? `${line.text}>${line.pointer.to}` : line.text;
+  const before = memory.texts.get(id);
+  const changed = sameStep
+    ? (before?.endsWith(CHANGED) ?? false)
+    : before === undefined
+      ? fresh
+      : before.replace(CHANGED, '') !== text;
+  texts.set(id, text + (changed ? CHANGED : ''));
+  return changed;
 }
 
 function stateOf(g: GoroutinePicture | undefined): string {
@@ -345,6 +452,8 @@ function elidedFrames(n: number, y: number, width: number): Group {
 /** One line of a frame: a variable or a part of one. */
 interface Line extends Row {
   variable: VarPicture;
+  /** Declared by the statement that is under way: it has no value yet. */
+  pending?: boolean;
 }
 
 function frameCard(
@@ -364,6 +473,8 @@ function frameCard(
     : frame.vars.filter((variable) => input.details || variable.kind !== 'temp');
   const lines: Line[] = vars.flatMap((variable) => {
     if (variable.movedTo !== undefined) return [movedLine(variable)];
+    if (!innermost && !variable.live && variable.place?.line === frame.place.line)
+      return [pendingLine(variable)];
     return rowsOf(
       variable.name === '' ? '·' : variable.name,
       variable.value,
@@ -372,20 +483,18 @@ function frameCard(
   });
   const extra = frame.deferred > 0 ? 1 : 0;
   const height = HEAD + lines.length * ROW + extra * 18 + (lines.length > 0 || extra ? 6 : 0);
-  const nameWidth = Math.max(
-    44,
-    Math.min(width * 0.42, Math.max(0, ...lines.map((line) => line.depth * 12 + textWidth(line.name))) + 10),
-  );
+  const nameWidth = nameWidthOf(lines, width);
   const label = shortFunc(frame.func);
-  const place = frame.inlined.length > 0 ? `:${frame.inlined.at(-1)!.place.line}` : `:${frame.place.line}`;
+  const place =
+    frame.place.line === 0
+      ? ''
+      : frame.inlined.length > 0
+        ? `:${frame.inlined.at(-1)!.place.line}`
+        : `:${frame.place.line}`;
   const texts = out.memory.texts as Map<string, string>;
   const drawn = lines.map((line, i) => {
     const id = `${frame.key} ${frame.func} ${line.key}`;
-    const text = line.pointer ? `${line.text}>${line.pointer.to}` : line.text;
-    const before = input.memory.texts.get(id);
-    const was = before?.endsWith('\u0001') ?? false;
-    const changed = sameStep ? was : before === undefined ? innermost : before.replace('\u0001', '') !== text;
-    texts.set(id, text + (changed ? '\u0001' : ''));
+    const changed = remember(texts, input.memory, id, line, sameStep, innermost);
     const rowY = HEAD + i * ROW;
     if (line.pointer) {
       out.ports.push({
@@ -446,7 +555,7 @@ function frameCard(
       class: 'small',
     },
     ...drawn.flatMap(({ line, rowY, changed }) => [
-      rowGroup(line, rowY, changed, width, nameWidth, frame, input.details),
+      rowGroup(line, rowY, changed, width, nameWidth, frame.fp, input.details),
     ]),
     ...(extra
       ? [
@@ -487,6 +596,22 @@ function frameCard(
   };
 }
 
+/** A variable that the statement under way declares: its value is still being computed. */
+function pendingLine(variable: VarPicture): Line {
+  return {
+    key: `${variable.name}@pending`,
+    name: variable.name,
+    type: variable.type,
+    text: '',
+    depth: 0,
+    address: variable.address,
+    size: 0,
+    offset: 0,
+    variable,
+    pending: true,
+  };
+}
+
 /** A variable that lives in the heap: the frame holds only its address. */
 function movedLine(variable: VarPicture): Line {
   const to = variable.movedTo!;
@@ -510,20 +635,20 @@ function rowGroup(
   changed: boolean,
   width: number,
   nameWidth: number,
-  frame: FramePicture,
+  fp: number,
   details: boolean,
 ): Group {
   const indent = 10 + line.depth * 12;
   const valueX = 10 + nameWidth;
   const port = line.pointer ? 18 : 0;
-  const offset = details ? `${line.address - frame.fp}` : '';
-  const type = line.type;
+  const offset = details ? `${line.address - fp}` : '';
+  const type = line.variable.live ? line.type : line.pending ? 'not set yet' : 'not read again';
   const room = width - 10 - port - valueX;
-  const value = fit(line.text, room);
+  const value = line.pending ? '' : fit(line.text, room);
   const left = room - textWidth(value) - (value === '' ? 0 : 14);
   const note = details ? `${type} @${offset}` : type;
   const typeText = left >= Math.min(40, textWidth(note, TYPE.small)) ? fit(note, left, TYPE.small) : '';
-  const state = line.variable.live ? '' : ' dead';
+  const state = line.variable.live ? '' : line.pending ? ' pending' : ' dead';
   const moved = line.variable.movedTo !== undefined ? ' moved' : '';
   return {
     kind: 'group',
