@@ -97,7 +97,7 @@ function utf8(v: constant.Value): string {
 }
 
 /** spec: "A non-constant value x can be converted to type T in any of these cases" */
-export function convertible(check: Checker | null, x: Operand, T: Type, cause: Cause | null): boolean {
+function convertible(check: Checker | null, x: Operand, T: Type, cause: Cause | null): boolean {
   if (notAssignable(check, x, T, cause) === null) return true;
   const origT = T;
   const V = unalias(x.typ);

@@ -3,17 +3,7 @@ import type { Checker } from './check.ts';
 import { Context } from './instantiate.ts';
 import { equalFold, isExported, samePkg, TypeName, type Func, type Package } from './object.ts';
 import { makeSubstMap, replaceRecvType, subst } from './subst.ts';
-import {
-  Alias,
-  asNamed,
-  Interface,
-  Named,
-  Pointer,
-  typ,
-  unalias,
-  type Signature,
-  type Type,
-} from './type.ts';
+import { Alias, Interface, Named, Pointer, typ, unalias, type Signature, type Type, type TypeParam } from './type.ts';
 import { ifaceOf } from './typeset.ts';
 
 /** The underlying type: never a Named or Alias. A type parameter's is the interface of its constraint. */
@@ -68,7 +58,7 @@ export function unpack(n: Named): Named {
 }
 
 /** The type parameters of a generic type (and of its instances). */
-export function typeParamsOf(t: Type): import('./type.ts').TypeParam[] {
+export function typeParamsOf(t: Type): TypeParam[] {
   switch (t.kind) {
     case 'Named':
       return t.origin.tparams;
@@ -142,7 +132,7 @@ export function hasPtrRecv(f: Func): boolean {
 }
 
 /** Index of a declared method by name, −1 if there is none. */
-export function methodIndexByName(n: Named, name: string, foldCase = false): number {
+function methodIndexByName(n: Named, name: string, foldCase = false): number {
   if (name === '_') return -1;
   const ms = n.methods;
   for (let i = 0; i < ms.length; i++) {
@@ -197,9 +187,4 @@ export function newAliasInstance(
   res.tparams = orig.tparams;
   res.targs = targs;
   return res;
-}
-
-/** The name of a defined or alias type, through aliases only. */
-export function typeNameOf(t: Type): TypeName | null {
-  return asNamed(t)?.origin.obj ?? null;
 }

@@ -279,7 +279,7 @@ export class Union extends TypeBase {
 
 let lastId = 0;
 /** A number no other type parameter or declared type has; part of type keys. */
-export function nextId(): number {
+function nextId(): number {
   return ++lastId;
 }
 
