@@ -242,6 +242,7 @@ describe.each(kinds)('a map of $name', (kind) => {
                 m.delete(key);
                 js.delete(key);
                 stays.delete(key);
+                seen.delete(key); // if it comes back, it is another entry
               }
             }
           }

@@ -137,7 +137,7 @@ describe('println', () => {
   test('the digits are the shortest that read back', () => {
     /** A number's significant digits and exponent, from any notation. */
     const parts = (s: string): string => {
-      const [mantissa, exp] = s.replace('-', '').split('e');
+      const [mantissa, exp] = s.replace(/^-/, '').split('e');
       const [whole, frac = ''] = mantissa!.split('.');
       const all = (whole! + frac).replace(/^0+/, '');
       const digits = all.replace(/0+$/, '');
