@@ -71,7 +71,8 @@ export function compile(
 
   // Text to trees.
   for (const s of sources) out.trees.push(parseFile(files.add(s.name, s.text), (d) => errors.push(d)));
-  if (errors.length > 0) return finish(out);
+  // Other errors of the parser (labels, literals) do not keep the checker from looking.
+  if (errors.some(isSyntaxError)) return finish(out);
 
   // Trees to a checked package; imported ones are checked as they are used.
   const { pkg } = checkFiles('main', out.trees, {
@@ -155,8 +156,22 @@ function reporter(out: Compilation, level: number): Report {
   };
 }
 
+function isSyntaxError(d: Diagnostic): boolean {
+  return d.msg.startsWith('syntax error');
+}
+
+/** Errors in the order of the source. As in Go: one syntax error a line, and of equal errors in a row on a line the first. */
 function finish(out: Compilation): Compilation {
-  out.errors.sort((a, b) => a.pos - b.pos);
+  let syntaxLine = '';
+  let last = '';
+  const kept = out.errors.filter((d) => {
+    const { file, line } = out.files.position(d.pos);
+    const place = `${file}:${line}`;
+    if (isSyntaxError(d)) return place !== syntaxLine && ((syntaxLine = place), true);
+    const key = `${place} ${d.msg}`;
+    return key !== last && ((last = key), true);
+  });
+  out.errors.splice(0, out.errors.length, ...kept.sort((a, b) => a.pos - b.pos));
   return out;
 }
 
