@@ -48,6 +48,9 @@ interface Runtime {
   proceed(): number;
   statsInto(out: number): void;
   gcCpuFraction(): number;
+  gcActive(): number;
+  gcMarking(): number;
+  gcStep(n: number): number;
   gcGoalBytes(): number;
   gcTriggerBytes(): number;
   setGCPercent(percent: number): number;
@@ -60,7 +63,9 @@ interface Runtime {
 class Thrown extends Error {}
 
 interface MachineCheckpoint extends Checkpoint {
-  readonly console: number;
+  /** What had been written, as the first `written` entries of a log that only ever grows. */
+  readonly log: readonly { stream: 'stdout' | 'stderr'; text: string }[];
+  readonly written: number;
   readonly act: number;
   readonly status: RunStatus;
   readonly input: number;
@@ -69,6 +74,11 @@ interface MachineCheckpoint extends Checkpoint {
 const PAGE = 65536;
 /** Free bytes in the run time's state area where MemStats are put for a look, and cleared again. */
 const STATS_AT = 65536;
+/** Free cells of the run time's state area that the host keeps: i64 steps the collector has taken, u32 whose turn it is (1 the program's). */
+const COLLECTOR_STEPS = 69632;
+const TURN = 69640;
+/** Turns without any progress after which the machine is taken to be stuck. */
+const STUCK = 10_000;
 const CONSOLE_SHOWN = 65536;
 /** Events kept between two calls of takeEvents. */
 const EVENTS_KEPT = 20_000;
@@ -133,6 +143,7 @@ export class Machine {
     v.setU32(L.SET_NOBARRIER, settings.writeBarrier ? 0 : 1);
     v.setU32(L.SET_STW, settings.stopTheWorld);
     v.setU32(L.SET_CLASSIC, settings.objectQueue);
+    v.setU32(L.SET_GCMANUAL, settings.collectorSteps);
     v.setU32(L.SET_SIDE, this.#options.record ? 1 : 0);
     v.setU32(L.SET_GCSTRESS, this.#options.gcStress ?? 0);
     v.setU32(L.SET_STACKSTRESS, this.#options.stackStress ? 1 : 0);
@@ -196,10 +207,11 @@ export class Machine {
 
   /**
    * Position in the run: statements executed. The run time counts a statement when it is about to run, so that while the program stands
-   * before one, it is counted already and not yet executed.
+   * before one, it is counted already and not yet executed. With collectorSteps, the collector's steps count as well.
    */
   get step(): number {
-    return Math.max(0, this.#see().n64(S.STEPS) - (this.ended ? 0 : 1));
+    const v = this.#see();
+    return Math.max(0, v.n64(S.STEPS) - (this.ended ? 0 : 1)) + v.n64(COLLECTOR_STEPS);
   }
 
   /** Virtual time in nanoseconds. */
@@ -237,7 +249,8 @@ export class Machine {
   runTo(step: number): void {
     if (this.ended) return;
     try {
-      while (!this.ended && this.step < step) this.#slice(Math.min(step - this.step, GRANT));
+      if (this.settings.collectorSteps) this.#alternate(step);
+      else while (!this.ended && this.step < step) this.#slice(Math.min(step - this.step, GRANT));
       if (!this.ended) this.#status = { kind: 'paused' };
     } catch (e) {
       this.#crashed(e);
@@ -245,6 +258,39 @@ export class Machine {
     if (!this.ended && this.step >= this.settings.stepLimit) {
       this.stop(`Stopped after ${this.settings.stepLimit.toLocaleString('en')} statements (the step limit). Everything up to here can be looked at.`);
     }
+  }
+
+  /** Program and collector take turns, a step each, while the collector has something to do; with the world stopped it marks alone. */
+  #alternate(step: number): void {
+    let idle = 0;
+    while (!this.ended && this.step < step) {
+      const before = this.step;
+      if (!this.#rt.gcActive()) this.#slice(Math.min(step - before, GRANT));
+      else if (!this.#collect()) this.#slice(1);
+      idle = this.step === before ? idle + 1 : 0;
+      if (idle > STUCK) throw new Error('neither the program nor the collector goes on');
+    }
+  }
+
+  /** One step of the collector, if it is its turn and it has one to take. */
+  #collect(): boolean {
+    const v = this.#see();
+    const alone = this.settings.stopTheWorld !== 0 && this.#rt.gcMarking() !== 0;
+    const turn = v.u32(TURN);
+    v.setU32(TURN, 0);
+    if (turn === 1 && !alone) return false;
+    // A step in which there was nothing to see (a root without pointers, a span without garbage) is not worth a position.
+    const known = this.#events.length;
+    let taken = 0;
+    do {
+      if (this.#rt.gcStep(1) === 0) break;
+      taken++;
+    } while (this.#rt.gcActive() && !this.#events.slice(known).some((e) => e.kind !== 'GCRoots' || e.found > 0));
+    if (taken === 0) return false;
+    const w = this.#see();
+    w.setI64(COLLECTOR_STEPS, w.i64(COLLECTOR_STEPS) + 1n);
+    w.setU32(TURN, 1);
+    return true;
   }
 
   /** Ends the run from outside, with a sentence that says why. The picture stays. */
@@ -256,7 +302,7 @@ export class Machine {
     const v = this.#see();
     v.setI64(S.BUDGET, BigInt(statements));
     let act = this.#act;
-    if (act === S.ACT_BUDGET) act = this.#rt.proceed();
+    if (act === S.ACT_BUDGET || act === S.ACT_ATTENTION) act = this.#rt.proceed();
     for (;;) {
       switch (act) {
         case S.ACT_RUN: {
@@ -272,6 +318,10 @@ export class Machine {
           return;
         case S.ACT_ATTENTION:
           this.#see().setU32(L.ATTENTION, 0);
+          if (this.settings.collectorSteps) {
+            this.#act = act;
+            return;
+          }
           act = this.#rt.proceed();
           break;
         default:
@@ -373,7 +423,7 @@ export class Machine {
     const v = this.#see();
     const current = v.u32(CURG);
     const id = g !== 0 || current === 0 ? g : v.n64(current + L.G_ID);
-    return { step: v.n64(S.STEPS) + this.#sinceGrant(), time: this.time, g: id };
+    return { step: v.n64(S.STEPS) + this.#sinceGrant() + v.n64(COLLECTOR_STEPS), time: this.time, g: id };
   }
 
   /** Statements executed since STEPS was last brought up to date: what is gone of the grant that PULSE counts down. */
@@ -402,7 +452,8 @@ export class Machine {
     const memory = saveMemory(v.bytes, Math.min(used, v.length), this.step, previous);
     const checkpoint: MachineCheckpoint = {
       ...memory,
-      console: this.#console.length,
+      log: this.#console,
+      written: this.#console.length,
       act: this.#act,
       status: this.#status,
       input: this.#input,
@@ -413,7 +464,9 @@ export class Machine {
   restore(checkpoint: Checkpoint): void {
     const c = checkpoint as MachineCheckpoint;
     restoreMemory(this.#see().bytes, c);
-    this.#console.length = c.console;
+    // Another machine of the same run may have made the checkpoint; its log says what ours would say.
+    if (c.written <= this.#console.length) this.#console.length = c.written;
+    else this.#console = c.log.slice(0, c.written);
     this.#act = c.act;
     this.#status = c.status;
     this.#input = c.input;

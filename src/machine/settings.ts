@@ -134,6 +134,16 @@ export const settingSpecs = {
     default: 0,
     teaching: true,
   },
+  collectorSteps: {
+    id: 'collectorSteps',
+    label: 'Step the collector',
+    doc: 'On, the collector’s work counts as steps of its own: one root, one object, one span at a time, in turn with the program.',
+    kind: 'bool',
+    min: 0,
+    max: 1,
+    default: 0,
+    teaching: true,
+  },
   objectQueue: {
     id: 'objectQueue',
     label: 'Object queue',

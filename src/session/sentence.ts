@@ -62,6 +62,7 @@ const telling: Event['kind'][] = [
   'GCPhase',
   'Scan',
   'Barrier',
+  'GCRoots',
   'Finalizer',
   'GoCreate',
   'GoPark',
@@ -108,9 +109,14 @@ function tell(events: Event[], input: SentenceInput): Sentence | undefined {
     case 'GCEnd':
       return { what: `Marking of collection ${e.cycle} is over: ${bytes(e.marked)} are live; what is still white is garbage.`, why: `The next goal is ${bytes(e.goal)}; the sweep takes the garbage span by span.` };
     case 'Free':
-      return { what: n === 1 ? `The sweep frees an object of ${bytes(e.size)}.` : `The sweep frees ${count(n, 'object')}.`, why: 'They were white when marking ended: nothing that the program can reach leads to them.' };
+      return { what: n === 1 ? `The sweep frees an object of ${bytes(e.size)}.` : `The sweep frees ${count(n, 'object')}.`, why: n === 1 ? 'It was white when marking ended: nothing that the program can reach leads to it.' : 'They were white when marking ended: nothing that the program can reach leads to them.' };
     case 'GCPhase':
       return { what: `The collector’s phase is now: ${e.phase}.` };
+    case 'GCRoots':
+      return {
+        what: `The collector looks at a root, ${e.what === 'stack' ? `the stack of goroutine ${e.g2}` : 'the global variables'}: what it points to becomes grey.`,
+        why: e.what === 'stack' ? 'Only variables that may still be read count: the compiler’s pointer maps say which.' : undefined,
+      };
     case 'Scan':
       return { what: `The collector scans ${count(n, 'grey object')}: what ${n === 1 ? 'it points' : 'they point'} to becomes grey, and ${n === 1 ? 'it becomes' : 'they become'} black.` };
     case 'Barrier':
