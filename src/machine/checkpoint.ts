@@ -43,14 +43,12 @@ export function saveMemory(memory: Uint8Array, size: number, step: number, previ
 /** Writes a checkpoint back, and zeros what lies behind it. The memory must be at least as large. */
 export function restoreMemory(memory: Uint8Array, checkpoint: Checkpoint): void {
   const all = new Int32Array(memory.buffer, 0, (memory.byteLength / 4) | 0);
-  checkpoint.pages.forEach((page, i) => {
+  for (let i = 0; i < checkpoint.pages.length; i++) {
+    const page = checkpoint.pages[i];
     const at = i * PAGE_BYTES;
-    if (page === undefined) {
-      if (!isZeroPage(all, i)) memory.fill(0, at, at + PAGE_BYTES);
-    } else {
-      memory.set(page, at);
-    }
-  });
+    if (page !== undefined) memory.set(page, at);
+    else if (!isZeroPage(all, i)) memory.fill(0, at, at + PAGE_BYTES);
+  }
   const end = checkpoint.pages.length * PAGE_BYTES;
   if (end < memory.byteLength) memory.fill(0, end);
 }

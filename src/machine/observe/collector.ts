@@ -34,7 +34,7 @@ export function collectorPicture(ctx: Context, pace: { goal: number; trigger: nu
 function queuedCount(ctx: Context): number {
   let n = 0;
   for (let buf = ctx.view.u32(L.GC_WORKBUF); buf !== 0; buf = ctx.view.u32(buf)) n += ctx.view.u32(buf + 4);
-  return n;
+  return n + (ctx.view.u32(L.GC_MARKSP) - ctx.view.u32(L.GC_MARKSTACK)) / 4;
 }
 
 function worklist(ctx: Context): number[] {

@@ -156,17 +156,19 @@ function countBits(ctx: Context, bits: number, n: number): number {
   return count;
 }
 
-/** Objects that wait by themselves in work buffers, by linear address. */
+/** Objects that wait by themselves, by linear address, oldest first: spilled buffers, then the mark stack. */
 export function queuedObjects(ctx: Context): Set<number> {
   const { view } = ctx;
   const out = new Set<number>();
-  for (let buf = view.u32(L.GC_WORKBUF); buf !== 0 && out.size < 100_000; buf = view.u32(buf)) {
-    const n = view.u32(buf + 4);
-    for (let i = 0; i < n; i++) {
-      const p = view.u32(buf + 8 + 4 * i);
+  const add = (from: number, n: number): void => {
+    for (let i = 0; i < n && out.size < 100_000; i++) {
+      const p = view.u32(from + 4 * i);
       out.add(objectBase(ctx, p) || p);
     }
-  }
+  };
+  for (let buf = view.u32(L.GC_WORKBUF); buf !== 0; buf = view.u32(buf)) add(buf + 8, view.u32(buf + 4));
+  const stack = view.u32(L.GC_MARKSTACK);
+  if (stack !== 0) add(stack, (view.u32(L.GC_MARKSP) - stack) / 4);
   return out;
 }
 
