@@ -102,7 +102,9 @@ func main() {}`;
     expect(typeString(m.type)).toBe('func(e int) *main.L[int]');
     expect(m.kind === 'Func' && m.origin).toBe((pkg.scope.lookup('L')!.type as Named).methods[0]);
   });
-  it('instantiate gives identical types for identical arguments', () => {
+  it('instance gives the same type for identical arguments', () => {
+    const ctxt = new Context();
+    const instantiate = (orig: Named, targs: Type[]) => instance(null, 0, orig, targs, null, ctxt);
     const orig = pkg.scope.lookup('L')!.type as Named;
     const int = pkg.scope.lookup('l')!.type as Named;
     const again = instantiate(orig, int.targs);

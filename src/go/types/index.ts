@@ -13,15 +13,14 @@ export {
   checkFiles, Info,
   type Config, type Initializer, type InstanceInfo, type Mode, type Selection, type TypeAndValue,
 } from './api.ts'; // prettier-ignore
-export { Context, implementsType } from './instantiate.ts';
-export { instantiate, substitute } from './generic.ts';
+export { Context, implementsType, instance, type GenericType } from './instantiate.ts';
 export { assertableTo, fieldPath, lookupFieldOrMethod, methodSet, missingMethod } from './lookup.ts';
 export type { Lookup, MethodSelection } from './lookup.ts';
 export { hasPtrRecv, method, numMethods, typeParamsOf, under } from './named.ts';
 export * from './predicates.ts';
 export { predeclaredFuncs, type BuiltinId } from './predeclared.ts';
 export { rangeKeyVal } from './range.ts';
-export { makeSubstMap, type SubstMap } from './subst.ts';
+export { makeSubstMap, subst, type SubstMap } from './subst.ts';
 export { alignof, offsetof, offsetsof, sizeof } from './sizes.ts';
 export { typeSetOf } from './typeset.ts';
 export { byPath, objectString, signatureString, typeKey, typeString, type Qualifier } from './typestring.ts';
