@@ -259,6 +259,11 @@ function methodExpr(r: Reader, e: syntax.SelectorExpr, sel: Selection): Expr {
   }
   const sym = r.prog.syms.lookup(r.prog.pkgOf(m.pkg), m.name);
   const n = make.newSelector(pos, 'OMETHEXPR', sig, make.newTypeExpr(pos, recv), sym, 0, fn);
+  if (isInterface(recv)) {
+    // Whom an interface's method calls is not known.
+    n.method = null;
+    n.wrapper = fn;
+  }
   return n;
 }
 
@@ -288,7 +293,8 @@ function curryMethod(
   const targs = methodTypeArgs(r, e);
   const iface = isInterface(recv.typ);
   const target = iface ? null : calleeOf(r, raw, recv.typ, m, targs);
-  syntheticLiteral(r, fn, sig, [null], (inner, p) => {
+  syntheticLiteral(r, fn, sig, [null], (inner) => {
+    const p = pos;
     const self = inner.capture(0);
     const args = inner.paramNames();
     const t = resultType(sig, (x) => x);
@@ -324,7 +330,7 @@ function syntheticLiteral(
   fn: Func,
   sig: Signature,
   captured: (Var | null)[],
-  body: (inner: Reader, pos: XPos) => void,
+  body: (inner: Reader) => void,
 ): void {
   const source = { ...r.source, dict: null, sig, block: null, captured, synthetic: body };
   r.prog.sources.set(fn, source);
@@ -341,7 +347,14 @@ function funcInstValue(r: Reader, pos: Pos, obj: FuncObj, targs: readonly Type[]
   const sig = target.nname.typ as Signature;
   const fn = r.newClosure(pos, sig, 'OCLOSURE');
   fn.wrapper = true;
-  syntheticLiteral(r, fn, sig, [], (inner, p) => {
+  const clo = fn.closure!;
+  const p: XPos = { pos, inl: null };
+  // Go captures the dictionary.
+  const init: Stmt[] = [];
+  const dict = make.newNil(clo.pos, typ.unsafePointer);
+  dict.ghost = 3;
+  make.newClosureVar(p, fn, r.tempCopy(clo.pos, dict, init));
+  syntheticLiteral(r, fn, sig, [null], (inner) => {
     const call = make.newCall(
       p,
       'OCALLFUNC',
@@ -353,7 +366,7 @@ function funcInstValue(r: Reader, pos: Pos, obj: FuncObj, targs: readonly Type[]
     call.ghost = 2;
     inner.tailCall(p, call);
   });
-  return fn.closure!;
+  return initExpr(init, clo, clo.pos);
 }
 
 // ---- operators

@@ -157,7 +157,7 @@ function exprFmt(n: Node | null, prec: number): string {
       return `${n.field}:${nodeString(n.value)}`;
     case 'OMETHEXPR':
       // A method of a type parameter is taken from the dictionary.
-      if (n.method === null) return `(${typeString(n.typ)})(&.dict[${n.dictIndex}])`;
+      if (n.dictIndex >= 0) return `(${typeString(n.typ)})(&.dict[${n.dictIndex}])`;
       return `${exprFmt(n.x, nprec)}.${n.sel.name}`;
     case 'ODOT':
     case 'ODOTPTR':

@@ -214,7 +214,7 @@ export function newSelector(
   index: number,
   method: Func | null = null,
 ): SelectorExpr {
-  return { op, ...expr(pos, typ), x, sel, index, method, wrapper: null, dictIndex: 0, prealloc: null };
+  return { op, ...expr(pos, typ), x, sel, index, method, wrapper: null, dictIndex: -1, prealloc: null };
 }
 export function newSlice(
   pos: XPos,

@@ -78,7 +78,8 @@ export class Program {
   readonly #shapeLeaders = new Map<string, Func>();
   readonly #globals = new Map<Var, Name>();
   readonly #wrappers = new Map<string, Func>();
-  readonly #touched = new Set<string>();
+  /** Named types by link string, and whether their wrappers have been asked for. */
+  readonly #touched = new Map<string, boolean>();
   readonly #touchedTypes = new WeakSet<Type>();
   /** Types whose method wrappers Go generates with this package, in order. */
   readonly wrapperTypes: Type[] = [];
@@ -256,7 +257,8 @@ export class Program {
     if (t.kind === 'Pointer') t = unalias(t.base);
     const rargs = t.kind === 'Named' ? this.recvArgs(t) : [];
     shaped ||= hasShape(t);
-    if (shaped && fromLocal && t.kind === 'Named' && rargs.length > 0) this.touch(this.#shapedType(t), true);
+    if (shaped && fromLocal && t.kind === 'Named' && rargs.length > 0)
+      this.#touchNamed(this.#shapedType(t), false);
     return this.func(m, [...rargs, ...margs], shaped, fromLocal);
   }
 
@@ -373,24 +375,30 @@ export class Program {
         if (wrapped && typeSetOf(t).isMethodSet) this.wrapperTypes.push(t);
         return;
       case 'Named':
-        return this.#touchNamed(t);
+        return this.#touchNamed(t, true);
     }
   }
 
-  #touchNamed(t: Named): void {
+  /** `mentioned`: as a type, and not only because its methods are called by those of an instance. */
+  #touchNamed(t: Named, mentioned: boolean): void {
     if (shapeActual(t) !== null) return;
     const generic = t.targs.length > 0;
     if (!generic && !this.isLocal(t.obj.pkg)) return;
     if (t.origin.tparams.length !== t.targs.length) return;
     const key = linkString(t);
-    if (this.#touched.has(key)) return;
-    this.#touched.add(key);
+    const known = this.#touched.get(key);
+    if (known !== undefined) {
+      if (mentioned && !known) this.wrapperTypes.push(t);
+      if (mentioned) this.#touched.set(key, true);
+      return;
+    }
+    this.#touched.set(key, mentioned);
     const u = under(t);
     // The type behind the name needs no wrappers of its own.
     this.touch(u, true, false);
     const shaped = hasShape(t);
     if (generic && !shaped) {
-      this.#todoDicts.push(() => this.touch(this.#shapedType(t), true));
+      this.#todoDicts.push(() => this.#touchNamed(this.#shapedType(t), false));
     }
     if (u.kind !== 'Interface') {
       for (let i = 0; i < numMethods(t); i++) {
@@ -400,7 +408,7 @@ export class Program {
         else this.func(m);
       }
     }
-    this.wrapperTypes.push(t);
+    if (mentioned) this.wrapperTypes.push(t);
   }
 
   /** The instance of a generic type whose methods the methods of instance t call. */
@@ -593,7 +601,11 @@ export class Program {
       case 'VarDecl':
         for (const name of decl.nameList) {
           const obj = info.defs.get(name);
-          if (obj?.kind !== 'Var' || name.value === '_') continue;
+          if (obj?.kind !== 'Var') continue;
+          if (name.value === '_') {
+            this.touch(obj.type, true);
+            continue;
+          }
           this.target.externs.push(this.global(obj));
         }
         return;
