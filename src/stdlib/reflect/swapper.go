@@ -1,0 +1,62 @@
+package reflect
+
+import (
+	"internal/abi"
+	"unsafe"
+)
+
+// Swapper returns a function that exchanges two elements of the given slice.
+func Swapper(slice any) func(i, j int) {
+	v := ValueOf(slice)
+	if v.Kind() != Slice {
+		panic(&ValueError{Method: "Swapper", Kind: v.Kind()})
+	}
+	switch v.Len() {
+	case 0:
+		return func(i, j int) { panic("reflect: slice index out of range") }
+	case 1:
+		return func(i, j int) {
+			if i != 0 || j != 0 {
+				panic("reflect: slice index out of range")
+			}
+		}
+	}
+	header := (*abi.Eface)(unsafe.Pointer(&slice)).Data
+	elem := abi.TypeOf(slice).Elem()
+	if elem.HasPointers() {
+		switch {
+		case elem.Size == 8:
+			return swapper[unsafe.Pointer](header)
+		case elem.Kind == abi.String:
+			return swapper[string](header)
+		}
+	} else {
+		switch elem.Size {
+		case 8:
+			return swapper[int64](header)
+		case 4:
+			return swapper[int32](header)
+		case 2:
+			return swapper[int16](header)
+		case 1:
+			return swapper[int8](header)
+		}
+	}
+	s := *(*[]byte)(header)
+	base, n, size := unsafe.Pointer(unsafe.SliceData(s)), uint(len(s)), elem.Size
+	tmp := unsafe_New(elem)
+	return func(i, j int) {
+		if uint(i) >= n || uint(j) >= n {
+			panic("reflect: slice index out of range")
+		}
+		p, q := unsafe.Add(base, uintptr(i)*size), unsafe.Add(base, uintptr(j)*size)
+		typedmemmove(elem, tmp, p)
+		typedmemmove(elem, p, q)
+		typedmemmove(elem, q, tmp)
+	}
+}
+
+func swapper[T any](header unsafe.Pointer) func(i, j int) {
+	s := *(*[]T)(header)
+	return func(i, j int) { s[i], s[j] = s[j], s[i] }
+}
