@@ -74,16 +74,20 @@ export class GorootImporter {
   readonly errors: string[] = [];
   readonly #packages = new Map<string, Package>();
 
-  constructor(root: string, files: FileSet = new FileSet()) {
+  /** With `own`, root is this project and the packages are our own. */
+  readonly own: boolean;
+
+  constructor(root: string, own = false) {
     this.root = root;
-    this.files = files;
+    this.own = own;
+    this.files = new FileSet();
   }
 
   readonly import = (path: string): Package | Error => {
     if (path === 'unsafe') return unsafe;
     const known = this.#packages.get(path);
     if (known !== undefined) return known;
-    let dir = join(this.root, 'src', path);
+    let dir = join(this.root, this.own ? 'src/stdlib' : 'src', path);
     if (!existsSync(dir)) dir = join(this.root, 'src/vendor', path);
     if (!existsSync(dir)) return new Error(`package ${path} is not in std`);
     const trees = [];

@@ -33,7 +33,7 @@ for (const name of readdirSync(folder).sort()) {
       { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 },
     );
     if (run.status !== 0) throw new Error(`${name}: ${run.stdout}${run.stderr}`);
-    text += `## ${flags.join(' ')}\n${run.stdout}`;
+    text += `## ${flags.join(' ')}\n${run.stdout.replaceAll(folder, '')}`;
   }
   const target = join(folder, name.replace(/\.go$/, '.m.txt'));
   if (!existsSync(target) || readFileSync(target, 'utf8') !== text) {

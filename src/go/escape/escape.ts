@@ -33,7 +33,7 @@ import { isClosure } from '../ir/scc.ts';
 import { visit } from '../ir/visit.ts';
 import type { Explainer } from './explain.ts';
 import { finish } from './finish.ts';
-import { Attr, Hole, Location, heapAttrs, oldLoc } from './graph.ts';
+import { Attr, Hole, Location, heapAttrs, keepNotes, oldLoc } from './graph.ts';
 import { rewriteWithLiterals } from './literals.ts';
 import { heapAllocReason } from './reason.ts';
 import { walkAll } from './solve.ts';
@@ -72,6 +72,7 @@ export class Batch {
 
   /** Analyses fns, which call only each other and functions that are already tagged. */
   run(fns: readonly Func[]): void {
+    keepNotes(fns.some((fn) => this.shared.explainer.wants(fn)));
     for (const fn of fns) this.#initFunc(fn);
     for (const fn of fns) if (!isClosure(fn)) walkFunc(new Escape(this, fn));
     for (const { k, clo } of this.closures) this.#flowClosure(k, clo);

@@ -4,6 +4,7 @@
  */
 import type { Pos } from '../base/index.ts';
 import { nodeString } from '../ir/fmt.ts';
+import { fullName, shortName } from '../ir/funcname.ts';
 import type { Func, Name, Node, Stmt, XPos } from '../ir/nodes.ts';
 import { outermostPos } from '../ir/nodes.ts';
 import type { Report } from '../ir/report.ts';
@@ -61,7 +62,7 @@ export class Explainer {
   captured(n: Name, loc: Location, size: number): void {
     const fn = n.curfn;
     if (fn === null || !this.wants(fn)) return;
-    const name = nodeString(fn.nname);
+    const name = fullName(fn);
     this.captures.push({
       variable: nodeString(n),
       fn: name,
@@ -81,7 +82,7 @@ export class Explainer {
 
   selfAssign(fn: Func, where: Stmt): void {
     if (!this.wants(fn)) return;
-    const name = nodeString(fn.nname);
+    const name = fullName(fn);
     const text = nodeString(where);
     this.selfAssigns.push({ fn: name, pos: outermostPos(where.pos), text });
     if (this.report.level > 0) this.report.line(where.pos, `${name} ignoring self-assignment in ${text}`);
@@ -92,7 +93,7 @@ export class Explainer {
     const chain = steps.map((s) => describe(b, s));
     if (!this.chains.has(l)) this.chains.set(l, chain);
     if (this.report.level < 2) return;
-    this.report.line(l.n.pos, `${nodeString(l.n)} escapes to heap in ${l.curfn!.nname.sym.name}:`);
+    this.report.line(l.n.pos, `${nodeString(l.n)} escapes to heap in ${shortName(l.curfn!)}:`);
     this.#print(l.n.pos, steps, chain);
   }
 
@@ -107,7 +108,7 @@ export class Explainer {
     if (this.report.level < 2) return;
     this.report.line(
       l.n.pos,
-      `parameter ${nodeString(l.n)} leaks to ${locText(b, root)} for ${l.curfn!.nname.sym.name} with derefs=${derefs}:`,
+      `parameter ${nodeString(l.n)} leaks to ${locText(b, root)} for ${shortName(l.curfn!)} with derefs=${derefs}:`,
     );
     this.#print(l.n.pos, steps, chain);
   }

@@ -70,6 +70,8 @@ function paramTag(b: Batch, fn: Func, p: Name): string {
   }
 
   if (fn.body === null || fn.bodyless) {
+    // Without a body even `_` counts as a name.
+    const named = !unnamed || isBlankParam(fn, p);
     fn.pragmas.add('uintptrkeepalive');
     if (isUintptr(p.typ)) {
       say(`assuming ${name} is unsafe uintptr`);
@@ -78,11 +80,11 @@ function paramTag(b: Batch, fn: Func, p: Name): string {
     if (!hasPointers(p.typ)) return '';
     const l = new Leaks();
     if (fn.pragmas.has('noescape')) {
-      if (!unnamed) say(`${name} does not escape`);
+      if (named) say(`${name} does not escape`);
       l.addMutator(0);
       l.addCallee(0);
     } else {
-      if (!unnamed) say(`leaking param: ${name}`);
+      if (named) say(`leaking param: ${name}`);
       l.addHeap(0);
     }
     return l.encode();
@@ -126,6 +128,14 @@ function reportLeaks(b: Batch, fn: Func, p: Name, loc: Location, l: Leaks): void
     warned = true;
   }
   if (!warned) results.param(fn, p, `${name} does not escape`, null);
+}
+
+/** Whether p was written as `_`, not left without a name. */
+function isBlankParam(fn: Func, p: Name): boolean {
+  const sig = fn.nname.typ;
+  if (sig.kind !== 'Signature') return false;
+  const vars = sig.recv === null ? sig.params.vars : [sig.recv, ...sig.params.vars];
+  return vars[fn.dcl.indexOf(p)]?.name === '_';
 }
 
 /** Whether p is fn's `...` parameter. */

@@ -97,6 +97,13 @@ export class Location {
 /** All attributes of something on the heap. */
 export const heapAttrs: number = all;
 
+let keeping = true;
+
+/** Whether holes note what they pass: only where somebody will ask for reasons. */
+export function keepNotes(on: boolean): void {
+  keeping = on;
+}
+
 /** Where the value of an expression goes. Immutable. */
 export class Hole {
   readonly dst: Location;
@@ -113,6 +120,7 @@ export class Hole {
   }
   /** The same hole, having passed `where`. */
   note(where: Node, why: string): Hole {
+    if (!keeping) return this;
     return new Hole(this.dst, this.derefs, { next: this.notes, where, why }, this.addrtaken);
   }
   shift(delta: number): Hole {

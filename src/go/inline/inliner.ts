@@ -3,6 +3,7 @@
  */
 import { nodeString, stmtsString } from '../ir/fmt.ts';
 import { typeString } from '../ir/typefmt.ts';
+import { fullName, shortName } from '../ir/funcname.ts';
 import { inlineCall, newInlinedCall } from '../ir/inlinecall.ts';
 import type { CallExpr, Expr, Func, InlinedCallExpr } from '../ir/nodes.ts';
 import { outermostPos } from '../ir/nodes.ts';
@@ -44,6 +45,7 @@ export class Inliner {
   readonly calls: CallDecision[] = [];
   /** The functions of the pass at work: they are judged in its order, all others when they are first met. */
   pass: ReadonlySet<Func> = new Set();
+  #inlined = 0;
 
   constructor(prog: Program, report: Report, noInline: boolean) {
     this.prog = prog;
@@ -77,7 +79,7 @@ export class Inliner {
       inlinable: false,
       reason,
     });
-    if (this.report.level > 1) this.report.line(fn.pos, `cannot inline ${nodeString(fn.nname)}: ${reason}`);
+    if (this.report.level > 1) this.report.line(fn.pos, `cannot inline ${fullName(fn)}: ${reason}`);
   }
 
   #note(fn: Func, cost: number, budget: number): void {
@@ -160,7 +162,7 @@ export class Inliner {
       });
       if (this.report.level > 0) this.report.line(n.pos, `inlining call to ${name}`);
     }
-    return inlineCall(this.prog, caller, n, fn, newInlinedCall(n, fn)).expr;
+    return inlineCall(this.prog, caller, n, fn, newInlinedCall(n, fn, this.#inlined++)).expr;
   }
 
   /** Whether the call n of callee is cheap enough, and does not go round in circles. */
@@ -179,7 +181,7 @@ export class Inliner {
       if (log && this.report.level > 1 && wanted(caller)) {
         this.report.line(
           n.pos,
-          `cannot inline ${nodeString(callee.nname)} into ${caller.nname.sym.name}: repeated recursive cycle`,
+          `cannot inline ${fullName(callee)} into ${shortName(caller)}: repeated recursive cycle`,
         );
       }
       return false;
@@ -201,7 +203,8 @@ export function wanted(fn: Func): boolean {
 }
 
 function sameFunc(a: Func, b: Func): boolean {
-  return a === b || (a.shapeKey !== null && a.shapeKey === b.shapeKey);
+  // Under full stencilling one function of Go's may be several of ours.
+  return a === b || (a.closure === null && b.closure === null && a.shapeKey !== null && a.shapeKey === b.shapeKey);
 }
 
 /** Why fn cannot be inlined whatever its body costs, or "". */
