@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as constant from '../../src/go/constant/index.ts';
 import type { CallExpr, SelectorExpr } from '../../src/go/syntax/index.ts';
 import {
-  identical, instantiate, lookupFieldOrMethod, methodSet, missingMethod, offsetsof, sizeof, alignof, typeKey, typeString, under,
+  Context, identical, instance, lookupFieldOrMethod, methodSet, missingMethod, offsetsof, sizeof, alignof, typeKey, typeString, under,
   type Interface, type Named, type Struct, type Type,
 } from '../../src/go/types/index.ts'; // prettier-ignore
 import { check, find, findName, initOf } from './support.ts';
