@@ -492,7 +492,9 @@ function record(p: Program, steps: number): boolean {
   const end = p.scout.step + steps;
   while (!p.scout.ended && p.scout.step < end) {
     const known = p.timeline.events.length;
-    p.timeline.record(Math.min(1000, end - p.scout.step));
+    // Close samples while the run is short, so that the curve of a small program has its steps.
+    const chunk = Math.max(1, Math.min(1000, Math.floor((p.scout.step - p.history.start) / 200)));
+    p.timeline.record(Math.min(chunk, end - p.scout.step));
     p.history.add(p.timeline.events.slice(known), p.scout);
     p.history.sample(p.scout);
   }

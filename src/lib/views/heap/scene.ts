@@ -61,10 +61,12 @@ export function heapScene(input: HeapInput): HeapScene {
   const usable = Math.max(150, input.width - GUTTER);
   const columns = Math.max(1, Math.floor((usable + GUTTER) / (CARD + GUTTER)));
   const width = Math.min(WIDEST, (usable - (columns - 1) * GUTTER) / columns);
-  const objects = [...picture.heap.objects].sort((a, b) => a.serial - b.serial);
-  const cards = objects.map((object) => cardOf(object, width, input.details));
+  const { shown, hidden } = usersObjects(picture, input.details);
+  const objects = shown.sort((a, b) => a.serial - b.serial);
+  const closures = closureNames(picture);
+  const cards = objects.map((object) => cardOf(object, width, input.details, closures.get(object.address)));
   const layout = layOut(cards, columns, GAP, input.view, memory.layout);
-  const fresh = new Set(input.events.flatMap((event) => (event.kind === 'Alloc' ? [event.address] : [])));
+  const fresh = allocatedNow(input.picture, input.events);
   const lost = unreached(picture);
   const sameStep = memory.step === picture.step;
   const out: HeapScene = {
@@ -86,10 +88,10 @@ export function heapScene(input: HeapInput): HeapScene {
       sameStep,
     });
   }
-  const more = picture.heap.count - picture.heap.objects.length;
-  if (more > 0) {
-    out.shapes.push(moreObjects(more, out.height + GAP, usable));
-    out.height += GAP + 34;
+  const rest = restOf(picture, hidden);
+  if (rest !== '') {
+    out.shapes.push(restLine(rest, out.height + (out.height > 0 ? GAP : 0), usable));
+    out.height += GAP + 30;
   }
   return out;
 }
@@ -118,11 +120,12 @@ interface Card {
   cellWidth: number;
 }
 
-function cardOf(object: ObjectPicture, width: number, details: boolean): Card {
+function cardOf(object: ObjectPicture, width: number, details: boolean, func: string | undefined): Card {
   const value = object.value;
   const cells =
     value?.kind === 'array' && value.parts?.every((part) => isScalar(part.value)) ? value.parts : [];
-  const rows = cells.length > 0 || !value ? [] : bodyRows(value);
+  const rows =
+    cells.length > 0 || !value ? [] : isClosure(object) ? closureRows(value, func) : bodyRows(value);
   const longest = Math.max(1, ...cells.map((cell) => cell.value.text.length));
   const cellWidth = Math.min(width - 16, Math.max(24, textWidth('0'.repeat(longest)) + 10));
   const perLine = Math.max(1, Math.floor((width - 16) / cellWidth));
@@ -406,24 +409,126 @@ function fieldGroup(
   };
 }
 
+/** A function value with what it captured: the compiler makes a struct of it whose first word leads to the code. */
+function isClosure(object: ObjectPicture): boolean {
+  return /^struct ?\{ ?F uintptr/.test(object.type);
+}
+
+function closureRows(value: ValuePicture, func: string | undefined): Row[] {
+  return bodyRows(value).map((row, i) => {
+    if (i === 0) return { ...row, name: 'code', text: func ?? row.text, type: 'func' };
+    return { ...row, name: /^X\d+$/.test(row.name) ? `captured ${Number(row.name.slice(1)) + 1}` : row.name };
+  });
+}
+
 /** What the object is called: its type, or its role in the run time. */
 export function nameOf(object: ObjectPicture): string {
+  if (isClosure(object)) return 'closure';
   const type = shortType(object.type);
   return object.role ? `${object.role}${type === '' ? '' : ` ${type}`}` : type === '' ? 'bytes' : type;
 }
 
-function moreObjects(n: number, y: number, width: number): Group {
-  const text = `and ${plural(n, 'more object')}`;
+function restLine(text: string, y: number, width: number): Group {
   return {
     kind: 'group',
-    key: 'more',
+    key: 'rest',
     x: 0,
     y,
     sig: text + width,
     class: 'elided',
     children: () => [
-      { kind: 'box', key: 'box', x: 0, y: 0, w: width, h: 30, r: 6, class: 'elided-box heap' },
-      { kind: 'text', key: 'text', x: width / 2, y: 20, anchor: 'middle', text, class: 'small' },
+      { kind: 'box', key: 'box', x: 0, y: 0, w: width, h: 28, r: 6, class: 'elided-box heap' },
+      {
+        kind: 'text',
+        key: 'text',
+        x: width / 2,
+        y: 18,
+        anchor: 'middle',
+        text: fit(text, width - 12, TYPE.small),
+        full: text,
+        class: 'small',
+      },
     ],
   };
+}
+
+/** What is in the heap and not drawn, in words. */
+function restOf(picture: Picture, hidden: readonly ObjectPicture[]): string {
+  const more = picture.heap.count - picture.heap.objects.length;
+  const size = hidden.reduce((sum, object) => sum + object.size, 0);
+  const parts = [];
+  if (hidden.length > 0) parts.push(`${plural(hidden.length, 'object')} of the library, ${bytes(size)}`);
+  if (more > 0) parts.push(`${plural(more, 'more object')}`);
+  return parts.length === 0 ? '' : `and ${parts.join(', ')}`;
+}
+
+/** Objects allocated by the step that led to this picture. */
+export function allocatedNow(picture: Picture, events: readonly Event[]): Set<number> {
+  return new Set(
+    events.flatMap((event) => (event.kind === 'Alloc' && event.step >= picture.step ? [event.address] : [])),
+  );
+}
+
+/** The program's own objects, and what its variables lead to; what the library keeps for itself is only counted, unless details are wanted. */
+function usersObjects(
+  picture: Picture,
+  details: boolean,
+): { shown: ObjectPicture[]; hidden: ObjectPicture[] } {
+  const { objects } = picture.heap;
+  if (details || !objects.some((object) => object.library)) return { shown: [...objects], hidden: [] };
+  const byAddress = new Map(objects.map((object) => [object.address, object]));
+  const wanted = new Set<number>();
+  const todo: number[] = [];
+  const want = (address: number | undefined): void => {
+    if (address === undefined || wanted.has(address) || !byAddress.has(address)) return;
+    wanted.add(address);
+    todo.push(address);
+  };
+  eachValue(picture, (value) => want(value.pointer?.object));
+  for (const object of objects) if (!object.library) want(object.address);
+  for (let address = todo.pop(); address !== undefined; address = todo.pop()) {
+    for (const pointer of byAddress.get(address)!.pointers) want(pointer.object);
+  }
+  const shown: ObjectPicture[] = [];
+  const hidden: ObjectPicture[] = [];
+  for (const object of objects) (wanted.has(object.address) ? shown : hidden).push(object);
+  return { shown, hidden };
+}
+
+/** Every value that the program's own variables hold, with its parts. */
+function eachValue(picture: Picture, visit: (value: ValuePicture) => void): void {
+  const walk = (value: ValuePicture): void => {
+    visit(value);
+    for (const part of value.parts ?? []) walk(part.value);
+  };
+  for (const variable of picture.globals) walk(variable.value);
+  for (const g of picture.goroutines) {
+    for (const frame of g.frames) {
+      if (frame.library) continue;
+      for (const variable of frame.vars) {
+        if (variable.movedTo !== undefined)
+          visit({
+            ...variable.value,
+            pointer: { to: variable.movedTo, region: 'heap', object: variable.movedTo },
+          });
+        walk(variable.value);
+      }
+    }
+  }
+}
+
+/** Closures carry no name; the variables that hold them know it. */
+function closureNames(picture: Picture): Map<number, string> {
+  const names = new Map<number, string>();
+  const note = (value: ValuePicture): void => {
+    if (value.kind === 'func' && value.pointer?.object !== undefined && value.text !== '')
+      names.set(value.pointer.object, shortFunc(value.text));
+  };
+  eachValue(picture, note);
+  const walk = (value: ValuePicture): void => {
+    note(value);
+    for (const part of value.parts ?? []) walk(part.value);
+  };
+  for (const object of picture.heap.objects) if (object.value) walk(object.value);
+  return names;
 }

@@ -4,7 +4,7 @@
  */
 import type { Event } from '../../../machine/events.ts';
 import type { Picture } from '../../../machine/picture.ts';
-import { GUTTER, heapScene, NO_HEAP, objectKey, type HeapMemory } from '../heap/scene.ts';
+import { allocatedNow, GUTTER, heapScene, NO_HEAP, objectKey, type HeapMemory } from '../heap/scene.ts';
 import type { Arrow, Group, Scene, Shape, Text } from '../../scene/shape.ts';
 import type { Thing } from './navigate.ts';
 import { NO_STACKS, stacksScene, type Anchor, type Port, type StacksMemory } from '../stacks/scene.ts';
@@ -209,7 +209,7 @@ function crossings(
   heapAt: { x: number; y: number },
 ): Map<string, { x: number; y: number }> {
   const from = new Map<string, { x: number; y: number }>();
-  const fresh = new Set(input.events.flatMap((event) => (event.kind === 'Alloc' ? [event.address] : [])));
+  const fresh = allocatedNow(input.picture, input.events);
   if (fresh.size === 0) return from;
   const holders = new Map(
     ports.flatMap((port) => (port.region === 'stack' ? [[port.pointer.object, port] as const] : [])),

@@ -289,7 +289,9 @@ function stackBlock(
   const { width } = input;
   const copy = input.events.findLast(
     (event): event is Extract<Event, { kind: 'StackCopy' | 'StackShrink' }> =>
-      (event.kind === 'StackCopy' || event.kind === 'StackShrink') && event.to === g.stack.lo,
+      (event.kind === 'StackCopy' || event.kind === 'StackShrink') &&
+      event.to === g.stack.lo &&
+      event.step >= input.picture.step,
   );
   const top = FRAMES_TOP + (copy ? 26 : 0);
   const frames: Group[] = [];
