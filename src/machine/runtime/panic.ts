@@ -29,7 +29,9 @@ import {
   FIX_DEFER,
   FIX_PANIC,
   G_DEFER,
+  G_FP,
   G_PANIC,
+  G_PC,
   PANIC_ARGDATA,
   PANIC_ARGTYPE,
   PANIC_CALLFP,
@@ -469,14 +471,22 @@ function endsWithTrace(g: u32, p: u32): u32 {
     printhexu(load<u32>(p, PANIC_PC));
     printText(']\n');
   }
+  store<u32>(g, load<u32>(p, PANIC_LINK), G_PANIC);
+  ends(g, load<u32>(p, PANIC_FP), load<u32>(p, PANIC_PC));
+  return ACT_PANIC;
+}
+
+/** The program ends in the frame at fp. All panic records that are left have calls on the stack. */
+function ends(g: u32, fp: u32, pc: u32): void {
   flush();
-  store<u32>(g, load<u32>(p, PANIC_FP), G_TRACEFP);
-  store<u32>(g, load<u32>(p, PANIC_PC), G_TRACEPC);
-  store<u32>(abi.SUSP_FP, load<u32>(p, PANIC_FP));
-  store<u32>(abi.SUSP_PC, load<u32>(p, PANIC_PC));
+  store<u32>(g, fp, G_TRACEFP);
+  store<u32>(g, pc, G_TRACEPC);
+  store<u32>(g, fp, G_FP);
+  store<u32>(g, pc, G_PC);
+  store<u32>(abi.SUSP_FP, fp);
+  store<u32>(abi.SUSP_PC, pc);
   store<u32>(EXIT_CODE, 2);
   store<u32>(ENDED, 2);
-  return ACT_PANIC;
 }
 
 /** The lines of a panic and of those it happened in, the oldest first. */
@@ -510,6 +520,7 @@ function failedPrinting(g: u32, p: u32): u32 {
     printIndented(load<u32>(name), load<u32>(name, 8));
   }
   printText('\n');
+  store<u32>(g, load<u32>(p, PANIC_LINK), G_PANIC);
   return endsFatally(g, load<u32>(p, PANIC_FP), load<u32>(p, PANIC_PC));
 }
 
@@ -528,12 +539,6 @@ function fatalError(g: u32, fp: u32, pc: u32): u32 {
 }
 
 function endsFatally(g: u32, fp: u32, pc: u32): u32 {
-  flush();
-  store<u32>(g, fp, G_TRACEFP);
-  store<u32>(g, pc, G_TRACEPC);
-  store<u32>(abi.SUSP_FP, fp);
-  store<u32>(abi.SUSP_PC, pc);
-  store<u32>(EXIT_CODE, 2);
-  store<u32>(ENDED, 2);
+  ends(g, fp, pc);
   return ACT_FATAL;
 }
