@@ -1,0 +1,56 @@
+/** Compiles a program with our library and loads it into a machine, for tests. */
+import { compile, type Compilation, type CompileOptions, type Source } from '../../src/go/compile.ts';
+import { formatDiagnostic } from '../../src/go/base/index.ts';
+import { link } from '../../src/go/link.ts';
+import { Machine, type MachineOptions } from '../../src/machine/machine.ts';
+import { runtimeModule } from '../../src/machine/runtime-module.ts';
+import { defaultSettings, type Settings } from '../../src/machine/settings.ts';
+import { importsOf, loadPackages, packageSource } from '../../src/stdlib/index.ts';
+
+export const library = (path: string): Source[] | null => {
+  const files = packageSource(path);
+  return files ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text })) : null;
+};
+
+export async function compileTexts(texts: Record<string, string>, options: CompileOptions = {}): Promise<Compilation> {
+  await loadPackages([...Object.values(texts).flatMap(importsOf), 'runtime']);
+  return compile(
+    Object.entries(texts).map(([name, text]) => ({ name, text })),
+    library,
+    options,
+  );
+}
+
+export interface LoadOptions extends Partial<Omit<MachineOptions, 'settings' | 'runtime'>> {
+  settings?: Partial<Settings>;
+  noInline?: boolean;
+}
+
+/** A machine of the program before its start. Compile errors are thrown. */
+export async function load(texts: string | Record<string, string>, options: LoadOptions = {}): Promise<Machine> {
+  const { settings, noInline, ...rest } = options;
+  const c = await compileTexts(typeof texts === 'string' ? { './program.go': texts } : texts, { noInline: noInline ?? false });
+  const image = link(c);
+  if (!image) throw new Error(c.errors.map((d) => formatDiagnostic(c.files, d)).join('\n'));
+  return new Machine(image, new WebAssembly.Module(image.wasm), {
+    record: false,
+    ...rest,
+    runtime: runtimeModule(),
+    settings: { ...defaultSettings(), ...settings },
+  });
+}
+
+/** Runs a program to its end: what it wrote, and its exit status. */
+export async function run(
+  texts: string | Record<string, string>,
+  options: LoadOptions = {},
+): Promise<{ stdout: string; stderr: string; code: number; machine: Machine }> {
+  const decoder = [new TextDecoder(), new TextDecoder()];
+  const out = ['', ''];
+  const machine = await load(texts, {
+    ...options,
+    onWrite: (fd, bytes) => void (out[fd - 1] += decoder[fd - 1]!.decode(bytes, { stream: true })),
+  });
+  machine.runTo(Number.MAX_SAFE_INTEGER);
+  return { stdout: out[0]!, stderr: out[1]!, code: machine.exitCode, machine };
+}
