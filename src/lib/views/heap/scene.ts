@@ -425,6 +425,7 @@ function closureRows(value: ValuePicture, func: string | undefined): Row[] {
 export function nameOf(object: ObjectPicture): string {
   if (isClosure(object)) return 'closure';
   const type = shortType(object.type);
+  if (object.role === 'backing array' && type !== '') return type;
   return object.role ? `${object.role}${type === '' ? '' : ` ${type}`}` : type === '' ? 'bytes' : type;
 }
 

@@ -90,6 +90,10 @@ const GAUGE = 12;
 const FRAMES_TOP = 72;
 /** With more goroutines than this only the current one and those opened show their frames. */
 const ALL_OPEN = 3;
+/** A stack with more frames than this shows only the outermost and the innermost, unless it was opened. */
+const DEEP = 9;
+const OUTER = 3;
+const INNER = 4;
 /** Ends the remembered text of a line that has just changed. */
 const CHANGED = '\u0001';
 
@@ -297,12 +301,13 @@ function stackBlock(
   const frames: Group[] = [];
   let fy = top;
   const shown = [...g.frames].reverse();
-  const cut = g.elided > 0 ? Math.ceil(shown.length / 2) : -1;
+  const { from, to, more } = middle(g, input.open.has(g.id));
   shown.forEach((frame, i) => {
-    if (i === cut) {
-      frames.push(elidedFrames(g.elided, fy, width));
+    if (i === from && more > 0) {
+      frames.push(elidedFrames(g.id, more, fy, width));
       fy += 30 + GAP;
     }
+    if (i >= from && i < to) return;
     const made = frameCard(frame, g, i === shown.length - 1, fy, y, input, out, sameStep);
     frames.push(made.group);
     fy += made.height + GAP;
@@ -435,8 +440,16 @@ function measure(
   return shapes;
 }
 
-function elidedFrames(n: number, y: number, width: number): Group {
-  const text = `… ${plural(n, 'more frame')} …`;
+/** Which frames, counted from the outermost, are left out of a deep stack, and how many that are in all. */
+function middle(g: GoroutinePicture, whole: boolean): { from: number; to: number; more: number } {
+  const n = g.frames.length;
+  if (n > DEEP && !whole) return { from: OUTER, to: n - INNER, more: n - OUTER - INNER + g.elided };
+  const cut = Math.ceil(n / 2);
+  return { from: cut, to: cut, more: g.elided };
+}
+
+function elidedFrames(id: number, n: number, y: number, width: number): Group {
+  const text = `${plural(n, 'more frame')}`;
   return {
     kind: 'group',
     key: 'elided',
@@ -444,9 +457,19 @@ function elidedFrames(n: number, y: number, width: number): Group {
     y,
     sig: text,
     class: 'elided',
+    data: { act: 'open', goroutine: String(id) },
+    label: `${text}: show them all`,
     children: () => [
       { kind: 'box', key: 'box', x: 0, y: 0, w: width - 16, h: 30, r: 6, class: 'elided-box' },
-      { kind: 'text', key: 'text', x: (width - 16) / 2, y: 20, anchor: 'middle', text, class: 'small' },
+      {
+        kind: 'text',
+        key: 'text',
+        x: (width - 16) / 2,
+        y: 20,
+        anchor: 'middle',
+        text: `⋮  ${text}  ⋮`,
+        class: 'small',
+      },
     ],
   };
 }
