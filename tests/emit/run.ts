@@ -37,7 +37,7 @@ export function run(image: Image, options: { gcStress?: number; stackStress?: bo
   const out = ['', ''];
   const dec = new TextDecoder();
   const machine = new Machine(image, new WebAssembly.Module(image.wasm as Uint8Array<ArrayBuffer>), {
-    settings: { ...defaultSettings },
+    settings: defaultSettings(),
     runtime,
     record: false,
     onWrite: (fd, bytes) => void (out[fd - 1] += dec.decode(bytes)),

@@ -355,7 +355,7 @@ export class Gen {
 
   #close(b: Block): void {
     const top = this.#stack.pop();
-    if (top !== b) throw new Error(`${this.#code.name}: blocks do not nest`);
+    if (top !== b) throw new Error(`${this.#code.name}: blocks do not nest: closing ${b.from}-${b.to}, open ${JSON.stringify(top === null || top === undefined ? null : "to" in top ? [top.from, top.to] : "region")}`);
     this.#w.byte(Op.end);
   }
 

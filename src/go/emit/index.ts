@@ -23,19 +23,17 @@
 import * as abi from '../../machine/abi.ts';
 import { type RtFunc, rtFuncs } from '../../machine/rtfuncs.ts';
 import type { FileSet } from '../base/index.ts';
-import type { Func, InlinedCall, Name, XPos } from '../ir/nodes.ts';
+import type { Func, InlinedCall, XPos } from '../ir/nodes.ts';
 import type { Program } from '../ir/program.ts';
 import type { Reached } from '../ir/reach.ts';
-import { isIntrinsic } from './walk/intrinsic.ts';
-import { putConst } from './walk/static.ts';
+import { layStaticData } from './staticdata.ts';
 import { Unsupported } from './walk/walk.ts';
-import { isEmptyInterface, sizeof } from '../ir/typeinfo.ts';
 import { Code } from './code.ts';
 import { finish, ifaceAdapter, lowerFunc, nativeStub } from './func.ts';
 import { Gen } from './gen.ts';
 import type { FuncInfo, FuncPoint, GlobalInfo, Image, VarInfo } from './image.ts';
 import { type Liveness, type Maps, analyse, layout, mvOffset, pointerMaps } from './live.ts';
-import type { Global, Point } from './low.ts';
+import type { Point } from './low.ts';
 import { Module } from './module.ts';
 import { ModuleWriter, Op, Writer } from './wasm.ts';
 
@@ -70,8 +68,11 @@ export function emit(input: EmitInput): EmitResult {
   const entry = mod.reserve();
   const main = reached.funcs.find((f) => f.nname.sym.name === 'main' && f.nname.sym.pkg === prog.syms.local);
   mod.codes[entry] = entryCode(mod, entry, [...reached.inits.filter((f) => f.body !== null && f.body.length > 0), ...(main ? [main] : [])]);
+  const never = mod.reserve();
+  mod.codes[never] = unreachableCode(never);
+  mod.types.unreachable = never * 65536;
   for (const fn of reached.funcs) if (fn.nname.sym.pkg.path === 'runtime' && runtimeRoots.has(fn.nname.sym.name)) mod.funcId(fn);
-  staticData(mod, prog);
+  layStaticData(mod, prog);
 
   // lower everything that is asked for
   const lower = (): void => {
@@ -102,6 +103,7 @@ export function emit(input: EmitInput): EmitResult {
   // liveness, frames
   const compiled: (Compiled | null)[] = mod.codes.map((code) => {
     if (code === null) return null;
+    (globalThis as { __emitDebug?: (c: Code) => void }).__emitDebug?.(code);
     const live = analyse(code);
     layout(code, live);
     return { code, live, maps: pointerMaps(code, live) };
@@ -133,48 +135,12 @@ function entryCode(mod: Module, id: number, list: Func[]): Code {
   return code;
 }
 
-/** Lays out what package-level variables are initialised with. */
-function staticData(mod: Module, prog: Program): void {
-  const bytes = (n: Name): { g: Global; d: DataView } => {
-    const g = mod.global(n);
-    g.init ??= new Uint8Array(g.size);
-    return { g, d: new DataView(g.init.buffer) };
-  };
-  for (const s of prog.staticData) {
-    const { g, d } = bytes(s.name);
-    switch (s.kind) {
-      case 'const':
-        putConst(mod, d, s.offset, s.typ, s.val);
-        break;
-      case 'addr':
-        g.relocs.push({ off: s.offset, to: mod.global(s.target), add: s.targetOffset });
-        break;
-      case 'func':
-        d.setBigUint64(s.offset, BigInt(mod.funcValue(s.func)), true);
-        break;
-      case 'slice':
-        g.relocs.push({ off: s.offset, to: mod.global(s.target), add: 0 });
-        d.setBigUint64(s.offset + 8, BigInt(s.len), true);
-        d.setBigUint64(s.offset + 16, BigInt(s.len), true);
-        break;
-      case 'bytes': {
-        const b: Global = {
-          name: `${g.name}.bytes`, pkg: g.pkg, size: s.val.length, align: 1, ptrs: [], typ: null,
-          init: Uint8Array.from(s.val, (c) => c.charCodeAt(0)), relocs: [], addr: 0, user: false,
-        }; // prettier-ignore
-        mod.globals.push(b);
-        g.relocs.push({ off: s.offset, to: b, add: 0 });
-        d.setBigUint64(s.offset + 8, BigInt(s.val.length), true);
-        d.setBigUint64(s.offset + 16, BigInt(s.val.length), true);
-        break;
-      }
-      case 'itab': {
-        const word = isEmptyInterface(s.iface) ? mod.typeAddr(s.dynamic) : mod.itab(s.iface, s.dynamic);
-        d.setBigUint64(s.offset, BigInt(word), true);
-        break;
-      }
-    }
-  }
+/** What method tables hold for methods that are never called. */
+function unreachableCode(id: number): Code {
+  const code = new Code('runtime.unreachableMethod', id, true, { pos: -1, inl: null });
+  code.emit({ k: 'unreachable' });
+  finish(code);
+  return code;
 }
 
 // ---------------------------------------------------------------------------------------------- what the debugger gets
@@ -503,5 +469,3 @@ function resumeBody(functab: number): Uint8Array {
   w.byte(Op.end);
   return w.done();
 }
-
-void [isIntrinsic, sizeof];

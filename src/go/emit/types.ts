@@ -330,10 +330,13 @@ export class Descriptors {
     return a;
   }
 
-  /** PC of the method as called through an interface, with the receiver in one word; 0 if it cannot be reached. */
+  /** PC of what stands for methods that the program can never call. */
+  unreachable = 0;
+
+  /** PC of the method as called through an interface, with the receiver in one word. */
   #ifn(t: Type, m: { pkg: Package | null; name: string }, reached: (fn: Func) => boolean): number {
     const fn = this.#mod.options.prog.tableMethod(t, m.pkg, m.name);
-    if (fn === null || !reached(fn)) return 0;
+    if (fn === null || !reached(fn)) return this.unreachable;
     if (isDirectIface(t)) return this.#mod.funcId(fn) * 65536;
     let id = this.#adapters.get(fn);
     if (id === undefined) {
@@ -353,7 +356,13 @@ export class Descriptors {
     const data = mod.rodata;
     for (; this.#filled < this.#pendingItabs.length; this.#filled++) {
       const { addr, iface, t } = this.#pendingItabs[this.#filled]!;
-      interfaceMethods(iface).forEach((m, i) => data.u64(addr + abi.ITAB_FUN + 8 * i, this.#ifn(t, m, reached)));
+      const have = methodSet(t);
+      const want = interfaceMethods(iface);
+      // a table may be asked for a type that does not implement the interface: then it stays empty
+      const fits = want.every((m) =>
+        have.some((h) => h.func.id === m.id && this.addr(plainSig(h.func.sig)) === this.addr(plainSig(m.sig))),
+      );
+      if (fits) want.forEach((m, i) => data.u64(addr + abi.ITAB_FUN + 8 * i, this.#ifn(t, m, reached)));
     }
     for (const d of this.#byKey.values()) {
       if (this.#uncommon.has(d)) continue;
@@ -378,10 +387,11 @@ export class Descriptors {
         data.u32(p + 16, isExported(m.name) ? 0 : mod.stringHeader(m.pkg?.path ?? ''));
         const ifn = this.#ifn(d.t, m, reached);
         data.u32(p + 4, this.addr(plainSig(m.sig)));
-        if (ifn !== 0) {
-          data.u32(p + 8, ifn);
-          data.u32(p + 12, mod.funcId(mod.options.prog.tableMethod(d.t, m.pkg, m.name)!) * 65536);
-        }
+        data.u32(p + 8, ifn);
+        data.u32(
+          p + 12,
+          ifn === this.unreachable ? ifn : mod.funcId(mod.options.prog.tableMethod(d.t, m.pkg, m.name)!) * 65536,
+        );
       });
     }
   }

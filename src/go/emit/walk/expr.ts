@@ -44,7 +44,7 @@ import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
 
 /** The scalars of a value of register type, late. */
 export function parts(w: Walk, n: Expr): LExpr[] {
-  if (n.op !== 'ONAME' && n.init.length > 0) initStmts(w, n);
+  if (hasInit(n)) initStmts(w, n);
   switch (n.op) {
     case 'OLITERAL':
       return literal(w, n);
@@ -118,7 +118,7 @@ export function parts(w: Walk, n: Expr): LExpr[] {
     case 'OMETHVALUE':
       return [methodValue(w, n)];
     case 'OMETHEXPR':
-      return [c64(w.mod.funcValue(n.method!))];
+      return [c64(w.mod.funcValue((n.method ?? n.wrapper)!))];
     case 'OSTRUCTLIT':
     case 'OARRAYLIT': {
       const f = flatten(n.typ)!;
@@ -196,6 +196,18 @@ export function parts(w: Walk, n: Expr): LExpr[] {
   return w.unsupported(n, `${n.op} is not supported yet`);
 }
 
+/** Statements of calls are run by the call itself. */
+function hasInit(n: Expr): boolean {
+  switch (n.op) {
+    case 'ONAME':
+    case 'OINLCALL':
+    case 'OCALLFUNC':
+    case 'OCALLINTER':
+      return false;
+  }
+  return n.init.length > 0;
+}
+
 /** A value of one scalar. */
 export function scalar(w: Walk, n: Expr): LExpr {
   const p = parts(w, n);
@@ -257,7 +269,7 @@ export function isAddressable(n: Expr): boolean {
 
 /** Where the value of n is; values without a place get a temporary. */
 export function place(w: Walk, n: Expr): Place {
-  if (n.op !== 'ONAME' && n.init.length > 0) initStmts(w, n);
+  if (hasInit(n)) initStmts(w, n);
   switch (n.op) {
     case 'ONAME':
       return w.namePlace(n);
@@ -574,7 +586,13 @@ function logical(w: Walk, n: LogicalExpr): LExpr {
 
 /** Jumps to target when n is (or, with !when, is not) true. */
 export function condJump(w: Walk, n: Expr, target: Label, when: boolean): void {
-  if (n.op !== 'ONAME' && n.init.length > 0) initStmts(w, n);
+  switch (n.op) {
+    case 'OPAREN':
+    case 'ONOT':
+    case 'OANDAND':
+    case 'OOROR':
+      if (n.init.length > 0) initStmts(w, n);
+  }
   switch (n.op) {
     case 'OPAREN':
       return condJump(w, n.x, target, when);
