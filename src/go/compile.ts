@@ -87,6 +87,7 @@ export function compile(
   // To IR: the package whole, libraries as far as they are reached.
   const prog = new Program(files, pkg);
   out.prog = prog;
+  prog.report = reporter(out, options.m ?? 0);
   prog.readTarget(out.trees);
   const main = prog.target.funcs.filter((fn) => fn.nname.sym.name === 'main' && fn.closure === null);
   main.push(...calledByRuntime(prog, pkg, library.load('runtime')));
@@ -114,7 +115,7 @@ export function compile(
 function calledByRuntime(prog: Program, pkg: Package, runtime: Package | Error): Func[] {
   if (runtime instanceof Error) return [];
   if (!pkg.imports.includes(runtime)) pkg.imports.push(runtime);
-  return ['panicRuntimeError', 'preprintpanic', 'runFinalizers'].flatMap((name) => {
+  return ['panicRuntimeError', 'preprintpanic', 'runFinalizers', 'nilDeferred'].flatMap((name) => {
     const obj = runtime.scope.lookup(name);
     return obj?.kind === 'Func' ? [prog.func(obj)] : [];
   });

@@ -1,7 +1,7 @@
 /*
  * Which calls are inlined (Go: inline/inl.go). `Inliner` holds what the passes over one package share.
  */
-import { nodeString, stmtsString } from '../ir/fmt.ts';
+import { funcTypeString, nodeString, stmtsString } from '../ir/fmt.ts';
 import { typeString } from '../ir/typefmt.ts';
 import { fullName, shortName } from '../ir/funcname.ts';
 import { inlineCall, newInlinedCall } from '../ir/inlinecall.ts';
@@ -87,7 +87,7 @@ export class Inliner {
     this.functions.push({ fn: name, pos: outermostPos(fn.pos), cost, budget, inlinable: true, reason: '' });
     if (this.report.level > 1) {
       const body = stmtsString(fn.body ?? []);
-      this.report.line(fn.pos, `can inline ${name} with cost ${cost} as: ${typeText(fn)} { ${body} }`);
+      this.report.line(fn.pos, `can inline ${name} with cost ${cost} as: ${funcTypeString(fn)} { ${body} }`);
     } else if (this.report.level > 0) {
       this.report.line(fn.pos, `can inline ${name}`);
     }
@@ -191,12 +191,6 @@ export class Inliner {
 }
 
 /** A function's type as "can inline … as" shows it: a method's with its receiver. */
-function typeText(fn: Func): string {
-  const t = fn.nname.typ;
-  const s = typeString(t);
-  return t.kind === 'Signature' && t.recv !== null ? `method(${typeString(t.recv.type)}) ${s}` : s;
-}
-
 /** Whether the decisions about fn are of interest: it belongs to the package being compiled, and is no second copy. */
 export function wanted(fn: Func): boolean {
   return fn.local && fn.shapeLeader;

@@ -18,9 +18,9 @@ import {
   methodCallee,
   methodType,
   methodTypeArgs,
+  rawMethodTypeArgs,
   sliceOf,
 } from './expr.ts';
-import { dictMethodIndex } from './dictionary.ts';
 import * as make from './make.ts';
 import type { SelectorExpr, BuiltinCallOp, CallExpr, Expr, Node, Op, UnaryOp, XPos } from './nodes.ts';
 import { type Reader, dynamicTypeNodes, resultType } from './reader.ts';
@@ -94,6 +94,7 @@ function callee(
     const fn = r.prog.func(obj, args, true, r.local);
     call.fun = fn.nname;
     call.ghost = derived ? 4 : 2;
+    call.dictArg = r.dictArg(obj, targs, derived);
     return;
   }
   call.fun = exprOf(r, fun);
@@ -111,7 +112,10 @@ function methodCall(r: Reader, call: CallExpr, e: syntax.SelectorExpr, sel: Sele
     call.op = 'OCALLINTER';
     const sym = r.prog.syms.lookup(r.prog.pkgOf(m.pkg), m.name);
     call.fun = make.newSelector(pos, 'ODOTINTER', r.typ(m.sig), recv, sym, interfaceIndex(recv.typ, m));
-    if (unalias(raw).kind === 'TypeParam') call.viaDict = true;
+    if (unalias(raw).kind === 'TypeParam') {
+      call.viaDict = true;
+      if (r.local && r.prog.report.level > 0) r.prog.report.line(pos, 'imprecise interface call');
+    }
     return;
   }
   const targs = methodTypeArgs(r, e);
@@ -127,12 +131,13 @@ function methodCall(r: Reader, call: CallExpr, e: syntax.SelectorExpr, sel: Sele
     fun.wrapper = fun.method;
     fun.method = null;
     fun.typ = methodType(r.typ(m.sig) as Signature, recv.typ);
-    fun.dictIndex = dictMethodIndex(r, raw, m);
+    fun.dictIndex = r.dictionary()?.methodWord(r.paramNumber(raw), m.name) ?? 0;
     call.viaDict = true;
     call.ghost = 5;
   } else if (fn.shaped) {
     const derived = r.dict !== null && isDerived(raw, r.prog.types);
     call.ghost = derived ? 4 : 2;
+    call.dictArg = r.methodDictArg(m, raw, rawMethodTypeArgs(r, e), derived);
   }
 }
 
@@ -166,7 +171,7 @@ export function recvExpr(r: Reader, e: syntax.SelectorExpr, sel: Selection): [Ex
 }
 
 /** Whether `from` is the type *to. */
-function isPtrTo(from: Type, to: Type): boolean {
+export function isPtrTo(from: Type, to: Type): boolean {
   const u = unalias(from);
   return u.kind === 'Pointer' && identical(u.base, to);
 }

@@ -103,7 +103,8 @@ export function conv(r: Reader, pos: XPos, dst: Type, x: Expr, implicit: boolean
     // Comparisons have no type of their own.
     x.typ = dst;
   }
-  let op = convertOp(x.typ, dst);
+  // A shape is as good as what it stands for.
+  let op = convertOp(r.prog.types.actual(x.typ), r.prog.types.actual(dst));
   if (op === 'OCONVNOP' && identical(under(src), under(dst)) && (isFloat(dst) || isComplex(dst))) {
     // Converting a float rounds it, so the conversion must stay.
     op = 'OCONV';
@@ -169,8 +170,7 @@ export function pointerTo(t: Type): Pointer {
 }
 
 /** Whether a value of type src can be assigned to a dst (types2.AssignableTo for types of checked operands). */
-export function assignable(r: Reader, src: Type, dst: Type): boolean {
-  void r;
+export function assignable(src: Type, dst: Type): boolean {
   if (identical(src, dst)) return true;
   const us = under(src);
   const ud = under(dst);

@@ -11,7 +11,8 @@ import { Kind, Signature, Slice, Tuple, type Type, typ, unalias } from '../types
 import type { Var } from '../types/object.ts';
 import { Var as VarClass } from '../types/object.ts';
 import type { Value } from '../constant/index.ts';
-import { callExpr, recvExpr } from './call.ts';
+import { callExpr, isPtrTo, recvExpr } from './call.ts';
+import { nodeString } from './fmt.ts';
 import { boolOf, fixValue, intOf, signOf } from './constval.ts';
 import { assignable, conv, implicitConv, interfaceIndex, pointerTo } from './convert.ts';
 import { nilCheck } from './godefer.ts';
@@ -245,31 +246,38 @@ function methodExpr(r: Reader, e: syntax.SelectorExpr, sel: Selection): Expr {
   const recv = r.typ(raw);
   const m = sel.obj as FuncObj;
   const sig = under(r.typ(r.rawTypeOf(e))) as Signature;
+  const sym = r.prog.syms.lookup(r.prog.pkgOf(m.pkg), m.name);
+  const want = m.sig.recv!.type;
+  const direct = sel.index.length === 1 && !isPtrTo(raw, want) && !isPtrTo(want, raw);
+  const generic = m.origin.sig.tparams.length > 0;
+  const isParam = unalias(raw).kind === 'TypeParam';
+  if (generic || (!isParam && derived(r, raw))) return methodExprWrap(r, e, sel, recv, sig);
   let fn: Func | null;
-  const base = unalias(recv).kind === 'Pointer' ? unalias(elemOf(recv)) : unalias(recv);
-  const direct = sel.index.length === 1 && base.kind === 'Named' && !isInterface(recv);
-  const ptrRecv = direct && unalias(m.origin.sig.recv!.type).kind === 'Pointer';
-  if (direct && ptrRecv === (unalias(recv).kind === 'Pointer')) {
-    const targs = methodTypeArgs(r, e);
-    fn = r.prog.methodFunc(m, r.prog.types.actual(recv), targs, false, r.local);
-  } else fn = r.prog.tableMethod(recv, m.pkg, m.name);
+  if (direct && !isInterface(recv) && !isParam) fn = r.prog.methodFunc(m, recv, noTypes, false, r.local);
+  else fn = r.prog.tableMethod(recv, m.pkg, m.name);
   if (fn === null) {
-    r.unsupported(e.pos, `method expression ${m.name}`);
+    r.unsupported(e.pos, `method expression ${m.name} is`);
     return make.newNil(pos, sig);
   }
-  const sym = r.prog.syms.lookup(r.prog.pkgOf(m.pkg), m.name);
   const n = make.newSelector(pos, 'OMETHEXPR', sig, make.newTypeExpr(pos, recv), sym, 0, fn);
-  if (isInterface(recv)) {
-    // Whom an interface's method calls is not known.
+  if (isInterface(recv) || isParam) {
+    // Whom an interface's or a type parameter's method calls is not known.
     n.method = null;
     n.wrapper = fn;
+  }
+  if (isParam) {
+    n.dictIndex = r.dictionary()?.methodWord(r.paramNumber(raw), m.name) ?? 0;
+    n.ghost = 5;
   }
   return n;
 }
 
-/** Type arguments of a generic method, x.M[int]. */
+/** Type arguments of a generic method, x.M[int], as the source has them. */
+export function rawMethodTypeArgs(r: Reader, e: syntax.SelectorExpr): Type[] {
+  return r.info.instances.get(e.sel)?.targs ?? noTypes;
+}
 export function methodTypeArgs(r: Reader, e: syntax.SelectorExpr): Type[] {
-  return (r.info.instances.get(e.sel)?.targs ?? noTypes).map((t) => r.typ(t));
+  return rawMethodTypeArgs(r, e).map((t) => r.typ(t));
 }
 
 /** A literal that calls the method with the receiver evaluated now: for methods whose dictionary is not known. */
@@ -281,39 +289,156 @@ function curryMethod(
   sel: Selection,
   sig: Signature,
 ): Expr {
-  const fn = r.newClosure(e.pos, methodType(sig, null), 'OCLOSURE');
+  const m = sel.obj as FuncObj;
+  const pos = r.xpos(e.pos);
+  const t = resultType(sig, (x) => x);
+  const funcType = methodType(sig, null);
+  if (isInterface(recv.typ)) {
+    return syntheticClosure(r, e.pos, funcType, [recv], true, (inner, [self]) => {
+      const p: XPos = { pos: e.pos, inl: null };
+      const sym = r.prog.syms.lookup(r.prog.pkgOf(m.pkg), m.name);
+      const fun = make.newSelector(p, 'ODOTINTER', m.sig, self!, sym, interfaceIndex(self!.typ, m));
+      inner.tailCall(p, make.newCall(p, 'OCALLINTER', t, fun, inner.paramNames(), sig.variadic));
+    });
+  }
+  const target = calleeOf(r, raw, recv.typ, m, methodTypeArgs(r, e));
+  if (target === null) {
+    r.unsupported(e.pos, `method value ${m.name} is`);
+    return make.newNil(pos, sig);
+  }
+  const fun = methodOperand(r, pos, e, raw, recv.typ, m, target);
+  return syntheticClosure(
+    r,
+    e.pos,
+    funcType,
+    [fun, recv, ...dictCapture(r, pos, fun)],
+    false,
+    (inner, [f, self, dict]) =>
+      inner.tailCall(
+        { pos: e.pos, inl: null },
+        syntheticCall(e.pos, t, f!, self!, inner.paramNames(), dict, sig.variadic),
+      ),
+  );
+}
+
+/** T.M for a method that Go finds by dictionary, or through embedded fields: a literal with the receiver as parameter. */
+function methodExprWrap(r: Reader, e: syntax.SelectorExpr, sel: Selection, recv: Type, sig: Signature): Expr {
+  const m = sel.obj as FuncObj;
+  const pos = r.xpos(e.pos);
+  const path = sel.index.slice(0, -1);
+  let raw = r.rawTypeOf(e.x);
+  for (const i of path) {
+    const u = under(raw);
+    const st = under(u.kind === 'Pointer' ? u.base : raw);
+    raw = st.kind === 'Struct' ? st.fields[i]!.type : raw;
+  }
+  const want = m.sig.recv!.type;
+  const deref = isPtrTo(raw, want);
+  const addr = !deref && isPtrTo(want, raw);
+  if (deref || addr) raw = want;
+  const to = r.typ(raw);
+  const target = calleeOf(r, raw, to, m, methodTypeArgs(r, e));
+  if (target === null) {
+    r.unsupported(e.pos, `method expression ${m.name} is`);
+    return make.newNil(pos, sig);
+  }
+  const fun = methodOperand(r, pos, e, raw, to, m, target);
+  const t = resultType(sig, (x) => x);
+  void recv;
+  return syntheticClosure(r, e.pos, sig, [fun, ...dictCapture(r, pos, fun)], false, (inner, [f, dict]) => {
+    const p: XPos = { pos: e.pos, inl: null };
+    const args: Expr[] = inner.paramNames();
+    let x = implicitPath(r, p, args[0]!, path);
+    if (deref) {
+      x = make.newStar(p, elemOf(x.typ), x);
+      x.implicit = true;
+    } else if (addr) {
+      x = make.newAddr(p, pointerTo(x.typ), x);
+      x.implicit = true;
+    }
+    inner.tailCall(p, syntheticCall(e.pos, t, f!, x, args.slice(1), dict, sig.variadic));
+  });
+}
+
+/** The method as operand: of a type parameter by way of the dictionary, any other by name. */
+function methodOperand(
+  r: Reader,
+  pos: XPos,
+  e: syntax.SelectorExpr,
+  raw: Type,
+  recv: Type,
+  m: FuncObj,
+  target: Func,
+): SelectorExpr {
+  const fun = methodCallee(r, pos, recv, target) as SelectorExpr;
+  if (unalias(raw).kind === 'TypeParam') {
+    fun.wrapper = target;
+    fun.method = null;
+    fun.dictIndex = r.dictionary()?.methodWord(r.paramNumber(raw), m.name) ?? 0;
+    fun.ghost = 5;
+  } else if (target.shaped) r.methodDictArg(m, raw, rawMethodTypeArgs(r, e), derived(r, raw));
+  return fun;
+}
+
+/** What stands for the dictionary among the captured values. */
+function dictCapture(r: Reader, pos: XPos, fun: SelectorExpr): Expr[] {
+  if (fun.method === null || !fun.method.shaped) return [];
+  void r;
+  const dict = make.newNil(pos, typ.unsafePointer);
+  dict.ghost = 3;
+  return [dict];
+}
+
+/** fun(recv, args): a direct call if fun is known, else one of the captured function value. */
+function syntheticCall(
+  at: Pos,
+  t: Type,
+  fun: Expr,
+  recv: Expr,
+  args: readonly Expr[],
+  dict: Expr | undefined,
+  variadic: boolean,
+): Expr {
+  const call = make.newCall({ pos: at, inl: null }, 'OCALLFUNC', t, fun, [recv, ...args], variadic);
+  if (dict !== undefined) {
+    call.ghost = 1;
+    call.dictArg = nodeString(dict);
+  }
+  return call;
+}
+
+/**
+ * A literal that the compiler writes (Go: syntheticClosure). Captured expressions are evaluated now; methods that are
+ * known by name need not be. `check`: the first is an interface that must not be nil.
+ */
+function syntheticClosure(
+  r: Reader,
+  at: Pos,
+  sig: Signature,
+  captures: readonly Expr[],
+  check: boolean,
+  body: (inner: Reader, captured: readonly Expr[]) => void,
+): Expr {
+  const fn = r.newClosure(at, sig, 'OCLOSURE');
   fn.wrapper = true;
   const clo = fn.closure!;
   const init: Stmt[] = [];
-  const tmp = r.tempCopy(clo.pos, recv, init);
-  const pos: XPos = { pos: e.pos, inl: null };
-  make.newClosureVar(pos, fn, tmp);
-  if (isInterface(recv.typ)) init.push(nilCheck(clo.pos, tmp));
-  const m = sel.obj as FuncObj;
-  const targs = methodTypeArgs(r, e);
-  const iface = isInterface(recv.typ);
-  const target = iface ? null : calleeOf(r, raw, recv.typ, m, targs);
-  syntheticLiteral(r, fn, sig, [null], (inner) => {
-    const p = pos;
-    const self = inner.capture(0);
-    const args = inner.paramNames();
-    const t = resultType(sig, (x) => x);
-    if (target === null) {
-      const sym = r.prog.syms.lookup(r.prog.pkgOf(m.pkg), m.name);
-      const fun = make.newSelector(p, 'ODOTINTER', m.sig, self, sym, interfaceIndex(self.typ, m));
-      inner.tailCall(p, make.newCall(p, 'OCALLINTER', t, fun, args, sig.variadic));
-      return;
-    }
-    const call = make.newCall(
-      p,
-      'OCALLFUNC',
-      t,
-      methodCallee(inner, p, recv.typ, target),
-      [self, ...args],
-      sig.variadic,
+  const isSafe = (x: Expr): boolean =>
+    (x.op === 'ONAME' && x.class === 'func') || (x.op === 'OMETHEXPR' && x.dictIndex < 0);
+  const captured: null[] = [];
+  captures.forEach((x, i) => {
+    if (isSafe(x)) return;
+    const tmp = r.tempCopy(clo.pos, x, init);
+    make.newClosureVar({ pos: at, inl: null }, fn, tmp);
+    captured.push(null);
+    if (check && i === 0) init.push(nilCheck(clo.pos, tmp));
+  });
+  syntheticLiteral(r, fn, sig, captured, (inner) => {
+    let k = 0;
+    body(
+      inner,
+      captures.map((x) => (isSafe(x) ? x : inner.capture(k++))),
     );
-    call.ghost = 2;
-    inner.tailCall(p, call);
   });
   return initExpr(init, clo, clo.pos);
 }
@@ -341,32 +466,25 @@ function syntheticLiteral(
 function funcInstValue(r: Reader, pos: Pos, obj: FuncObj, targs: readonly Type[]): Expr {
   const args = targs.map((t) => r.typ(t));
   if (r.dict === null || !targs.some((t) => isDerived(t, r.prog.types))) {
-    return r.prog.func(obj, args, false, r.local).nname;
+    const fn = r.prog.func(obj, args, false, r.local);
+    if (r.local) {
+      r.prog.func(obj, args, true, true);
+      r.dictArg(obj, targs, false);
+    }
+    return fn.nname;
   }
   const target = r.prog.func(obj, args, true, r.local);
   const sig = target.nname.typ as Signature;
-  const fn = r.newClosure(pos, sig, 'OCLOSURE');
-  fn.wrapper = true;
-  const clo = fn.closure!;
-  const p: XPos = { pos, inl: null };
-  // Go captures the dictionary.
-  const init: Stmt[] = [];
-  const dict = make.newNil(clo.pos, typ.unsafePointer);
+  const dict = make.newNil(r.xpos(pos), typ.unsafePointer);
   dict.ghost = 3;
-  make.newClosureVar(p, fn, r.tempCopy(clo.pos, dict, init));
-  syntheticLiteral(r, fn, sig, [null], (inner) => {
-    const call = make.newCall(
-      p,
-      'OCALLFUNC',
-      resultType(sig, (x) => x),
-      target.nname,
-      inner.paramNames(),
-      sig.variadic,
-    );
-    call.ghost = 2;
+  return syntheticClosure(r, pos, sig, [target.nname, dict], false, (inner, [fun, d]) => {
+    const p: XPos = { pos, inl: null };
+    const t = resultType(sig, (x) => x);
+    const call = make.newCall(p, 'OCALLFUNC', t, fun!, inner.paramNames(), sig.variadic);
+    call.ghost = 1;
+    call.dictArg = nodeString(d!);
     inner.tailCall(p, call);
   });
-  return initExpr(init, clo, clo.pos);
 }
 
 // ---- operators
@@ -390,8 +508,8 @@ function binary(r: Reader, e: syntax.Operation, y: syntax.Expr, pos: XPos): Expr
   if (!shift) {
     const xt = r.rawTypeOf(e.x);
     const yt = r.rawTypeOf(y);
-    if (assignable(r, xt, yt)) common = yt;
-    else if (assignable(r, yt, xt)) common = xt;
+    if (assignable(xt, yt)) common = yt;
+    else if (assignable(yt, xt)) common = xt;
   }
   const a = convertExpr(r, common, e.x, true);
   const b = convertExpr(r, common, y, true);

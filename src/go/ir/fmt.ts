@@ -4,7 +4,7 @@
 import { quoteRune } from '../base/index.ts';
 import { toString as constString, uint64Val } from '../constant/index.ts';
 import { type Type, Kind, typ, unalias } from '../types/type.ts';
-import type { Expr, Node, Op, Stmt } from './nodes.ts';
+import type { AssignListStmt, Expr, Func, Node, Op, Stmt } from './nodes.ts';
 import { symString } from './sym.ts';
 import { typeString } from './typefmt.ts';
 import { basicKind } from './typeinfo.ts';
@@ -60,6 +60,12 @@ function commas(list: readonly Node[]): string {
   return list.map(nodeString).join(', ');
 }
 
+function withDict(list: readonly Expr[], n: AssignListStmt, dict: string): string {
+  const parts = list.map(nodeString);
+  if (n.dictArg !== '') parts.splice(n.dictAt, 0, dict);
+  return parts.join(', ');
+}
+
 function opName(op: Op): string {
   return opNames[op] ?? op.slice(1);
 }
@@ -79,7 +85,7 @@ function stmtString(n: Stmt): string {
     case 'OAS2FUNC':
     case 'OAS2MAPR':
     case 'OAS2RECV':
-      return `${commas(n.lhs)} ${n.def ? ':=' : '='} ${commas(n.rhs)}`;
+      return `${withDict(n.lhs, n, '.dict')} ${n.def ? ':=' : '='} ${withDict(n.rhs, n, n.dictArg)}`;
     case 'OBLOCK':
       return stmtsString(n.list);
     case 'ORETURN':
@@ -216,7 +222,7 @@ function exprFmt(n: Node | null, prec: number): string {
       return `${opName(n.op)}(${commas(n.args)}${n.isDDD ? '...' : ''})`;
     case 'OCALLFUNC':
     case 'OCALLINTER':
-      return `${exprFmt(n.fun, nprec)}(${commas(n.args)}${n.isDDD ? '...' : ''})`;
+      return `${exprFmt(n.fun, nprec)}(${callArgs(n)}${n.isDDD ? '...' : ''})`;
     case 'OINLCALL':
       return n.returnVars.length === 1 ? nodeString(n.returnVars[0]!) : `(.${stmtsString(n.returnVars)})`;
     case 'OMAKECHAN':
@@ -264,6 +270,24 @@ function exprFmt(n: Node | null, prec: number): string {
       return n.list.map((x) => exprFmt(x, nprec)).join(' + ');
   }
   return `<node ${opName(op)}>`;
+}
+
+/** The arguments of a call, with the dictionary that Go passes: first, or after a method's receiver. */
+function callArgs(n: Extract<Expr, { op: 'OCALLFUNC' | 'OCALLINTER' }>): string {
+  const list = n.args.map(nodeString);
+  if (n.dictArg !== '') list.splice(n.fun.op === 'OMETHEXPR' ? 1 : 0, 0, n.dictArg);
+  return list.join(', ');
+}
+
+/** The type of a function as -m=2 prints it, with receiver and dictionary. */
+export function funcTypeString(fn: Func): string {
+  const s = typeString(fn.nname.typ);
+  const recv = fn.nname.typ.kind === 'Signature' ? fn.nname.typ.recv : null;
+  const dict =
+    fn.dictWords === 0
+      ? s
+      : s.replace(/^func\((?=(.))/, (_, c) => `func(*[${fn.dictWords}]uintptr${c === ')' ? '' : ', '}`);
+  return recv === null || fn.closure !== null ? dict : `method(${typeString(recv.type)}) ${dict}`;
 }
 
 /** Whether the type prints by a name. */

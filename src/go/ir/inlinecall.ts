@@ -41,6 +41,7 @@ export interface Inlined {
 export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func, inl: InlinedCall): Inlined {
   const source = prog.sources.get(fn)!;
   const tmpfn = make.newFunc(fn.pos, fn.nname.pos, caller.nname.sym, fn.nname.typ, caller.local);
+  tmpfn.dictWords = fn.dictWords;
   const r = new Reader(prog, tmpfn, source);
   r.inl = { caller, fn, call: inl, gen: ++prog.inlgen };
   source.captured.forEach((v, i) => {
@@ -61,6 +62,8 @@ export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func
     as.init.push(make.newDecl(call.pos, p));
     p.defn = as;
   }
+  as.dictArg = call.dictArg;
+  as.dictAt = call.fun.op === 'OMETHEXPR' ? 1 : 0;
   init.push(as);
   if (!delay) {
     for (const v of results) {

@@ -164,6 +164,7 @@ export function newCall(pos: XPos, op: CallOp, typ: Type, fun: Expr, args: Expr[
     keepAlive: [],
     reshape: false,
     viaDict: false,
+    dictArg: '',
   };
 }
 export function newBuiltinCall(
@@ -258,7 +259,7 @@ export function newAssignList(
   rhs: Expr[],
   def = false,
 ): AssignListStmt {
-  return { op, ...stmt(pos), lhs, def, rhs };
+  return { op, ...stmt(pos), lhs, def, rhs, dictArg: '', dictAt: 0 };
 }
 export function newAssignOp(pos: XPos, x: Expr, asOp: ArithOp, y: Expr, incDec = false): AssignOpStmt {
   return { op: 'OASOP', ...stmt(pos), x, asOp, y, incDec };
@@ -373,6 +374,7 @@ export function newFunc(fpos: XPos, npos: XPos, sym: Sym, typ: Type, local: bool
     shapeKey: null,
     shapeLeader: true,
     shaped: false,
+    dictWords: 0,
     notes: null,
     opt: null,
     id: ++funcId,

@@ -249,6 +249,8 @@ export interface CallExpr extends ExprBase {
   reshape: boolean;
   /** Call of a type parameter's method or through a dictionary: Go sees an indirect call, we know the callee. */
   viaDict: boolean;
+  /** The dictionary that Go passes (after a method's receiver), as it prints; else empty. */
+  dictArg: string;
 }
 /** append(args), delete(args), max, min, print, println, recover(). */
 export interface BuiltinCallExpr extends ExprBase {
@@ -417,6 +419,9 @@ export interface AssignListStmt extends StmtBase {
   lhs: Expr[];
   def: boolean;
   rhs: Expr[];
+  /** Parameters of an inlined call: the dictionary that Go assigns with them and its place, for printing. */
+  dictArg: string;
+  dictAt: number;
 }
 /** x asOp= y. */
 export interface AssignOpStmt extends StmtBase {
@@ -639,6 +644,8 @@ export interface Func {
   shapeLeader: boolean;
   /** True when Go would pass a dictionary to this body (the name has go.shape in it). */
   shaped: boolean;
+  /** Words of that dictionary, for printing; 0 without one. */
+  dictWords: number;
   /** Parameter tags of escape analysis, one per receiver/parameter, set when analysed. */
   notes: string[] | null;
   /** Free for the phase at work. */

@@ -9,7 +9,7 @@ import * as syntax from '../syntax/index.ts';
 import type { Info } from '../types/api.ts';
 import { under } from '../types/named.ts';
 import { identical } from '../types/predicates.ts';
-import type { Func as FuncObj, Package as TypesPackage, Var } from '../types/object.ts';
+import type { Func as FuncObj, Package as TypesPackage, TypeName, Var } from '../types/object.ts';
 import { type Signature, type Type, emptyTuple, typ, unalias } from '../types/type.ts';
 import { coreType } from '../types/predicates.ts';
 import { boolOf, compareEqual, one } from './constval.ts';
@@ -40,7 +40,10 @@ import type {
   TypeSwitchGuard,
   XPos,
 } from './nodes.ts';
-import type { BodySource, Program } from './program.ts';
+import { type Dictionary, dictOwner } from './dictionary.ts';
+import { type BodySource, type Program, typeParams } from './program.ts';
+import { symString } from './sym.ts';
+import { linkString } from './typefmt.ts';
 import { resultNames, rewriteRangeFuncs } from './rangefunc.ts';
 import type { Dict } from './subst.ts';
 import { isInterface } from './typeinfo.ts';
@@ -155,7 +158,7 @@ export class Reader {
       this.locals.set(v, n);
       return n;
     }
-    const c = make.newClosureVar(this.xpos(pos), this.fn, this.outer.useLocal(v, pos));
+    const c = make.newClosureVar(this.outer.xpos(pos), this.fn, this.outer.useLocal(v, pos));
     this.captured.set(v, c);
     this.source.captured.push(v);
     return c;
@@ -552,7 +555,7 @@ export class Reader {
       const mixed = body.some((c) =>
         syntax.unpackList(c.cases).some((e) => {
           const t = this.rawTypeOf(e);
-          return !assignable(this, t, tagType) && (isInterface(t) || isInterface(tagType));
+          return !assignable(t, tagType) && (isInterface(t) || isInterface(tagType));
         }),
       );
       if (mixed) tagType = anyInterface();
@@ -751,6 +754,7 @@ export class Reader {
       sig.variadic,
     );
     call.ghost = 2;
+    call.dictArg = this.prog.dictOfWrapper(this.fn, shaped);
     this.tailCall(pos, call);
   }
 
@@ -809,6 +813,60 @@ export class Reader {
     return call;
   }
 
+  // ---- dictionaries: only their traces in messages, and the types they mention
+
+  /** The declaration whose body this is, or that the literal stands in. */
+  owner(): FuncObj | null {
+    let r: Reader = this; // eslint-disable-line @typescript-eslint/no-this-alias
+    while (r.outer !== null) r = r.outer;
+    let fn: Func | null = r.inl?.fn ?? r.fn;
+    while (fn !== null && fn.closure !== null) fn = fn.closureParent;
+    return fn === null ? null : (this.prog.objs.get(fn) ?? null);
+  }
+  dictionary(): Dictionary | null {
+    const obj = this.owner();
+    return obj === null ? null : this.prog.dictionaries.of(dictOwner(obj));
+  }
+  /** The number of a type parameter among those in force here. */
+  paramNumber(t: Type): number {
+    const obj = this.owner();
+    return obj === null ? 0 : typeParams(obj).findIndex((p) => p === unalias(t));
+  }
+
+  /** The dictionary argument of a call of a generic function, as it prints. */
+  dictArg(obj: FuncObj, targs: readonly Type[], derived: boolean): string {
+    return this.#dictArg(obj.origin, targs, derived, () =>
+      this.prog.instanceName(
+        obj.origin,
+        targs.map((t) => this.typ(t)),
+      ),
+    );
+  }
+  /** The same for a method, with the type arguments of receiver type raw and of the method itself. */
+  methodDictArg(m: FuncObj, raw: Type, margs: readonly Type[], derived: boolean): string {
+    let t = unalias(raw);
+    if (t.kind === 'Pointer') t = unalias(t.base);
+    if (t.kind !== 'Named') return '';
+    const named = t;
+    if (m.origin.sig.tparams.length > 0) return this.dictArg(m, [...named.targs, ...margs], derived);
+    return this.#dictArg(named.origin.obj, named.targs, derived, () => {
+      const inst = this.typ(named);
+      return inst.kind === 'Named' ? `${inst.obj.name}[${inst.targs.map(linkString).join(',')}]` : '';
+    });
+  }
+  #dictArg(owner: FuncObj | TypeName, targs: readonly Type[], derived: boolean, name: () => string): string {
+    if (derived) {
+      const words = this.prog.dictionaries.of(owner).words;
+      return `(*[${words}]uintptr)(.dict[${this.dictionary()?.subdictWord(owner, targs) ?? 0}])`;
+    }
+    if (this.local)
+      this.prog.useDictionary(
+        owner,
+        targs.map((t) => this.typ(t)),
+      );
+    return `&${symString(this.prog.syms.lookup(this.prog.pkgOf(owner.pkg), `.dict.${name()}`))}`;
+  }
+
   // ---- literals
 
   /** A new function for a literal in this body, named after the function around it. */
@@ -864,7 +922,12 @@ function closureName(prog: Program, outer: Func, pos: XPos, why: string, gen: nu
 
 /** A temporary of fn. */
 export function newTemp(prog: Program, fn: Func, pos: XPos, t: Type): Name {
-  const n = make.newLocal(fn, pos, prog.syms.lookup(prog.syms.builtin, `.autotmp_${fn.dcl.length}`), t);
+  const n = make.newLocal(
+    fn,
+    pos,
+    prog.syms.lookup(prog.syms.builtin, `.autotmp_${fn.dcl.length + (fn.dictWords > 0 ? 1 : 0)}`),
+    t,
+  );
   n.esc = 'never';
   n.autoTemp = true;
   return n;
