@@ -12,7 +12,7 @@ export function traceback(ctx: Context, g: number, fp: number, pc: number, runni
   frames.forEach((frame, i) => {
     if (i === frames.length / 2 && depth > frames.length) out += `...${depth - frames.length} frames elided...\n`;
     const f = index.func(frame.pc);
-    if (!f || f.wrapper || f.name === '_rt0' || f.pkg === '') return;
+    if (!f || f.wrapper || f.name === 'runtime.main' || f.pkg === '') return;
     const place = index.place(frame.pc);
     for (const inner of (index.point(frame.pc)?.inlined ?? []).toReversed()) {
       out += `${inner.func}(...)\n\t${place.file}:${place.line}\n`;

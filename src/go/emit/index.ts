@@ -114,7 +114,7 @@ export function emit(input: EmitInput): EmitResult {
   return { image, errors };
 }
 
-const runtimeRoots = new Set(['panicRuntimeError', 'preprintpanic', 'runFinalizers']);
+const runtimeRoots = new Set(['panicRuntimeError', 'preprintpanic', 'runFinalizers', 'nilDeferred']);
 
 function outer(p: XPos): number {
   let q = p;

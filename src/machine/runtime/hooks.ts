@@ -34,7 +34,7 @@ export function markSched(): void {
 
 /** Rewrites pointers into [lo, hi) that the scheduling half keeps for a goroutine whose stack moves by delta. Gives their number. */
 export function adjustSched(g: u32, lo: u32, hi: u32, delta: u32): u32 {
-  // What it keeps of a stack it keeps as distances (G_SELECTOUT, PANIC_ARGDELTA).
+  // What it keeps of a stack it keeps as distances (G_SELECTOUT).
   return 0;
 }
 

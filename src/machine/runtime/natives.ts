@@ -22,6 +22,7 @@ import {
   weakHandle,
   weakValue,
 } from './gc/special';
+import { roundUpSize } from './heap/classes';
 import { metaAlloc } from './heap/fix';
 import { mallocgc } from './heap/malloc';
 import { gcCpuFraction, readMemStats } from './heap/stats';
@@ -54,7 +55,7 @@ import {
   SPECIAL_FINALIZER,
 } from './layout';
 import { makemap, mapaccess, mapassign, mapclone, mapdelete, mapiterinit, mapiternext, maplen } from './map';
-import { compareBytes, equalBytes, ptr64, setString, typedmemmove, typeSize } from './memory';
+import { compareBytes, equalBytes, ptr64, setSlice, setString, typedmemmove, typeSize } from './memory';
 import { flush } from './print';
 import { funcRecord, goexit, raise, setTextBytes } from './panic';
 import { rand64 } from './random';
@@ -66,6 +67,7 @@ import {
   POOLS,
   POOLS_CAP,
   RTE_FATAL,
+  RTE_MAKESLICELEN,
   RTE_MEMORY,
   WAIT_FINALIZER,
   WAIT_GC,
@@ -584,6 +586,18 @@ export function native_internal_bytealg_Equal(a: u32, fp: u32, pc: u32): u32 {
 // func Compare(a, b []byte) int
 export function native_internal_bytealg_Compare(a: u32, fp: u32, pc: u32): u32 {
   store<i64>(a, compareBytes(load<u32>(a), load<u32>(a, 8), load<u32>(a, 24), load<u32>(a, 32)), 48);
+  return 0;
+}
+// func compareString(a, b string) int
+export function native_internal_bytealg_compareString(a: u32, fp: u32, pc: u32): u32 {
+  return native_internal_bytealg_CompareString(a, fp, pc);
+}
+// func MakeNoZero(n int) []byte — capacity: the whole size class
+export function native_internal_bytealg_MakeNoZero(a: u32, fp: u32, pc: u32): u32 {
+  const n = load<i64>(a);
+  if (n < 0 || n > 0x7fff0000) return raise(RTE_MAKESLICELEN, 0, 0, fp, pc);
+  const cap = roundUpSize(<u32>n, true);
+  setSlice(a + 8, mallocgc(cap, 0, fp, pc), <u32>n, cap);
   return 0;
 }
 // func CompareString(a, b string) int

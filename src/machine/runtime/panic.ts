@@ -43,7 +43,7 @@ import {
 } from './layout';
 import { ptr64 } from './memory';
 import { flush, printhexu, printIndented, printPanicValue, printText } from './print';
-import { COST_PANIC } from './schedcosts';
+import { COST_DEFER, COST_PANIC } from './schedcosts';
 import {
   ACT_FATAL,
   ACT_PANIC,
@@ -58,7 +58,7 @@ import {
   G_SIGADDR,
   G_TRACEFP,
   G_TRACEPC,
-  PANIC_ARGDELTA,
+  NILDEFER_CLOSURE,
   PANIC_DEFERPC,
   PANIC_GOEXIT,
   PANIC_PRINTING,
@@ -220,7 +220,8 @@ export function goexit(fp: u32, pc: u32): u32 {
  * range over a function belongs to an outer frame, and goes behind those of the frames within.
  */
 export function deferproc(closure: u32, fp: u32, pc: u32): void {
-  charge(20);
+  charge(COST_DEFER);
+  if (closure == 0) closure = NILDEFER_CLOSURE;
   const g = load<u32>(abi.CURG);
   const d = fixAlloc(FIX_DEFER, DEFER_SIZE);
   store<u32>(d, fp, DEFER_FP);
@@ -251,32 +252,33 @@ function popDefer(g: u32, d: u32): u32 {
   return fn;
 }
 
-/** recover() in the function whose frame is at fp: the value of the panic that called it, or nil. */
+/**
+ * recover() in the function whose frame is at fp: the value of the panic that called it, or nil. Compiler-made wrappers between the two do not count,
+ * whether they call the function (a deferred method value) or recover itself is in one (defer recover()).
+ */
 export function gorecover(fp: u32, out: u32, pc: u32): void {
   const p = load<u32>(load<u32>(abi.CURG), G_PANIC);
-  if (
-    p == 0 ||
-    load<u32>(p, PANIC_GOEXIT) ||
-    load<u32>(p, PANIC_RECOVERED) ||
-    load<u32>(p, PANIC_STATE) != PANICSTATE_DEFERS ||
-    load<u32>(p, PANIC_CALLFP) - load<u32>(p, PANIC_ARGDELTA) != fp
-  ) {
-    store<u64>(out, 0);
-    store<u64>(out, 0, 8);
-    return;
+  store<u64>(out, 0);
+  store<u64>(out, 0, 8);
+  if (p == 0 || load<u32>(p, PANIC_GOEXIT) || load<u32>(p, PANIC_RECOVERED) || load<u32>(p, PANIC_STATE) != PANICSTATE_DEFERS) return;
+  const callfp = load<u32>(p, PANIC_CALLFP);
+  let functions: u32 = 0;
+  for (;;) {
+    if (!(load<u32>(funcRecord(pc), abi.FUNC_FLAGS) & abi.FUNCFLAG_WRAPPER)) functions++;
+    if (functions > 1) return;
+    if (fp == callfp) break;
+    pc = load<u32>(fp - 8);
+    if (pc >> 16 == 0) return;
+    fp += load<u32>(funcRecord(pc), abi.FUNC_FRAME) + 8;
   }
+  if (functions == 0) return;
   store<u32>(p, 1, PANIC_RECOVERED);
   store<u64>(out, load<u64>(p, PANIC_ARGTYPE));
   store<u64>(out, load<u64>(p, PANIC_ARGDATA), 8);
 }
 
-/** A wrapper has been called as a deferred function: the function it calls, at sp, may recover in its place. */
-export function wrapperpanicfix(fp: u32, sp: u32): void {
-  const p = load<u32>(load<u32>(abi.CURG), G_PANIC);
-  if (p == 0) return;
-  const callfp = load<u32>(p, PANIC_CALLFP);
-  if (callfp != 0 && callfp - load<u32>(p, PANIC_ARGDELTA) == fp) store<u32>(p, callfp - sp, PANIC_ARGDELTA);
-}
+/** A wrapper is entered: nothing to note, recover looks at the frames. */
+export function wrapperpanicfix(fp: u32, sp: u32): void {}
 
 /* ── The state machine ────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -304,7 +306,6 @@ function call(p: u32, entry: u32, closure: u32, args: u32): u32 {
   memory.fill(fp, 0, args);
   store<u64>(fp - 8, abi.PC_PANICRET);
   store<u32>(p, fp, PANIC_CALLFP);
-  store<u32>(p, 0, PANIC_ARGDELTA);
   store<u32>(abi.SUSP_FP, fp);
   store<u32>(abi.SUSP_PC, entry);
   store<u32>(abi.CTX, closure);

@@ -139,6 +139,7 @@ import {
   MAIN_G,
   NEXT_GOID,
   NGOROUTINES,
+  NILDEFER_CLOSURE,
   P_BUSYTIME,
   P_CLOCK,
   P_CURG,
@@ -211,6 +212,7 @@ export function findFunctions(): void {
   store<u32>(FN_RUNTIMEERROR, findFunction('runtime.panicRuntimeError'));
   store<u32>(FN_PREPRINT, findFunction('runtime.preprintpanic'));
   store<u32>(FN_RUNFINALIZERS, findFunction('runtime.runFinalizers'));
+  store<u64>(NILDEFER_CLOSURE, findFunction('runtime.nilDeferred'));
   markIndivisible('sync.');
   markIndivisible('internal/sync.');
   markIndivisible('sync/atomic.');

@@ -71,10 +71,13 @@ export const ITABTABLE = 131344;
 export const ITABTABLE_CAP = 131348;
 export const ITABTABLE_COUNT = 131352;
 
-/* Types of the library that natives need to know, found by name at start: 0 if the program has no such function. PCs. */
+/* Functions of the library that the run time calls, found by name at start; 0 if the program has no such function. PCs. */
 export const FN_RUNTIMEERROR = 131360; // runtime.panicRuntimeError
 export const FN_PREPRINT = 131364; // runtime.preprintpanic
 export const FN_RUNFINALIZERS = 131368; // runtime.runFinalizers
+
+/** Closure object of runtime.nilDeferred, which is called where a nil function was deferred. */
+export const NILDEFER_CLOSURE = 131448; // 8 bytes
 
 /* The run-time error being raised: kind RTE_*, two numbers, four strings {u32 address, u32 length}. */
 export const RTE_KIND = 131376;
@@ -198,8 +201,6 @@ export const PANIC_STATE = 52;
 export const PANICSTATE_DEFERS = 0; // deferred calls run
 export const PANICSTATE_ERROR = 1; // runtime.panicRuntimeError makes the value
 export const PANICSTATE_PRINT = 2; // Error or String of a value is asked for, the program is about to end
-/** Distance from PANIC_CALLFP down to the fp against which recover is checked: 0, or more if the deferred call is a wrapper. */
-export const PANIC_ARGDELTA = 56;
 /** PC of the deferring function of PANIC_DEFERFP. */
 export const PANIC_DEFERPC = 60;
 /** The record whose value is being turned into text (PANICSTATE_PRINT). */

@@ -236,6 +236,11 @@ func panicRuntimeError(kind int, x, y int64, a, b, c, d string) {
 	panic(boundsError{x, int(y), true, uint8(kind - kindSlice + 1)})
 }
 
+// nilDeferred stands in for a deferred function value that was nil: it fails when it is called.
+func nilDeferred() {
+	panic(memoryError)
+}
+
 // wrapText says which method was called with a nil pointer, from the name of the wrapper: pkg.(*T).M.
 func wrapText(name string) string {
 	open := 0
