@@ -65,13 +65,9 @@ func FMA(x, y, z float64) float64 {
 		drop += 1 - exp
 		exp = 0
 	}
-	if drop > 64 {
-		drop = 65
-	}
-	m := hi >> drop
-	rest := hi << (64 - drop) // in 64ths of the last place
-	if drop == 65 {
-		m, rest = 0, 1
+	m, rest := uint64(0), uint64(1) // what is dropped counts in 2**-64 of the last place
+	if drop <= 64 {
+		m, rest = hi>>drop, hi<<(64-drop)
 	}
 	if rest > 1<<63 || rest == 1<<63 && m&1 == 1 {
 		m++
