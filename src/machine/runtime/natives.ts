@@ -216,6 +216,10 @@ export function native_runtime_GC(a: u32, fp: u32, pc: u32): u32 {
 export function native_runtime_Gosched(a: u32, fp: u32, pc: u32): u32 {
   return gosched(fp, pc);
 }
+// func throw(s string)
+export function native_runtime_throw(a: u32, fp: u32, pc: u32): u32 {
+  return native_sync_fatal(a, fp, pc);
+}
 // func Goexit()
 export function native_runtime_Goexit(a: u32, fp: u32, pc: u32): u32 {
   return goexit(fp, pc);

@@ -1,18 +1,96 @@
 package runtime
 
-import "unsafe"
+import (
+	"internal/abi"
+	"unsafe"
+)
+
+// SetFinalizer lets finalizer be called with obj, a pointer to an allocated object, in a goroutine of its own when the collector finds that
+// nobody can reach the object any more; nil takes the finalizer away. The object lives on until the next collection.
+func SetFinalizer(obj any, finalizer any) {
+	o := (*abi.Eface)(unsafe.Pointer(&obj))
+	t := o.Type
+	switch {
+	case t == nil:
+		throw("runtime.SetFinalizer: first argument is nil")
+	case t.Kind != abi.Pointer:
+		throw("runtime.SetFinalizer: first argument is " + t.String() + ", not pointer")
+	case o.Data == nil:
+		throw("runtime.SetFinalizer: pointer not at beginning of allocated block")
+	}
+	f := (*abi.Eface)(unsafe.Pointer(&finalizer))
+	if f.Type == nil {
+		removeFinalizer(o.Data)
+		return
+	}
+	arg, why := finalizerArg(t, f.Type)
+	if why != "" {
+		throw("runtime.SetFinalizer: " + why)
+	}
+	switch addFinalizer(o.Data, f.Data, arg) {
+	case 1:
+		throw("runtime.SetFinalizer: pointer not at beginning of allocated block")
+	case 2:
+		throw("runtime.SetFinalizer: finalizer already set")
+	}
+}
+
+// finalizerArg finds how a pointer of type t is passed to a function of type f: as it is (nil), or as an interface with this first word.
+func finalizerArg(t, f *abi.Type) (arg unsafe.Pointer, why string) {
+	if f.Kind != abi.Func {
+		return nil, "second argument is " + f.String() + ", not a function"
+	}
+	why = "cannot pass " + t.String() + " to finalizer " + f.String()
+	if f.Variadic() {
+		return nil, why + " because dotdotdot"
+	}
+	if f.NumIn() != 1 {
+		return nil, why
+	}
+	in := f.Param(0)
+	switch {
+	case in == t:
+		return nil, ""
+	case in.Kind == abi.Pointer && (!in.Named() || !t.Named()) && in.Elem() == t.Elem():
+		return nil, ""
+	case in.Kind == abi.Interface && len(in.IMethods()) == 0:
+		return unsafe.Pointer(t), ""
+	case in.Kind == abi.Interface:
+		if tab := itab(unsafe.Pointer(in), unsafe.Pointer(t)); tab != nil {
+			return tab, ""
+		}
+	}
+	return nil, why
+}
+
+// A Cleanup is a call that AddCleanup has arranged.
+type Cleanup struct {
+	id  uint64
+	ptr uintptr
+}
+
+// AddCleanup lets cleanup be called with arg in a goroutine of its own some time after nobody can reach the object at ptr any more.
+func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
+	p := unsafe.Pointer(ptr)
+	if p == nil {
+		panic("runtime.AddCleanup: ptr is nil")
+	}
+	return Cleanup{addCleanup(p, func() { cleanup(arg) }), uintptr(p)}
+}
+
+// Stop takes the call back, if it has not been queued yet.
+func (c Cleanup) Stop() {
+	if c.id != 0 {
+		stopCleanup(c.ptr, c.id)
+	}
+}
 
 // The goroutine of finalizers and cleanups: the run time starts it when the first one is due.
-
-type eface struct {
-	typ  unsafe.Pointer
-	data unsafe.Pointer
-}
 
 // A finalizer takes one word, or an interface of two; what it returns is not looked at, but needs room.
 type (
 	wordFinalizer  func(unsafe.Pointer) [8]uintptr
-	ifaceFinalizer func(eface) [8]uintptr
+	ifaceFinalizer func(abi.Eface) [8]uintptr
 )
 
 func runFinalizers() {
@@ -33,7 +111,7 @@ func runFinalizer(fn, object, arg unsafe.Pointer) {
 		(*(*wordFinalizer)(unsafe.Pointer(&fn)))(object)
 		return
 	}
-	(*(*ifaceFinalizer)(unsafe.Pointer(&fn)))(eface{arg, object})
+	(*(*ifaceFinalizer)(unsafe.Pointer(&fn)))(abi.Eface{Type: (*abi.Type)(arg), Data: object})
 }
 
 // nextFinalizer takes the next queued finalizer (1) or cleanup (2); kind 0: there was none, and the goroutine has waited for one.
@@ -48,3 +126,6 @@ func stopCleanup(p uintptr, id uint64)
 
 // itab returns the interface table of a type, nil if it does not implement the interface.
 func itab(inter, typ unsafe.Pointer) unsafe.Pointer
+
+// throw ends the program with a fatal error.
+func throw(s string)
