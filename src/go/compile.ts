@@ -153,7 +153,7 @@ function reporter(out: Compilation, level: number): Report {
   return {
     level,
     line: (pos, text) => void out.report.push({ pos, text }),
-    place: (pos) => formatPlace(out.files, pos),
+    place: (pos) => formatPlace(out.files, pos) || '<unknown line number>',
   };
 }
 

@@ -46,7 +46,7 @@ export class Devirtualizer {
     const sel = call.fun;
     if (sel.op !== 'ODOTINTER') return;
     const t = this.#concreteType(sel.x);
-    if (t === null || !implementsInterface(t, sel.x.typ)) return;
+    if (t === null || !implementsInterface(this.#inl.prog, t, sel.x.typ)) return;
     const report = this.#inl.report;
     const show = wanted(caller) && report.level > 0;
     if (shapeActual(t) !== null) return;

@@ -10,14 +10,19 @@ import type { Program } from '../ir/program.ts';
 import { Reader, resultType } from '../ir/reader.ts';
 import { elemOf, interfaceMethods, isInterface, isPtr } from '../ir/typeinfo.ts';
 import { lookupFieldOrMethod } from '../types/lookup.ts';
+import { hasShape } from '../ir/subst.ts';
+import { identical } from '../types/predicates.ts';
 import type { Type } from '../types/type.ts';
 import { unalias } from '../types/type.ts';
 
 /** Whether concrete type t has the methods of the interface. */
-export function implementsInterface(t: Type, iface: Type): boolean {
+export function implementsInterface(prog: Program, t: Type, iface: Type): boolean {
   for (const m of interfaceMethods(iface)) {
     const r = lookupFieldOrMethod(t, false, m.pkg, m.name);
     if (r.obj === null || r.obj.kind !== 'Func') return false;
+    // Methods of shaped types take a dictionary, so that their signatures differ.
+    if (hasShape(r.obj.sig.recv!.type)) return false;
+    if (!identical(prog.types.actual(r.obj.sig), prog.types.actual(m.sig))) return false;
   }
   return true;
 }

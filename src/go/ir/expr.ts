@@ -549,23 +549,32 @@ export function staticBool(r: Reader, e: syntax.Expr): [number, syntax.Expr] {
   switch (e.op) {
     case '!':
       // As Go has it, the sign is not turned around.
-      return [staticBool(r, e.x)[0], e];
+      return [staticBool(r, e.x)[0], withOperands(r, e, staticBool(r, e.x)[1], null)];
     case '&&': {
       const [x, ex] = staticBool(r, e.x);
       if (x < 0) return [x, ex];
       const [y, ey] = staticBool(r, e.y!);
-      if (x > 0 || y < 0) return [y, isConst(ex) ? ey : e];
-      return [0, e];
+      if (x > 0 || y < 0) return [y, isConst(ex) ? ey : withOperands(r, e, ex, ey)];
+      return [0, withOperands(r, e, ex, ey)];
     }
     case '||': {
       const [x, ex] = staticBool(r, e.x);
       if (x > 0) return [x, ex];
       const [y, ey] = staticBool(r, e.y!);
-      if (x < 0 || y > 0) return [y, isConst(ex) ? ey : e];
-      return [0, e];
+      if (x < 0 || y > 0) return [y, isConst(ex) ? ey : withOperands(r, e, ex, ey)];
+      return [0, withOperands(r, e, ex, ey)];
     }
   }
   return [0, e];
+}
+
+/** The operation with simplified operands. */
+function withOperands(r: Reader, e: syntax.Operation, x: syntax.Expr, y: syntax.Expr | null): syntax.Expr {
+  if (x === e.x && y === e.y) return e;
+  const copy: syntax.Operation = { ...e, x, y };
+  const tv = r.info.types.get(e);
+  if (tv !== undefined) r.info.types.set(copy, tv);
+  return copy;
 }
 
 // ---- index, slice, literals

@@ -135,6 +135,8 @@ function exprFmt(n: Node | null, prec: number): string {
   }
   const op = n.op;
   let nprec = precs[op] ?? (statements.has(op) ? -1 : 8);
+  // Go's dynamic assertions and types have no entry in its table.
+  if ('dynamic' in n && n.dynamic) nprec = 0;
   if (op === 'OTYPE' && unalias(n.typ).kind === 'Pointer') nprec = 7;
   if (prec > nprec) return `(${nodeString(n)})`;
   switch (n.op) {

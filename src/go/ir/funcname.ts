@@ -21,7 +21,7 @@ export function fullName(fn: Func): string {
 /** The same without the package (Go's FuncName). */
 export function shortName(fn: Func): string {
   const { pkg } = fn.nname.sym;
-  return pkg.local ? fullName(fn) : fullName(fn).slice(pkg.name.length + 1);
+  return fullName(fn).slice(symString(fn.nname.sym).length - fn.nname.sym.name.length);
 }
 
 function inlineHash(call: InlinedCall): string {

@@ -154,7 +154,7 @@ class Search {
   }
 
   call(iface: Type, index: number): void {
-    const m = interfaceMethods(iface)[index];
+    const m = interfaceMethods(this.prog.types.actual(iface))[index];
     if (m === undefined) return;
     const key = methodKey(m);
     if (this.called.has(key)) return;

@@ -4,7 +4,7 @@
  * A Reader reads one body once. The same body is read again for every call that is inlined (inlinecall.ts), with
  * fresh names and positions that know the call.
  */
-import type { Pos } from '../base/index.ts';
+import { NoPos, type Pos } from '../base/index.ts';
 import * as syntax from '../syntax/index.ts';
 import type { Info } from '../types/api.ts';
 import { under } from '../types/named.ts';
@@ -158,7 +158,8 @@ export class Reader {
       this.locals.set(v, n);
       return n;
     }
-    const c = make.newClosureVar(this.outer.xpos(pos), this.fn, this.outer.useLocal(v, pos));
+    // The state of a range-over-func loop has no place in the source.
+    const c = make.newClosureVar(this.outer.xpos(v.name.startsWith('#') ? NoPos : pos), this.fn, this.outer.useLocal(v, pos));
     this.captured.set(v, c);
     this.source.captured.push(v);
     return c;

@@ -36,5 +36,5 @@ export class Symbols {
 
 /** A symbol as messages show it: without package when that is the one being compiled. */
 export function symString(s: Sym): string {
-  return s.pkg.local ? s.name : `${s.pkg.name}.${s.name}`;
+  return s.pkg.local || s.pkg.path === 'go' ? s.name : `${s.pkg.name}.${s.name}`;
 }
