@@ -51,7 +51,7 @@ function holds(expr: string): boolean {
   return or();
 }
 
-function wanted(name: string, text: string): boolean {
+export function wanted(name: string, text: string): boolean {
   const parts = name.replace(/\.go$/, '').split('_').slice(1);
   const last = parts[parts.length - 1];
   const before = parts[parts.length - 2];

@@ -10,9 +10,12 @@ import { visit } from '../ir/visit.ts';
 
 /** Marks bounded indices and reports them. */
 export function boundsElided(fns: readonly Func[], report: Report): void {
-  for (const fn of fns) {
+  for (const fn of compileOrder(fns)) {
+    // Go copies the index of an appended element before it looks at it, and then knows nothing of it.
+    const copied = new Set<Node>();
     visit(fn, (n: Node) => {
-      if (n.op !== 'OINDEX' || n.bounded) return;
+      if (n.op === 'OAPPEND' && !n.isDDD) for (const x of n.args) copied.add(element(x));
+      if (n.op !== 'OINDEX' || n.bounded || copied.has(n)) return;
       let t = n.x.typ;
       if (isPtr(t)) t = elemOf(t);
       const u = under(t);
@@ -25,6 +28,31 @@ export function boundsElided(fns: readonly Func[], report: Report): void {
       report.line(n.pos, 'index bounds check elided');
     });
   }
+}
+
+/** Functions as Go compiles them: literals after the function around them, the last one first. */
+function compileOrder(fns: readonly Func[]): Func[] {
+  const out: Func[] = [];
+  const seen = new Set<Func>();
+  for (const top of fns) {
+    if (top.closure !== null) continue;
+    const todo = [top];
+    for (let fn = todo.pop(); fn !== undefined; fn = todo.pop()) {
+      if (seen.has(fn)) continue;
+      seen.add(fn);
+      out.push(fn);
+      visit(fn, (n) => {
+        if (n.op === 'OCLOSURE') todo.push(n.func);
+      });
+    }
+  }
+  return out;
+}
+
+/** The element that x is, or is part of. */
+function element(x: Expr): Expr {
+  while (x.op === 'ODOT' || x.op === 'ODOTPTR' || x.op === 'ODEREF') x = x.x;
+  return x;
 }
 
 /** Whether 0 ≤ n < max whatever the values of variables. */
