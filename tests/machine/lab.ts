@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import * as abi from '../../src/machine/abi.ts';
 import * as at from '../../src/machine/runtime/layout.ts';
 
-const file = fileURLToPath(new URL('../../src/machine/runtime/build/rt.wasm', import.meta.url));
+const file = process.env.RT_WASM ?? fileURLToPath(new URL('../../src/machine/runtime/build/rt.wasm', import.meta.url));
 if (!existsSync(file)) throw new Error('build the run time first: npm run build:runtime');
 const compiled = new WebAssembly.Module(readFileSync(file));
 
@@ -87,6 +87,8 @@ export interface Setting {
   globals?: number;
   events?: boolean;
   maxStack?: number;
+  /** What Go's own run time has besides: heap bytes, scannable bytes of them, stack bytes. */
+  system?: [heap: number, scan: number, stacks: number];
   /** Words of global roots. */
   roots?: number;
 }
@@ -146,14 +148,20 @@ export class Lab {
     this.set(at.SET_GCMANUAL, setting.manual ? 1 : 0);
     this.set(at.SET_NOBARRIER, setting.noBarrier ? 1 : 0);
     this.set(at.SET_GLOBALS, setting.globals ?? 0);
+    const [heap, scan, stacks] = setting.system ?? [0, 0, 0];
+    this.set(at.SET_SYSHEAP, heap);
+    this.set(at.SET_SYSSCAN, scan);
+    this.set(at.SET_SYSSTACKS, stacks);
     this.set(abi.FLAGS, setting.events ? abi.FLAG_EVENTS : 0);
     this.rt.initMemory();
     this.goroutine();
   }
 
-  /* Words. A view is made anew each time because the memory grows. */
+  /* Words. The view is made anew when the memory has grown. */
+  private words = new DataView(new ArrayBuffer(0));
   view(): DataView {
-    return new DataView(this.memory.buffer);
+    if (this.words.buffer !== this.memory.buffer) this.words = new DataView(this.memory.buffer);
+    return this.words;
   }
   get(addr: number): number {
     return this.view().getUint32(addr, true);

@@ -3,30 +3,34 @@
  * can be calibrated against the real thing in one place.
  */
 /** An allocation that the P's cache serves. */
-export const COST_MALLOC = 100;
+export const COST_MALLOC = 75;
 /** … a tiny one that fits the current block. */
 export const COST_TINY = 40;
 /** Clearing and touching fresh memory, per 64 bytes. */
 export const COST_ZERO64 = 20;
 /** Getting another span for the cache. */
-export const COST_REFILL = 6000;
+export const COST_REFILL = 800;
 /** A large object's span. */
-export const COST_LARGE = 20000;
+export const COST_LARGE = 3000;
 /** Sweeping one span. */
-export const COST_SWEEP = 1500;
+export const COST_SWEEP = 1000;
 /** Scanning one object, and one pointer in it. */
-export const COST_SCANOBJECT = 60;
-export const COST_SCANPOINTER = 40;
+export const COST_SCANOBJECT = 70;
+export const COST_SCANPOINTER = 70;
 /** … per 64 bytes looked at in large objects and roots. */
-export const COST_SCAN64 = 15;
+export const COST_SCAN64 = 30;
+/** … per 64 bytes of Go's own globals, which are dense in pointers. */
+export const COST_SYSTEM64 = 190;
 /** Scanning a goroutine's stack: stopping it, and per frame. */
 export const COST_SCANSTACK = 20000;
 export const COST_SCANFRAME = 1000;
 /** Copying a stack: once, and per frame. */
 export const COST_COPYSTACK = 15000;
 export const COST_COPYFRAME = 500;
-/** One entry of the write barrier's buffer. */
-export const COST_BARRIER = 30;
+/** One store with the write barrier on: two entries of the buffer and their share of its flush. */
+export const COST_BARRIER = 150;
+/** Marking an object that is allocated while marking goes on. */
+export const COST_MARKNEW = 80;
 /** The two stops of a cycle, in nanoseconds: fixed part and per goroutine. */
 export const STOP1_NS = 20000;
 export const STOP2_NS = 15000;

@@ -8,6 +8,7 @@ export { profileStart } from './heap/side';
 export { flushCaches } from './heap/span';
 export { stackinit, stackdrop, copystack, shrinkstack, movestack, morestack } from './stack/copy';
 export {
+  fractionalBudget,
   gcActive,
   gcCheck,
   gcFull,

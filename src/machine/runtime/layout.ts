@@ -58,6 +58,14 @@ export const SET_GCSTRESS = 8252;
 export const SET_GCMANUAL = 8256;
 /** 1: every entry of a function moves the stack (test mode, read by morestack and the host). */
 export const SET_STACKSTRESS = 8260;
+/**
+ * What Go's run time itself has besides the program and we have not: bytes of heap objects, of them scannable, bytes of scanned stacks of
+ * its goroutines. Counted as live, marked and scanned in every cycle, so that goals and triggers come out as in Go. 0: nothing.
+ * A small program with fmt: 58752, 35744, 13824, and SET_GLOBALS 159722.
+ */
+export const SET_SYSHEAP = 8264;
+export const SET_SYSSCAN = 8268;
+export const SET_SYSSTACKS = 8272;
 
 /* ── Heap cells ───────────────────────────────────────────────────────────────────────────────────────────────── */
 export const META_START = 8320;

@@ -68,14 +68,15 @@ import {
   PACE_BYTESMARKED,
   PACE_DEDICATED,
   PACE_DEDICATEDTIME,
+  PACE_FRACTIONALGOAL,
   PACE_FRACTIONALTIME,
   PACE_GLOBALSCAN,
-  PACE_GLOBALSCANWORK,
   PACE_GOGC,
   PACE_HEAPLIVE,
   PACE_HEAPSCANWORK,
   PACE_IDLETIME,
   PACE_LASTSTACKSCAN,
+  PACE_MARKSTART,
   PACE_TRIGGERED,
   PAUSE_END,
   PAUSE_LAST,
@@ -89,6 +90,7 @@ import {
   SET_NOBARRIER,
   SET_PROCS,
   SET_STW,
+  SET_SYSHEAP,
   SHADE_BY,
   SHADE_ROOT,
   STARTING_STACK,
@@ -111,7 +113,7 @@ import { drain, markingDone } from './assist';
 import { limiterIdle, limiterNeedsUpdate, limiterTransition, limiterTransitionEnd, limiterUpdate } from './limiter';
 import { dropQueues, queuesEmpty, scanNext, shade } from './mark';
 import { commitAll, endCycle, heapGoal, resetLive, startCycle, trigger, whole } from './pace';
-import { globalsSurplus, markRoot, markStacksLeft, prepareRoots, rootsDone, rootsLeft } from './roots';
+import { markRoot, markStacksLeft, prepareRoots, rootsDone, rootsLeft } from './roots';
 import { resetSweep, sweepOne, SWEPT_NOTHING } from './sweep';
 
 export const WANT_TRIGGER: u32 = 1;
@@ -174,7 +176,7 @@ function gcStart(wanted: u32): i64 {
     store<i64>(g, 0, G_ASSIST);
     goroutines++;
   }
-  store<i64>(PACE_BYTESMARKED, 0);
+  store<i64>(PACE_BYTESMARKED, load<u32>(SET_SYSHEAP));
   store<i64>(LAST_TRIGGER, load<i64>(PACE_HEAPLIVE));
   startCycle(now);
   event(EV_GCBEGIN, load<u32>(GC_CYCLES), load<u32>(GC_FORCED), whole(<f64>load<i64>(PACE_HEAPLIVE)), whole(heapGoal()));
@@ -206,7 +208,6 @@ function gcStart(wanted: u32): i64 {
 function gcMarkTermination(): i64 {
   const now = nanotime();
   computeStartingStack();
-  add64(PACE_GLOBALSCANWORK, globalsSurplus());
   store<u32>(GC_BLACKEN, 0);
   updateAllocSlow();
   limiterTransition(false, now);
@@ -409,22 +410,37 @@ export function gcPoll(idle: i32): void {
   store<i64>(GC_LASTPOLL, nanotime());
 }
 
+/** A time slice of a goroutine: a processor without a dedicated worker thinks of the fractional one only when one ends. */
+const SLICE: i64 = 10000000;
+
+/**
+ * Nanoseconds that the fractional worker of a processor may mark now, having marked for `done` in this cycle: it starts when its share is
+ * below the goal and stops when the share has reached 1.2 times the goal (pollFractionalWorkerExit).
+ */
+export function fractionalBudget(now: i64, done: i64): i64 {
+  const goal = load<f64>(PACE_FRACTIONALGOAL);
+  const since = <f64>(now - load<i64>(PACE_MARKSTART));
+  if (goal == 0 || since <= 0 || <f64>done / since > goal) return 0;
+  return <i64>((1.2 * goal * since - <f64>done) / (1 - 1.2 * goal)) + 1;
+}
+
 /** Marking that happened beside elapsed nanoseconds of a running goroutine. */
 function background(elapsed: i64, idle: i32): void {
   const dedicated = load<u32>(PACE_DEDICATED);
-  // A quarter of the processors in all: on one that runs a goroutine a quarter of its time, a third of the goroutine's.
-  const share = dedicated ? elapsed * <i64>dedicated : elapsed / 3;
-  add64(GC_BUDGET, share);
-  let budget = load<i64>(GC_BUDGET);
-  if (budget > 2000) {
-    const used = gcWork(dedicated ? WORKER_DEDICATED : WORKER_FRACTIONAL, budget);
-    add64(GC_BUDGET, -used);
-    if (!dedicated) advance(used);
+  if (dedicated) {
+    add64(GC_BUDGET, elapsed * <i64>dedicated);
+    const budget = load<i64>(GC_BUDGET);
+    if (budget > 2000) add64(GC_BUDGET, -gcWork(WORKER_DEDICATED, budget));
+  } else {
+    const now = nanotime();
+    if (now / SLICE != (now - elapsed) / SLICE) {
+      advance(gcWork(WORKER_FRACTIONAL, fractionalBudget(now, load<i64>(PACE_FRACTIONALTIME))));
+    }
   }
   const free = <i64>idle - <i64>dedicated;
   if (free > 0 && load<u32>(GC_FORCED) != 2) {
     add64(GC_IDLEBUDGET, elapsed * free);
-    budget = load<i64>(GC_IDLEBUDGET);
+    const budget = load<i64>(GC_IDLEBUDGET);
     if (budget > 2000) add64(GC_IDLEBUDGET, -gcWork(WORKER_IDLE, budget));
   }
 }

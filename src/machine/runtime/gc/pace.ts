@@ -47,6 +47,7 @@ import {
   SET_HEAPMIN,
   SET_MEMLIMIT,
   SET_PROCS,
+  SET_SYSHEAP,
   STAT_HEAPFREE,
   STAT_PEAKHEAP,
   SWEEP_DONE,
@@ -87,6 +88,7 @@ export function initPace(): void {
   const set = load<u32>(SET_GLOBALS);
   store<i64>(PACE_GLOBALSCAN, set ? <i64>set : globals);
   store<i64>(PACE_TRIGGERED, -1);
+  store<i64>(PACE_HEAPLIVE, load<u32>(SET_SYSHEAP));
   store<i64>(PACE_MEMLIMIT, load<i64>(SET_MEMLIMIT));
   store<u32>(SWEEP_DONE, 1);
   setPercent(load<i32>(SET_GOGC));

@@ -83,15 +83,20 @@ export function heapTrigger(marked: number, goal: number, sweepMin: number, runw
   return trigger;
 }
 
-/** Bytes that will be allocated while the expected scan work is done at the background share. */
+/**
+ * Bytes that will be allocated while the expected scan work is done at the background share. Go converts to an unsigned number, so that a
+ * negative ratio (see measuredConsMark) means the longest runway.
+ */
 export function heapRunway(consMark: number, lastHeapScan: number, lastStackScan: number, globals: number): number {
   const share = (1 - BACKGROUND_UTILIZATION) / BACKGROUND_UTILIZATION;
-  return Math.floor(consMark * share * (lastHeapScan + lastStackScan + globals));
+  const runway = Math.floor(consMark * share * (lastHeapScan + lastStackScan + globals));
+  return runway < 0 ? 18446744073709551615 : runway;
 }
 
 /**
  * Ratio of allocation to marking, both per processor time, of one cycle. `utilization` is the collector's share of the processors
- * (background and assists), `idle` what idle processors gave on top.
+ * (background and assists), `idle` what idle processors gave on top. When assists took nearly all time, `utilization` exceeds 1 and the
+ * ratio is negative, in Go too; the greatest of the last five then counts.
  */
 export function measuredConsMark(
   allocated: number,

@@ -27,13 +27,17 @@ import {
   G_STACKHI,
   G_STACKLO,
   G_STATUS,
+  NROOTBYTES,
   PACE_GLOBALSCAN,
   PACE_GLOBALSCANWORK,
+  PACE_HEAPSCANWORK,
   PACE_STACKSCANWORK,
+  SET_SYSSCAN,
+  SET_SYSSTACKS,
   SHADE_BY,
   SHADE_ROOT,
 } from '../layout';
-import { COST_SCANSTACK } from '../costs';
+import { COST_SCANSTACK, COST_SYSTEM64 } from '../costs';
 import { event } from '../host';
 import { add64 } from '../heap/pages';
 import { freeDeadStacks, markSched } from '../hooks';
@@ -44,6 +48,8 @@ import { markQueued, markSpecials } from './special';
 
 const BLOCK: u32 = 262144;
 const FIXED_JOBS: u32 = 4;
+/** Go's own goroutines with a stack: garbage collector, scavenger, sweeper, finalizers, cleanups. */
+const SYSTEM_GOROUTINES: u32 = 5;
 
 /** Counts the jobs of a cycle that begins. */
 export function prepareRoots(): void {
@@ -105,12 +111,29 @@ function markData(block: u32): i64 {
       const n = min(BLOCK, bytes - off);
       const found = scanBlock(load<u32>(at) + off, n, load<u32>(at, 8) + (off >> 6));
       event(EV_GCROOTS, 0, 0, found, 0);
-      add64(PACE_GLOBALSCANWORK, n);
-      return n;
+      let work: i64 = n;
+      if (block == 0) work += surplus();
+      add64(PACE_GLOBALSCANWORK, work);
+      return work;
     }
     left -= blocks;
   }
   return 0;
+}
+
+/** What settings say there is besides the image's globals (SET_GLOBALS, SET_SYSHEAP …): counts as scanned with the first block. */
+function surplus(): i64 {
+  const more = max(<i64>0, load<i64>(PACE_GLOBALSCAN) - load<i64>(NROOTBYTES));
+  const heap = load<u32>(SET_SYSSCAN);
+  const stacks = load<u32>(SET_SYSSTACKS);
+  add64(PACE_HEAPSCANWORK, heap);
+  add64(PACE_STACKSCANWORK, stacks);
+  if (stacks) {
+    add64(GC_STACKBYTES, stacks);
+    store<u32>(GC_STACKCOUNT, load<u32>(GC_STACKCOUNT) + SYSTEM_GOROUTINES);
+  }
+  add64(GC_WORKTIME, ((more + <i64>heap) >> 6) * COST_SYSTEM64);
+  return more;
 }
 
 /** Scans a suspended goroutine's stack. */
@@ -143,9 +166,4 @@ export function markStacksLeft(): void {
     if (g == last) break;
   }
   store<u32>(SHADE_BY, by);
-}
-
-/** The bytes that count as globals in the pacer's formulas beyond those scanned, so that scan work adds up (SET_GLOBALS). */
-export function globalsSurplus(): i64 {
-  return max(<i64>0, load<i64>(PACE_GLOBALSCAN) - load<i64>(PACE_GLOBALSCANWORK));
 }

@@ -42,7 +42,7 @@ import {
   STRESS_COUNT,
 } from '../layout';
 import { attention, charge } from '../clock';
-import { COST_LARGE, COST_MALLOC, COST_TINY, COST_ZERO64 } from '../costs';
+import { COST_LARGE, COST_MALLOC, COST_MARKNEW, COST_TINY, COST_ZERO64 } from '../costs';
 import { event } from '../host';
 import { gcTriggerReached } from '../gc/cycle';
 import { assistDebit, assistFragment } from '../gc/assist';
@@ -193,6 +193,7 @@ function mallocSlow(n: u32, typ: u32, fp: u32, pc: u32): u32 {
   }
   if (blacken) {
     markNew(slot, elem);
+    charge(COST_MARKNEW);
     assistFragment(elem - n);
   }
   if (load<u32>(SET_SIDE)) {

@@ -52,6 +52,7 @@ import {
   PAUSE_TOTAL,
   P_TINYALLOCS,
   SET_PROCS,
+  SET_SYSHEAP,
   SPAN_ALLOCCOUNT,
   SPAN_COUNT,
   SPAN_COUNTBEFORE,
@@ -87,11 +88,12 @@ const MCACHE_BYTES: i64 = 2296;
 // @ts-ignore: decorator
 @inline
 export function heapAlloc(): i64 {
-  return load<i64>(STAT_TOTALALLOC) - load<i64>(STAT_TOTALFREE);
+  return load<i64>(STAT_TOTALALLOC) - load<i64>(STAT_TOTALFREE) + <i64>load<u32>(SET_SYSHEAP);
 }
 
 /** HeapSys: spans of objects, free pages and released pages. */
 function heapSys(): i64 {
+  // The run time's own objects lie in pages that are not there; HeapSys stays what the arena really has.
   return load<i64>(STAT_INHEAP) + load<i64>(STAT_HEAPFREE) + load<i64>(STAT_RELEASED);
 }
 
@@ -106,7 +108,7 @@ function mcacheSys(): i64 {
 }
 
 function sys(): i64 {
-  return heapSys() + load<i64>(STAT_INSTACKS) + mspanSys() + mcacheSys() + BUCKHASH_SYS + GC_SYS + OTHER_SYS;
+  return <i64>load<u32>(SET_SYSHEAP) + heapSys() + load<i64>(STAT_INSTACKS) + mspanSys() + mcacheSys() + BUCKHASH_SYS + GC_SYS + OTHER_SYS;
 }
 
 /** Memory mapped and not released: what GOMEMLIMIT is about. */
@@ -178,6 +180,7 @@ export function statsInto(out: u32): void {
   }
   mallocs += tiny;
   frees += tiny;
+  total += <i64>load<u32>(SET_SYSHEAP);
   const alloc = total - freed;
   const released = load<i64>(STAT_RELEASED);
   store<i64>(out, alloc, MEMSTATS_ALLOC);
