@@ -26,7 +26,6 @@ export default {
         'form-action': ['self'],
       },
     },
-    serviceWorker: { register: false },
     typescript: {
       config: (config) => {
         Object.assign(config.compilerOptions, {

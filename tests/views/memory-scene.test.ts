@@ -171,3 +171,12 @@ describe('memoryScene', () => {
     expect(times[10]).toBeLessThan(40);
   });
 });
+
+test('the running frame can be walked to, and is what should be in view', () => {
+  const scene = play(1);
+  expect(scene.things.map((thing) => thing.label).join(' ')).toContain('frame of newUser');
+  expect(scene.attention).toMatchObject({ label: expect.stringContaining('newUser') as unknown });
+  const made = play(2);
+  expect(made.attention).toMatchObject({ label: expect.stringContaining('User, ') as unknown });
+  expect(made.links.get(shots[2]!.picture.goroutines[0]!.frames[0]!.key)).toHaveLength(1);
+});

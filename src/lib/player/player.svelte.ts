@@ -57,6 +57,8 @@ export class Player {
   bookmarks = $state.raw<number[]>([]);
   /** What the run time reported on the way to where the reader stands, as far as it was seen. */
   log = $state.raw<Event[]>([]);
+  /** Share of the bytes allocated by line, while the profile is shown. */
+  heat = $state.raw<ReadonlyMap<number, number>>(new Map());
   /** The position before the first statement of main: what the page calls step 0. */
   first = $state(0);
 

@@ -222,11 +222,14 @@ function crossings(
   return from;
 }
 
-/** The newest object if one was made, else the running frame. */
+/** The object that the last step made or coloured; else the measure of a stack that was copied; else the running frame. */
 function attentionOf(input: MemoryInput, things: Thing[]): MemoryScene['attention'] {
-  const made = input.events.findLast(
-    (event) => event.kind === 'Alloc' || event.kind === 'Scan' || event.kind === 'Shade',
+  const now = input.events.filter((event) => event.step >= input.picture.step);
+  const made = now.findLast(
+    (event) =>
+      event.kind === 'Alloc' || event.kind === 'Scan' || event.kind === 'Shade' || event.kind === 'StackCopy',
   );
+  if (made?.kind === 'StackCopy') return { x: 0, y: 0, w: 10, h: 120 };
   const object =
     made && 'address' in made
       ? input.picture.heap.objects.find((one) => one.address === made.address)

@@ -595,6 +595,15 @@ function frameCard(
         ]
       : []),
   ];
+  out.frames.push({
+    key: frame.key,
+    label: `frame of ${label}, line ${frame.place.line}, ${plural(lines.length, 'variable')}`,
+    x,
+    y: blockY + y,
+    w: width,
+    h: height,
+    inner: drawn.map(({ line }) => `${frame.key} ${frame.func} ${line.key}`),
+  });
   const inlined =
     frame.inlined.length > 0
       ? `, inlined: ${frame.inlined.map((call) => shortFunc(call.func)).join(', ')}`

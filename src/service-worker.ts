@@ -1,0 +1,56 @@
+/**
+ * Offline: everything of the site is kept at the first visit. What is built has its hash in its name and never changes; pages are asked for again when
+ * there is a network, so that a new version is seen at once.
+ */
+/// <reference types="@sveltejs/kit" />
+/// <reference no-default-lib="true"/>
+/// <reference lib="esnext" />
+/// <reference lib="webworker" />
+import { build, files, prerendered, version } from '$service-worker';
+
+const worker = globalThis as unknown as ServiceWorkerGlobalScope;
+const CACHE = `heapscope-${version}`;
+const here = new URL('./', worker.location.href);
+const local = (path: string): string => new URL(path.replace(/^\//, ''), here).href;
+const kept = new Set([...build, ...files].map(local));
+const pages = prerendered.map(local);
+
+worker.addEventListener('install', (event) => {
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.addAll([...kept, ...pages]))
+      .then(() => worker.skipWaiting()),
+  );
+});
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name))))
+      .then(() => worker.clients.claim()),
+  );
+});
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'GET' || !request.url.startsWith(here.origin)) return;
+  event.respondWith(answer(request));
+});
+
+async function answer(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const url = request.url.split('#')[0]!;
+  if (kept.has(url)) {
+    const found = await cache.match(url);
+    if (found) return found;
+  }
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const found = (await cache.match(url)) ?? (await cache.match(url.split('?')[0]!));
+    if (found) return found;
+    throw error;
+  }
+}
