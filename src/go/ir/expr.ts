@@ -260,10 +260,10 @@ function methodExpr(r: Reader, e: syntax.SelectorExpr, sel: Selection): Expr {
     return make.newNil(pos, sig);
   }
   const n = make.newSelector(pos, 'OMETHEXPR', sig, make.newTypeExpr(pos, recv), sym, 0, fn);
-  if (isInterface(recv) || isParam) {
-    // Whom an interface's or a type parameter's method calls is not known.
-    n.method = null;
+  if (!direct || isInterface(recv) || isParam) {
+    // Analysis sees the declared method, and nothing of an interface's or a type parameter's.
     n.wrapper = fn;
+    n.method = isInterface(recv) || isParam || isInterface(want) ? null : r.prog.methodFunc(m, want, noTypes, false, r.local);
   }
   if (isParam) {
     n.dictIndex = r.dictionary()?.methodWord(r.paramNumber(raw), m.name) ?? 0;

@@ -335,9 +335,10 @@ export interface SelectorExpr extends ExprBase {
   /** OMETHEXPR, ODOTMETH, OMETHVALUE on a concrete type: the method's function; null for interface methods. */
   method: Func | null;
   /**
-   * OMETHVALUE: the function that calls the method with the captured receiver (`T.M-fm`). OMETHEXPR of an interface's
-   * method, or of a type parameter's (which Go finds in the dictionary): the function to call; `method` is null then,
-   * since nobody may count on it before code is generated.
+   * OMETHVALUE: the function that calls the method with the captured receiver (`T.M-fm`). OMETHEXPR: the function to
+   * call if it is not `method` itself: a wrapper for promoted methods and other receivers; for an interface's method
+   * and a type parameter's (which Go finds in the dictionary) `method` is null, since nobody may count on it before
+   * code is generated. Code generation takes `wrapper ?? method`.
    */
   wrapper: Func | null;
   /** OMETHEXPR of a type parameter's method: its number in the dictionary, for printing; else −1. */

@@ -132,7 +132,7 @@ class Search {
       case 'OCLOSURE':
         return this.func(n.func);
       case 'OMETHEXPR':
-        return this.func(n.method ?? n.wrapper);
+        return this.func(n.wrapper ?? n.method);
       case 'OMETHVALUE':
         this.func(n.wrapper);
         if (n.method === null) this.call(n.x.typ, n.index);
