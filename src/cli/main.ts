@@ -4,8 +4,11 @@
  *     heapscope run [flags] FILE.go… [-- arguments]     compiles and runs; ends with the program's own exit status
  *     heapscope build [-gcflags='-m -l'] FILE.go…       compiles; -m prints what the compiler decided
  *     heapscope vet FILE.go…                            reports all errors
+ *     heapscope check [-v] [FOLDER…]                    plays lessons and holds them against the machine (docs/authoring.md)
+ *     heapscope new NAME                                makes the folder of a new lesson
  */
 import { buildCommand, vetCommand } from './build.ts';
+import { checkCommand, newCommand } from './check.ts';
 import { runCommand } from './run.ts';
 
 const usage = `Heapscope runs Go programs on a machine whose memory can be looked at.
@@ -15,6 +18,8 @@ Usage:
 	heapscope run [-gcflags=FLAGS] [-memstats FILE] [-memprofile FILE] [-timings FILE] [-seed N] FILE.go... [-- arguments]
 	heapscope build [-gcflags=FLAGS] FILE.go...
 	heapscope vet FILE.go...
+	heapscope check [-v] [FOLDER...]
+	heapscope new NAME
 
 FLAGS are the compiler's: -m prints optimisation decisions (-m=2 with reasons), -l turns inlining off.
 The environment variables GOGC, GOMEMLIMIT, GOMAXPROCS and GODEBUG=gctrace=1 mean what they mean in Go.
@@ -29,6 +34,10 @@ async function main(argv: readonly string[]): Promise<number> {
       return buildCommand(rest);
     case 'vet':
       return vetCommand(rest);
+    case 'check':
+      return checkCommand(rest);
+    case 'new':
+      return newCommand(rest);
     case 'help':
     case '-h':
     case '--help':

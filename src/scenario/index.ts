@@ -12,6 +12,7 @@
  *     summary: Return the address of a local, and it *moves to the heap*.
  *     group: Escape analysis                  section of the gallery
  *     focus: newUser                          the function the lesson is about (optional)
+ *     measure: newUser("Asha", 30)             real Go's allocations of this expression are recorded and compared (optional)
  *     settings: GOGC=50 minHeap=4KiB           by id or label of machine/settings.ts; default where not named
  *     views: console collector                beside stacks and heap, the first in front
  *     ---
@@ -21,12 +22,16 @@
  *     at: call newUser                        the cue; see cue.ts
  *     show: collector                         views brought to the front (optional)
  *     point: var u, line 12, object User      what is highlighted (optional)
+ *     check: home u = heap                    a fact the machine must confirm at this moment; see fact.ts (optional)
+ *     note: Ask what would happen in C.       for the one who teaches (optional)
  *     A segment has one idea. Markdown as in markdown.ts; links such as [u](var:u) point into the picture.
  *
  *     ? Where will `u` live?                  a prediction (optional) ends the segment: it is asked before going on
  *     - ( ) in the frame of `newUser`
  *     - (x) in the heap
  *     ! Its address is returned, and a frame is gone after the return.
+ *
+ * A folder `exercise/` beside it holds an exercise; see exercise.ts. What real Go says of the program is in `real.json`; see real.ts.
  *
  * The order of scenarios is the number in the folder's name. The address on the site is the name without the number.
  */
@@ -40,3 +45,9 @@ export {
 } from './parse.ts';
 export { parseCue, type Cue } from './cue.ts';
 export { parseBlocks, parseInline, plainText, type Block, type Inline } from './markdown.ts';
+export { parseFact, type Fact, type Sight } from './fact.ts';
+export { parseClaim, type Claim } from './amount.ts';
+export { judge, parseExercise, solved, type Exercise, type Goal, type Judgement } from './exercise.ts';
+export { rehearse, type Finding, type Stand } from './rehearse.ts';
+export { measureFile } from './measure.ts';
+export type { RealRun } from './real.ts';

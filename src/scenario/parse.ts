@@ -2,6 +2,7 @@
 import { clampSetting, GOGC_OFF, NO_LIMIT, settingIds, settingSpecs } from '../machine/settings.ts';
 import type { SettingValues } from '../session/protocol.ts';
 import { parseCue, type Cue } from './cue.ts';
+import { parseFact, type Fact } from './fact.ts';
 import { parseBlocks, parseInline, type Block, type Inline } from './markdown.ts';
 
 export interface Scenario {
@@ -16,6 +17,8 @@ export interface Scenario {
   group: string;
   /** The function the lesson is about (`newUser`), where it has one. */
   focus?: string;
+  /** The expression whose allocations real Go has measured (real.json). */
+  measure?: string;
   program: string;
   settings: SettingValues;
   /** Views opened beside stacks and heap, the first one in front. */
@@ -35,6 +38,10 @@ export interface Segment {
   views: string[];
   /** What the segment points at in the picture. */
   points: Point[];
+  /** What the machine must confirm at this moment; not shown. */
+  facts: Fact[];
+  /** For the one who teaches: shown in the presenter's window only. */
+  notes: Inline[][];
   body: Block[];
   prediction?: Prediction;
 }
@@ -64,20 +71,8 @@ const POINT_KINDS = ['line', 'var', 'object', 'frame', 'verdict', 'goroutine', '
 export function parseScenario(name: string, lesson: string, program: string): Scenario {
   const problems: Problem[] = [];
   const lines = lesson.replace(/\r\n?/g, '\n').split('\n');
-  const front = new Map<string, string>();
-  let i = 0;
-  if (lines[0]?.trim() === '---') {
-    for (i = 1; i < lines.length && lines[i]!.trim() !== '---'; i++) {
-      const pair = /^([a-z]+):\s*(.*)$/.exec(lines[i]!);
-      if (pair) front.set(pair[1]!, pair[2]!.trim());
-      else if (lines[i]!.trim() !== '')
-        problems.push({ line: i + 1, message: `not "key: value": ${lines[i]}` });
-    }
-    i++;
-  } else {
-    problems.push({ line: 1, message: 'a lesson begins with front matter between lines of ---' });
-  }
-  const chunks = splitSegments(lines, i);
+  const { front, next } = parseFront(lines, (line, message) => problems.push({ line, message }));
+  const chunks = splitSegments(lines, next);
   const numbered = /^(\d+)-(.*)$/.exec(name);
   const scenario: Scenario = {
     name,
@@ -95,6 +90,8 @@ export function parseScenario(name: string, lesson: string, program: string): Sc
   };
   const focus = front.get('focus');
   if (focus) scenario.focus = focus;
+  const measure = front.get('measure');
+  if (measure) scenario.measure = measure;
   if (!front.has('title')) problems.push({ line: 1, message: 'title is missing' });
   if (!front.has('summary')) problems.push({ line: 1, message: 'summary is missing' });
   const seen = new Map<string, number>();
@@ -134,12 +131,14 @@ function parseSegment(chunk: Chunk, problems: Problem[]): Segment {
     cue: { kind: 'start' },
     views: [],
     points: [],
+    facts: [],
+    notes: [],
     body: [],
   };
   let i = 0;
   let cued = false;
   for (; i < chunk.lines.length; i++) {
-    const pair = /^(at|show|point):\s*(.*)$/.exec(chunk.lines[i]!);
+    const pair = /^(at|show|point|check|note):\s*(.*)$/.exec(chunk.lines[i]!);
     if (!pair) break;
     const problem = (message: string): unknown => problems.push({ line: chunk.line + i + 1, message });
     if (pair[1] === 'at') {
@@ -149,6 +148,12 @@ function parseSegment(chunk: Chunk, problems: Problem[]): Segment {
       cued = true;
     } else if (pair[1] === 'show') {
       segment.views = words(pair[2]!);
+    } else if (pair[1] === 'note') {
+      segment.notes.push(parseInline(pair[2]!));
+    } else if (pair[1] === 'check') {
+      const fact = parseFact(pair[2]!, (text) => parseSettings(text, problem));
+      if (typeof fact === 'string') problem(fact);
+      else segment.facts.push(fact);
     } else {
       for (const part of pair[2]!.split(/\s*,\s*/)) {
         const point = /^(\w+)\s+(.+)$/.exec(part.trim());
@@ -195,8 +200,24 @@ function parsePrediction(lines: string[]): Prediction {
   return { question: parseInline(question), choices, because: parseBlocks(because.join('\n')) };
 }
 
+/** Front matter: the pairs between lines of ---, and the index of the line after. */
+export function parseFront(lines: readonly string[], problem: (line: number, message: string) => unknown): { front: Map<string, string>; next: number } {
+  const front = new Map<string, string>();
+  if (lines[0]?.trim() !== '---') {
+    problem(1, 'the text begins with front matter between lines of ---');
+    return { front, next: 0 };
+  }
+  let i = 1;
+  for (; i < lines.length && lines[i]!.trim() !== '---'; i++) {
+    const pair = /^([a-z]+):\s*(.*)$/.exec(lines[i]!);
+    if (pair) front.set(pair[1]!, pair[2]!.trim());
+    else if (lines[i]!.trim() !== '') problem(i + 1, `not "key: value": ${lines[i]}`);
+  }
+  return { front, next: i + 1 };
+}
+
 /** `GOGC=50 memoryLimit=16MiB writeBarrier=off`: by id or label, in any case. */
-function parseSettings(text: string, problem: (message: string) => void): SettingValues {
+export function parseSettings(text: string, problem: (message: string) => unknown): SettingValues {
   const settings: SettingValues = {};
   for (const word of words(text)) {
     const [name = '', value = ''] = word.split('=');
@@ -217,7 +238,7 @@ function parseSettings(text: string, problem: (message: string) => void): Settin
   return settings;
 }
 
-function words(text: string): string[] {
+export function words(text: string): string[] {
   return text.split(/[\s,]+/).filter((word) => word !== '');
 }
 

@@ -8,7 +8,8 @@
  * `run` or a `measure` works in slices and can be stopped with `halt`.
  *
  *     open → compiled | rejected     step, run, seek, set → moment     bytes → bytes     profile → profile
- *     graph → graph                  measure → measured                any → failed (a fault of ours, never of the program)
+ *     graph → graph                  measure → measured                finish → finished
+ *                                                                      any → failed (a fault of ours, never of the program)
  *
  * ## Steps
  *
@@ -19,6 +20,7 @@
 import type { Event, EventKind } from '../machine/events.ts';
 import type { Picture, Place } from '../machine/picture.ts';
 import type { SettingId } from '../machine/settings.ts';
+import type { FinishedRun } from './finish.ts';
 
 export interface SourceFile {
   /** `program.go`, `util/util.go` */
@@ -63,7 +65,9 @@ export type Request =
   | { kind: 'graph'; id: number; func: string }
   /** Runs the open program to its end under other settings, without stopping, and gives only the curves. */
   | { kind: 'measure'; id: number; settings: SettingValues[] }
-  /** Stops a `run` or `measure` that is at work; the stopped request is answered with where it got to. */
+  /** Runs the open program to its end for its sums: what an exercise is judged by. */
+  | { kind: 'finish'; id: number }
+  /** Stops a `run`, `measure` or `finish` that is at work; the stopped request is answered with where it got to. */
   | { kind: 'halt'; id: number };
 
 export type Reply =
@@ -74,6 +78,7 @@ export type Reply =
   | { kind: 'profile'; id: number; sites: SiteSample[] }
   | { kind: 'graph'; id: number; graph: EscapeGraph | null }
   | { kind: 'measured'; id: number; runs: MeasuredRun[] }
+  | { kind: 'finished'; id: number; run: FinishedRun }
   | { kind: 'superseded'; id: number }
   | { kind: 'halted'; id: number }
   /** A fault of ours; `message` says what, the session stays usable where it can. */

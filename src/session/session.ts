@@ -15,6 +15,7 @@ import { runtimeModule } from '../machine/runtime-module.ts';
 import { clampSetting, defaultSettings, NO_LIMIT, type SettingId, type Settings, settingSpecs } from '../machine/settings.ts';
 import { importsOf, loadPackages, packageSource } from '../stdlib/index.ts';
 import { Timeline } from '../timeline/timeline.ts';
+import { finish, type FinishedRun } from './finish.ts';
 import { History } from './history.ts';
 import { positionOf, type Position } from './position.ts';
 import type {
@@ -136,6 +137,8 @@ class SessionWorker {
         return { kind: 'graph', id: request.id, graph: escapeGraph(p.compilation, request.func) };
       case 'measure':
         return { kind: 'measured', id: request.id, runs: await this.#measure(p, request.settings) };
+      case 'finish':
+        return { kind: 'finished', id: request.id, run: await this.#finish(p) };
     }
   }
 
@@ -378,6 +381,15 @@ class SessionWorker {
     while (record(p, SLICE)) {
       await pause();
       if (this.#halted || this.#closed) return;
+    }
+  }
+
+  async #finish(p: Program): Promise<FinishedRun> {
+    const work = finish(p.image, p.module, p.settings, { halted: () => this.#halted || this.#closed });
+    for (;;) {
+      const next = work.next();
+      if (next.done) return next.value;
+      await pause();
     }
   }
 

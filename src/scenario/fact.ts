@@ -1,0 +1,184 @@
+/**
+ * Facts: what a segment says of the machine, in a form that the machine can confirm, so that no sentence of a lesson becomes false in
+ * silence. They stand in the head of a segment, are not shown, and are held against the picture when its cue has fired.
+ *
+ *     check: stack 1 = 4 KB                 the stack of goroutine 1
+ *     check: home u = heap                  the variable u itself lives in the heap
+ *     check: slot User = 24                 the newest User takes a slot of 24 bytes
+ *     check: mallocs = 0                    nothing was allocated since the segment before
+ *     check: -m "moved to heap: u" = yes    real Go says so (real.json)
+ *     check: with GOGC=200: cycles <= 4     the whole run under another setting
+ */
+import type { Event, EventKind } from '../machine/events.ts';
+import type { ObjectPicture, Picture, ValuePicture, VarPicture } from '../machine/picture.ts';
+import type { MeasuredRun, SettingValues } from '../session/protocol.ts';
+import { holds, parseClaim, type Claim, type Naming } from './amount.ts';
+import type { RealRun } from './real.ts';
+
+/** A claim about the moment at which the segment stands, or, with `settings`, about the whole run under those. */
+export interface Fact {
+  claim: Claim;
+  settings?: SettingValues;
+}
+
+/** What a fact is held against: the picture, what happened since the segment before, what real Go said. */
+export interface Sight {
+  picture: Picture;
+  /** The picture of the segment before; of the start for the first. */
+  before: Picture;
+  events: readonly Event[];
+  real?: RealRun | undefined;
+}
+
+type Measure = { naming: Naming; of(sight: Sight, name: string): number | string | undefined };
+
+const MEASURES: Record<string, Measure> = {
+  // Stacks
+  stack: { naming: 'optional', of: (s, name) => goroutine(s, name)?.stack.size },
+  used: { naming: 'optional', of: (s, name) => goroutine(s, name)?.stack.used },
+  depth: { naming: 'optional', of: (s, name) => goroutine(s, name)?.depth },
+  frames: { naming: 'optional', of: (s, name) => frames(s).filter((f) => (name === '' ? !f.library : isFunc(f.func, name))).length },
+  frame: { naming: 'yes', of: (s, name) => frames(s).find((f) => isFunc(f.func, name))?.size },
+  goroutines: { naming: 'optional', of: (s, name) => s.picture.goroutines.filter((g) => g.state !== 'dead' && (name === '' || g.state === name)).length },
+  state: { naming: 'optional', of: (s, name) => goroutine(s, name)?.state },
+  waiting: { naming: 'optional', of: (s, name) => goroutine(s, name)?.waiting },
+  // Variables
+  var: { naming: 'yes', of: (s, name) => value(s, name)?.text },
+  len: { naming: 'yes', of: (s, name) => value(s, name)?.len },
+  cap: { naming: 'yes', of: (s, name) => value(s, name)?.cap },
+  home: {
+    naming: 'yes',
+    of: (s, name) => {
+      const v = variable(s, name);
+      return v && (v.movedTo !== undefined ? 'heap' : v.kind === 'global' ? 'data' : 'stack');
+    },
+  },
+  leads: { naming: 'yes', of: (s, name) => pointerOf(value(s, name))?.region ?? (variable(s, name) ? 'nowhere' : undefined) },
+  color: { naming: 'yes', of: (s, name) => target(s, name)?.color },
+  // Heap
+  objects: { naming: 'optional', of: (s, name) => objects(s, name).filter((o) => o.state === 'object').length },
+  garbage: { naming: 'optional', of: (s, name) => objects(s, name).filter((o) => o.state === 'garbage').length },
+  white: { naming: 'optional', of: (s, name) => objects(s, name).filter((o) => o.color === 'white').length },
+  grey: { naming: 'optional', of: (s, name) => objects(s, name).filter((o) => o.color === 'grey').length },
+  black: { naming: 'optional', of: (s, name) => objects(s, name).filter((o) => o.color === 'black').length },
+  slot: { naming: 'yes', of: (s, name) => newest(objects(s, name))?.size },
+  size: { naming: 'yes', of: (s, name) => newest(objects(s, name))?.requested },
+  heap: { naming: 'no', of: (s) => s.picture.heap.stats.heapAlloc },
+  live: { naming: 'no', of: (s) => s.picture.heap.stats.heapLive },
+  memory: { naming: 'no', of: (s) => s.picture.heap.stats.heapSys - s.picture.heap.stats.heapReleased + s.picture.heap.stats.stackInuse },
+  mallocs: { naming: 'no', of: (s) => s.picture.heap.stats.mallocs - s.before.heap.stats.mallocs },
+  frees: { naming: 'no', of: (s) => s.picture.heap.stats.frees - s.before.heap.stats.frees },
+  bytes: { naming: 'no', of: (s) => s.picture.heap.stats.totalAlloc - s.before.heap.stats.totalAlloc },
+  // Collector
+  phase: { naming: 'no', of: (s) => s.picture.collector.phase },
+  barrier: { naming: 'no', of: (s) => (s.picture.collector.barrier ? 'on' : 'off') },
+  cycles: { naming: 'no', of: (s) => s.picture.heap.stats.numGC },
+  goal: { naming: 'no', of: (s) => s.picture.collector.goal },
+  trigger: { naming: 'no', of: (s) => s.picture.collector.trigger },
+  'gc share': { naming: 'no', of: (s) => s.picture.collector.gcCpuFraction },
+  // The run
+  time: { naming: 'no', of: (s) => s.picture.time },
+  status: { naming: 'no', of: (s) => s.picture.status.kind },
+  message: { naming: 'no', of: (s) => ('message' in s.picture.status ? s.picture.status.message : undefined) },
+  printed: { naming: 'no', of: (s) => printed(s.picture).trimEnd().split('\n').at(-1) },
+  events: { naming: 'yes', of: (s, name) => s.events.filter((e) => e.kind === (name as EventKind)).length },
+  // Real Go
+  '-m': { naming: 'yes', of: (s, name) => says(s.real?.m, name) },
+  '-l': { naming: 'yes', of: (s, name) => says(s.real?.ml, name) },
+  measured: { naming: 'no', of: (s) => s.real?.measure && s.real.measure.allocs / s.real.measure.runs },
+};
+
+/** Measures of a whole run, after `with SETTINGS:`. */
+const RUN_MEASURES: Record<string, (run: MeasuredRun) => number | string> = {
+  cycles: (r) => r.totals.cycles,
+  'peak heap': (r) => r.totals.peakHeap,
+  'peak memory': (r) => r.totals.peakTotal,
+  time: (r) => r.totals.timeNs,
+  pauses: (r) => r.totals.pauseNs,
+  'gc share': (r) => r.totals.gcCpuFraction,
+  mallocs: (r) => r.totals.mallocs,
+  bytes: (r) => r.totals.totalAlloc,
+  ending: (r) => r.ending ?? 'well',
+};
+
+const NAMINGS = Object.fromEntries(Object.entries(MEASURES).map(([key, m]) => [key, m.naming]));
+const RUN_NAMINGS = Object.fromEntries(Object.keys(RUN_MEASURES).map((key) => [key, 'no' as const]));
+
+/** Reads what stands after `check:`; a string says what is wrong. `settings` reads `GOGC=50 …`. */
+export function parseFact(text: string, settings: (text: string) => SettingValues): Fact | string {
+  const other = /^with\s+([^:]*):\s*(.*)$/.exec(text.trim());
+  const claim = other ? parseClaim(other[2]!, RUN_NAMINGS) : parseClaim(text, NAMINGS);
+  if (typeof claim === 'string') return claim;
+  return other ? { claim, settings: settings(other[1]!) } : { claim };
+}
+
+/** Holds a fact against what is to be seen; undefined if it is true, else a sentence. */
+export function refute(fact: Fact, sight: Sight | MeasuredRun): string | undefined {
+  const { claim } = fact;
+  const measured = 'totals' in sight ? RUN_MEASURES[claim.measure]?.(sight) : MEASURES[claim.measure]?.of(sight, claim.name);
+  if (holds(claim, measured)) return undefined;
+  return `${claim.text}: the machine says ${measured === undefined ? 'nothing of the kind' : String(measured)}`;
+}
+
+/* ── Looking things up in a picture ──────────────────────────────────────────────────────────────────────────────── */
+
+function goroutine(s: Sight, name: string): Picture['goroutines'][number] | undefined {
+  const id = name === '' ? s.picture.current : Number(name.replace(/^g/, ''));
+  return s.picture.goroutines.find((g) => g.id === id) ?? (name === '' ? s.picture.goroutines[0] : undefined);
+}
+
+function frames(s: Sight): Picture['goroutines'][number]['frames'] {
+  const current = goroutine(s, '');
+  return [...(current?.frames ?? []), ...s.picture.goroutines.filter((g) => g !== current).flatMap((g) => g.frames)];
+}
+
+export function isFunc(func: string, name: string): boolean {
+  return func === name || func === `main.${name}`;
+}
+
+/** The variable of that name that is innermost: the running goroutine's first, then the others', then the globals. */
+export function variable(s: Pick<Sight, 'picture'>, name: string): VarPicture | undefined {
+  const of = (list: readonly VarPicture[]): VarPicture | undefined => list.findLast((v) => v.name === name);
+  for (const f of frames(s as Sight)) {
+    const found = f.library ? undefined : of(f.vars);
+    if (found) return found;
+  }
+  return of(s.picture.globals) ?? of(s.picture.globals.map((v) => ({ ...v, name: v.name.replace(/^main\./, '') })));
+}
+
+/** `x`, `p.Name`, `*p` is written `p` : a path through fields. */
+function value(s: Sight, path: string): ValuePicture | undefined {
+  const [name = '', ...fields] = path.split('.');
+  let v = variable(s, name)?.value;
+  for (const field of fields) v = v?.parts?.find((part) => part.name === field)?.value;
+  return v;
+}
+
+function pointerOf(v: ValuePicture | undefined): ValuePicture['pointer'] {
+  return v?.pointer ?? v?.parts?.find((part) => part.value.pointer)?.value.pointer;
+}
+
+function target(s: Sight, name: string): ObjectPicture | undefined {
+  const v = variable(s, name);
+  const address = v?.movedTo ?? pointerOf(value(s, name))?.object;
+  return s.picture.heap.objects.find((o) => o.address === address);
+}
+
+/** Objects of the user's making, of a type if one is named. */
+export function objects(s: Pick<Sight, 'picture'>, type: string): ObjectPicture[] {
+  return s.picture.heap.objects.filter((o) => !o.library && (type === '' || o.type === type || o.type === `main.${type}`));
+}
+
+function newest(list: readonly ObjectPicture[]): ObjectPicture | undefined {
+  return list.reduce<ObjectPicture | undefined>((a, o) => (a === undefined || o.serial > a.serial ? o : a), undefined);
+}
+
+function printed(p: Picture): string {
+  return p.console.map((c) => c.text).join('');
+}
+
+/** A line of -m without its place, or with line and column before it: `12:9: moved to heap: u`. */
+function says(lines: readonly string[] | undefined, text: string): string | undefined {
+  if (!lines) return undefined;
+  return lines.some((line) => line.endsWith(`: ${text}`) || line.endsWith(`:${text}`)) ? 'yes' : 'no';
+}
