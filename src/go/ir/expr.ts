@@ -263,7 +263,10 @@ function methodExpr(r: Reader, e: syntax.SelectorExpr, sel: Selection): Expr {
   if (!direct || isInterface(recv) || isParam) {
     // Analysis sees the declared method, and nothing of an interface's or a type parameter's.
     n.wrapper = fn;
-    n.method = isInterface(recv) || isParam || isInterface(want) ? null : r.prog.methodFunc(m, want, noTypes, false, r.local);
+    n.method =
+      isInterface(recv) || isParam || isInterface(want)
+        ? null
+        : r.prog.methodFunc(m, want, noTypes, false, r.local);
   }
   if (isParam) {
     n.dictIndex = r.dictionary()?.methodWord(r.paramNumber(raw), m.name) ?? 0;
@@ -639,22 +642,20 @@ function compositeLit(r: Reader, e: syntax.CompositeLit): Expr {
   let lit: Expr;
   switch (core?.kind) {
     case 'Struct': {
-      const list = e.elemList.map((elem, i): Expr => {
+      const list: Expr[] = [];
+      e.elemList.forEach((elem, i) => {
         if (elem.kind !== 'KeyValueExpr') {
           const f = core.fields[i]!;
-          return make.newStructKey(r.xpos(elem.pos), f.name, i, convertExpr(r, f.type, elem, true));
+          list.push(make.newStructKey(r.xpos(elem.pos), f.name, i, convertExpr(r, f.type, elem, true)));
+          return;
         }
         const name = elem.key.kind === 'Name' ? elem.key.value : '';
         const look = lookupFieldOrMethod(raw, false, r.pkg, name);
         const index = look.index ?? [0];
         const f = look.obj?.kind === 'Var' ? look.obj : core.fields[0]!;
-        if (index.length > 1) r.unsupported(elem.pos, 'promoted field in a composite literal is');
-        return make.newStructKey(
-          r.xpos(elem.key.pos),
-          f.name,
-          index[0]!,
-          convertExpr(r, f.type, elem.value, true),
-        );
+        const at = r.xpos(elem.key.pos);
+        const value = convertExpr(r, f.type, elem.value, true);
+        promotedList(at, t, list, index).push(make.newStructKey(at, f.name, index[index.length - 1]!, value));
       });
       lit = make.newCompLit(pos, 'OSTRUCTLIT', t, list);
       break;
@@ -698,6 +699,31 @@ function compositeLit(r: Reader, e: syntax.CompositeLit): Expr {
   }
   if (core0?.kind !== 'Pointer') return lit;
   return make.newAddr(pos, r.typ(raw0), lit);
+}
+
+/**
+ * The list that a field reached by an index path belongs to: the literal's own, or that of a literal for the embedded
+ * struct, made on the way. Go has no nodes for those.
+ */
+function promotedList(pos: XPos, t: Type, list: Expr[], index: readonly number[]): Expr[] {
+  for (const i of index.slice(0, -1)) {
+    const st = under(t);
+    const f = st.kind === 'Struct' ? st.fields[i]! : null;
+    if (f === null) return list;
+    let key = list.find((x) => x.op === 'OSTRUCTKEY' && x.index === i);
+    if (key === undefined) {
+      const inner = make.newCompLit(pos, 'OSTRUCTLIT', f.type, []);
+      inner.ghost = -1;
+      key = make.newStructKey(pos, f.name, i, inner);
+      key.ghost = -1;
+      list.push(key);
+    }
+    const inner = key.op === 'OSTRUCTKEY' ? key.value : null;
+    if (inner?.op !== 'OSTRUCTLIT') return list;
+    list = inner.list;
+    t = f.type;
+  }
+  return list;
 }
 
 function funcLit(r: Reader, e: syntax.FuncLit): Expr {

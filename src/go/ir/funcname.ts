@@ -20,7 +20,6 @@ export function fullName(fn: Func): string {
 
 /** The same without the package (Go's FuncName). */
 export function shortName(fn: Func): string {
-  const { pkg } = fn.nname.sym;
   return fullName(fn).slice(symString(fn.nname.sym).length - fn.nname.sym.name.length);
 }
 
