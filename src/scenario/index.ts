@@ -20,6 +20,7 @@
  *
  *     ## The frame of newUser
  *     at: call newUser                        the cue; see cue.ts
+ *     set: GOGC=50                            the program begins again under these settings (optional)
  *     show: collector                         views brought to the front (optional)
  *     point: var u, line 12, object User      what is highlighted (optional)
  *     check: home u = heap                    a fact the machine must confirm at this moment; see fact.ts (optional)
@@ -37,6 +38,7 @@
  */
 export {
   parseScenario,
+  settingsAt,
   type Point,
   type Prediction,
   type Problem,

@@ -33,6 +33,8 @@ export interface Segment {
   /** Stable within the lesson; for links. */
   id: string;
   title: Inline[];
+  /** The program begins again under these settings (beside the lesson's own), and stays with them until another segment sets some. */
+  settings?: SettingValues;
   cue: Cue;
   /** Views brought to the front. */
   views: string[];
@@ -103,6 +105,12 @@ export function parseScenario(name: string, lesson: string, program: string): Sc
   return scenario;
 }
 
+/** The settings in force at a segment, and the segment since which they are: where a replay of the cues has to begin; -1 if none of them sets any. */
+export function settingsAt(scenario: Scenario, index: number): { from: number; settings: SettingValues } {
+  const from = scenario.segments.slice(0, index + 1).findLastIndex((segment) => segment.settings !== undefined);
+  return { from, settings: { ...scenario.settings, ...scenario.segments[from]?.settings } };
+}
+
 interface Chunk {
   title: string;
   /** Line number of the heading. */
@@ -138,7 +146,7 @@ function parseSegment(chunk: Chunk, problems: Problem[]): Segment {
   let i = 0;
   let cued = false;
   for (; i < chunk.lines.length; i++) {
-    const pair = /^(at|show|point|check|note):\s*(.*)$/.exec(chunk.lines[i]!);
+    const pair = /^(at|set|show|point|check|note):\s*(.*)$/.exec(chunk.lines[i]!);
     if (!pair) break;
     const problem = (message: string): unknown => problems.push({ line: chunk.line + i + 1, message });
     if (pair[1] === 'at') {
@@ -146,6 +154,8 @@ function parseSegment(chunk: Chunk, problems: Problem[]): Segment {
       if (typeof cue === 'string') problem(cue);
       else segment.cue = cue;
       cued = true;
+    } else if (pair[1] === 'set') {
+      segment.settings = parseSettings(pair[2]!, problem);
     } else if (pair[1] === 'show') {
       segment.views = words(pair[2]!);
     } else if (pair[1] === 'note') {

@@ -2,7 +2,7 @@
  * A rehearsal: plays a lesson against a session from its first segment to its last, and lists what does not hold. Every cue must fire,
  * what a segment points at must be in the picture, and its facts must be true. Used by the tests and by `heapscope check`.
  */
-import type { CreateSession, Moment, Reply, Request } from '../session/protocol.ts';
+import type { CreateSession, Moment, Reply, Request, SettingValues } from '../session/protocol.ts';
 import { isFunc, objects, refute, variable } from './fact.ts';
 import type { Point, Scenario, Segment } from './parse.ts';
 import type { RealRun } from './real.ts';
@@ -42,7 +42,8 @@ export async function rehearse(
       session.receive({ ...request, id } as Request);
     });
   const files = [{ name: 'program.go', text: scenario.program }];
-  const opened = await play({ kind: 'open', files, settings: scenario.settings, record: false });
+  const open = (settings: SettingValues): Promise<Reply> => play({ kind: 'open', files, settings, record: false });
+  const opened = await open(scenario.settings);
   if (opened.kind !== 'compiled') {
     session.close();
     const why = opened.kind === 'rejected' ? opened.diagnostics.map((d) => `${d.file}:${d.line}:${d.col}: ${d.message}`).join('\n') : 'message' in opened ? opened.message : opened.kind;
@@ -52,6 +53,10 @@ export async function rehearse(
   let before = moment.picture;
   const lines = scenario.program.split('\n').length;
   for (const segment of scenario.segments) {
+    if (segment.settings) {
+      const again = await open({ ...scenario.settings, ...segment.settings });
+      if (again.kind === 'compiled') before = (moment = again.moment).picture;
+    }
     if (segment.cue.kind === 'target') {
       const reply = await play({ kind: 'run', to: segment.cue.target, nth: segment.cue.nth });
       if (reply.kind !== 'moment') {
