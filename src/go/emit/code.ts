@@ -58,6 +58,8 @@ export class Code {
   deferReturn = 0;
   /** Makes Go calls or other calls in the sense of Go's prologue: needs a stack check. */
   calls = false;
+  /** A wrapper that itself makes the call it was made for: recover sees through it. */
+  transparent = false;
   pos: XPos;
   #labels = 0;
   #raw: LVar[] = [];

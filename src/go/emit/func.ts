@@ -4,13 +4,14 @@
 import type { Func, XPos } from '../ir/nodes.ts';
 import { alignof, pointerWords, sizeof } from '../ir/typeinfo.ts';
 import { under } from '../types/named.ts';
-import { type Signature, type Type, typ } from '../types/type.ts';
+import { type Signature, type Type, typ, unalias } from '../types/type.ts';
 import { Code } from './code.ts';
 import { assignCosts } from './cost.ts';
 import { endsBlock } from './live.ts';
-import { type Ins, type LExpr, type MVar, Mem, c32, frame, get, load, not } from './low.ts';
+import { type Ins, type LExpr, type MVar, Mem, c32, frame, get, load, not, un } from './low.ts';
 import type { Module } from './module.ts';
-import { argLayout } from './values.ts';
+import { argLayout, flatten } from './values.ts';
+import { lookupFieldOrMethod } from '../types/lookup.ts';
 import { deferReturn, leave, newHeapVar, step, stmts } from './walk/stmt.ts';
 import { Walk, mem } from './walk/walk.ts';
 
@@ -20,10 +21,9 @@ export function lowerFunc(mod: Module, fn: Func, id: number): Code {
   const code = w.code;
   w.declareVars();
   if (code.library) code.emit({ k: 'pulse', at: null, step: false, cost: 0 });
-  // a recover in the function called counts as in the wrapper
-  if (fn.wrapper) code.rt('wrapperpanicfix', [{ k: 'fp', t: 0x7f }, { k: 'sp', t: 0x7f }]);
   if (w.hasDefer) w.exit = code.label();
   prologue(w);
+  if (fn.wrapper) checkReceiver(w);
   const flags = code.ins.length;
   stmts(w, fn.body ?? []);
   for (const v of w.entryFlags) code.ins.splice(flags, 0, { k: 'set', v, e: c32(0) });
@@ -40,6 +40,22 @@ export function lowerFunc(mod: Module, fn: Func, id: number): Code {
 /** The last instruction is a label that something leads to. */
 function reachableEnd(ins: readonly Ins[]): boolean {
   return ins[ins.length - 1]?.k === 'label';
+}
+
+/** A wrapper that calls a value method through a pointer says so when that is nil. */
+function checkReceiver(w: Walk): void {
+  const recv = (under(w.fn.nname.typ) as Signature).recv;
+  if (recv === null) return;
+  const t = under(recv.type);
+  if (t.kind !== 'Pointer' || unalias(t.base).kind !== 'Named') return;
+  const name = w.fn.nname.sym.name;
+  const r = lookupFieldOrMethod(t.base, false, w.mod.options.prog.sources.get(w.fn)?.pkg ?? null, name.slice(name.lastIndexOf('.') + 1));
+  if (r.obj?.kind !== 'Func' || r.index?.length !== 1 || r.obj.ptrRecv) return;
+  const n = w.fn.dcl.find((x) => x.class === 'param');
+  if (n === undefined) return;
+  const p = w.read(w.namePlace(n), flatten(n.typ)!)[0]!;
+  const at = w.code.point('rt', w.pos, false);
+  w.code.emit({ k: 'eval', e: { k: 'check', t: 0x7f, cond: un(0x50, p), f: 'panicwrap', args: [], at } });
 }
 
 /** Heap copies of parameters, zeroed results. */
@@ -125,7 +141,6 @@ export function ifaceAdapter(mod: Module, fn: Func, recv: Type, id: number): Cod
   code.needOut(inner.total);
   const args = argVars(code, outer.params);
   const results = argVars(code, outer.results);
-  code.rt('wrapperpanicfix', [{ k: 'fp', t: 0x7f }, { k: 'sp', t: 0x7f }]);
   const p = code.rawVar();
   code.set(p, load(Mem.U32, frame(args[0]!)));
   const nil: LExpr = { k: 'check', t: 0x7f, cond: not(get(p)), f: 'panicwrap', args: [], at: code.checkPoint() };

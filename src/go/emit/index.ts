@@ -271,7 +271,7 @@ function link(
     const fn = mod.funcs[id] ?? null;
     data.u32(
       a + abi.FUNC_FLAGS,
-      (info.wrapper ? abi.FUNCFLAG_WRAPPER : 0) |
+      (info.wrapper && (fn === null || code.transparent) ? abi.FUNCFLAG_WRAPPER : 0) |
         (info.library ? abi.FUNCFLAG_LIBRARY : 0) |
         (fn !== null && fn.closure !== null ? abi.FUNCFLAG_CLOSURE : 0),
     );

@@ -313,7 +313,7 @@ export class Descriptors {
   itab(iface0: Type, t0: Type): number {
     const iface = this.#actual(iface0);
     const t = this.#actual(t0);
-    const key = `${linkString(under(iface))}|${linkString(t)}`;
+    const key = `${linkString(iface)}|${linkString(t)}`;
     let a = this.#itabs.get(key);
     if (a === undefined) {
       const n = interfaceMethods(iface).length;

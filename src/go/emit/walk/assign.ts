@@ -2,23 +2,23 @@
  * Assignments (Go: walk/assign.go, order.go).
  */
 import type { AssignListStmt, AssignOpStmt, AssignStmt, Expr, IndexExpr, Name } from '../../ir/nodes.ts';
-import { identical, isComplex, isInterface, isString, sizeof } from '../../ir/typeinfo.ts';
-import { newBinary, newAddString } from '../../ir/make.ts';
+import { fieldOffset, isComplex, isInterface, isString, sizeof } from '../../ir/typeinfo.ts';
+import { newAddString, newBinary, newConv } from '../../ir/make.ts';
 import { any } from '../../ir/visit.ts';
 import { under } from '../../types/named.ts';
-import type { MapType, Type } from '../../types/type.ts';
-import { type LExpr, Mem, bin, c32, frame, get, load, zeroOf } from '../low.ts';
-import { I32, Op } from '../wasm.ts';
+import { type MapType, type Type, typ } from '../../types/type.ts';
+import { type LExpr, Mem, bin, c32, c64, frame, get, load, zeroOf } from '../low.ts';
+import { Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { arith, numOf, shift } from './arith.ts';
 import { append, recvValue } from './builtin.ts';
 import { callResults } from './call.ts';
 import { compositeInto } from './complit.ts';
 import { dotType2 } from './conv.ts';
-import { type Value, evaluate, isAddressable, parts, place, scalar, toMem } from './expr.ts';
+import { type Value, bounds, elemAt, evaluate, idx64, parts, place, scalar, toMem } from './expr.ts';
 import { elemOrZero, mapAssign, mapKey, mapLookup } from './map.ts';
 import { inlinedCall, initStmts } from './stmt.ts';
-import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
+import { type MemPlace, type Place, type Walk, mem } from './walk.ts';
 
 const isBlank = (n: Expr): boolean => n.op === 'ONAME' && n.class === 'blank';
 
@@ -131,7 +131,7 @@ function assignMap(w: Walk, x: IndexExpr, y: Expr): void {
   if (x.init.length > 0) initStmts(w, x);
   const mt = under(x.x.typ) as MapType;
   const m = w.code.settle(scalar(w, x.x));
-  const key = mapKey(w, mt, x.index);
+  const key = mapKey(w, mt, x.index, true);
   const f = flatten(mt.elem);
   // m[k] = append(m[k], …) looks the element up once
   let v = y;
@@ -156,7 +156,7 @@ export function assignOp(w: Walk, n: AssignOpStmt): void {
     if (x.init.length > 0) initStmts(w, x);
     const mt = under(x.x.typ) as MapType;
     const m = w.hold(scalar(w, x.x));
-    const key0 = mapKey(w, mt, x.index);
+    const key0 = mapKey(w, mt, x.index, true);
     const key = 'parts' in key0 ? { parts: key0.parts.map((e) => w.hold(e)) } : key0;
     const old = elemOrZero(w, mapLookup(w, x.x.typ, m, key), mt.elem);
     const vals = w.settle(operate(w, n, w.read(old, f)));
@@ -200,8 +200,8 @@ function operate(w: Walk, n: AssignOpStmt, x: LExpr[]): LExpr[] {
 
 /** Scalars already read, as an operand node: a name bound to registers. */
 export function held(w: Walk, n: { pos: Expr['pos'] }, v: LExpr[], t?: Type): Name {
-  const typ = t ?? (n as AssignOpStmt).x.typ;
-  const f = flatten(typ)!;
+  const vt = t ?? (n as AssignOpStmt).x.typ;
+  const f = flatten(vt)!;
   const regs = v.map((e, i) => {
     const r = w.code.lvar(f[i]!.m);
     w.code.set(r, e);
@@ -213,7 +213,7 @@ export function held(w: Walk, n: { pos: Expr['pos'] }, v: LExpr[], t?: Type): Na
     init: [],
     esc: 'none',
     ghost: 0,
-    typ,
+    typ: vt,
     class: 'auto',
     sym: { name: '.held', pkg: { path: '', name: '', local: false } },
     autoTemp: true,
@@ -289,7 +289,7 @@ export function dest(w: Walk, x: Expr): (v: Val) => void {
     if (x.init.length > 0) initStmts(w, x);
     const mt = under(x.x.typ) as MapType;
     const m = w.hold(scalar(w, x.x));
-    const key0 = mapKey(w, mt, x.index);
+    const key0 = mapKey(w, mt, x.index, true);
     const key = 'parts' in key0 ? { parts: key0.parts.map((e) => w.hold(e)) } : key0;
     return (v) => put(w, mapAssign(w, x.x.typ, m, key), mt.elem, v);
   }
@@ -307,10 +307,36 @@ function lateSafe(w: Walk, x: Expr): Place {
     const p = place(w, x) as MemPlace;
     if (p.base.k === 'ptr') return { ...p, base: { ...p.base, p: w.hold(p.base.p) } };
   }
+  if (x.op === 'OINDEX' && x.init.length === 0) {
+    const t = under(x.x.typ);
+    if (t.kind === 'Slice') {
+      const [p, len] = parts(w, x.x).map((e) => w.hold(e)) as [LExpr, LExpr];
+      const { e, signed } = idx64(w, x.index);
+      const i = { e: w.hold(e), signed };
+      return elemAt(w, mem({ k: 'ptr', p, ok: true }), x.bounded ? i.e : bounds(w, i, len), sizeof(t.elem));
+    }
+    if (t.kind === 'Array') {
+      const a = lateSafe(w, x.x);
+      if (a.k === 'mem') {
+        const { e, signed } = idx64(w, x.index);
+        const i = { e: w.hold(e), signed };
+        return elemAt(w, a, x.bounded ? i.e : bounds(w, i, c64(t.len)), sizeof(t.elem));
+      }
+    }
+  }
+  if (x.op === 'ODOT' && x.init.length === 0) {
+    const s = lateSafe(w, x.x);
+    if (s.k === 'mem') return { ...s, off: s.off + fieldOffset(x.x.typ, x.index) };
+  }
   return safePlace(w, x);
 }
 
 function put(w: Walk, p: Place, t: Type, v: Val): void {
+  if (isInterface(t) && !isInterface(v.t) && Array.isArray(v.v)) {
+    // initialisers of package-level variables may convert
+    const n = held(w, { pos: w.pos }, v.v, v.t);
+    v = { t, v: parts(w, newConv(w.pos, 'OCONVIFACE', t, n)) };
+  }
   if (Array.isArray(v.v)) w.write(p, flatten(t)!, v.v);
   else w.copy(p as MemPlace, v.v, t);
 }
@@ -360,7 +386,7 @@ function placeVal(w: Walk, p: Place, t: Type): Val {
 
 function assignOk(w: Walk, x: Expr, d: (v: Val) => void, ok: LExpr): void {
   void w;
-  d({ t: x.typ, v: [ok] });
+  d({ t: isInterface(x.typ) ? typ.bool : x.typ, v: [ok] });
 }
 
 /** v, ok = x.(T) */
@@ -391,5 +417,3 @@ export function assignRecv(w: Walk, n: AssignListStmt): void {
   dests[0]!({ t: elem, v });
   assignOk(w, n.lhs[1]!, dests[1]!, load(Mem.U8, frame(okv)));
 }
-
-void [identical, isInterface, sizeof, isAddressable, bin0, I32];

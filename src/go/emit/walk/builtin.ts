@@ -32,6 +32,7 @@ import {
   highPtr,
   isCheap,
   load,
+  not,
   select,
   un,
 } from '../low.ts';
@@ -526,13 +527,18 @@ export function unsafeValue(w: Walk, n: BinaryExpr | UnaryExpr): LExpr[] {
       const len = w.code.settle(l0);
       const isStr = n.op === 'OUNSAFESTRING';
       const size = isStr ? 1 : sizeof(elemOfPtr(n.x.typ));
-      const limit = size === 0 ? (1n << 62n) - 1n : ((1n << 47n) - 1n) / BigInt(size);
+      const limit = size === 0 ? (1n << 63n) - 1n : ((1n << 64n) - 1n) / BigInt(size);
+      const bytes = bin(Op.i64_mul, len, c64(size));
+      // negative, too many bytes for the address space, or beyond its end
+      const end = bin(Op.i64_gt_u, bytes, bin(Op.i64_sub, c64(0), p));
+      const far = bin(Op.i32_and, not(un(Op.i64_eqz, p)), end);
+      const much = bin(Op.i32_or, bin(Op.i64_lt_s, len, c64(0)), bin(Op.i64_gt_u, len, c64(limit)));
       w.code.emit({
         k: 'eval',
         e: {
           k: 'check',
           t: I32,
-          cond: bin(Op.i64_gt_u, len, c64(limit)),
+          cond: bin(Op.i32_or, much, far),
           f: 'panicunsafe',
           args: [c32(isStr ? 2 : 0)],
           at: w.code.checkPoint(),

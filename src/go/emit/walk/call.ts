@@ -2,7 +2,7 @@
  * Calls. The arguments go to the outgoing area at the lower end of the frame, the results come back there and are
  * taken out at once.
  */
-import type { CallExpr, Expr, Func } from '../../ir/nodes.ts';
+import type { CallExpr, Expr, Func, XPos } from '../../ir/nodes.ts';
 import { sizeof } from '../../ir/typeinfo.ts';
 import { under } from '../../types/named.ts';
 import { type Signature, type Type, typ } from '../../types/type.ts';
@@ -37,7 +37,7 @@ export function callResults(w: Walk, n: CallExpr): Value[] {
 function callee(n: CallExpr): Func | null {
   const f = n.fun;
   if (f.op === 'ONAME') return f.class === 'func' ? f.func : null;
-  if (f.op === 'OMETHEXPR') return f.method ?? f.wrapper;
+  if (f.op === 'OMETHEXPR') return f.wrapper ?? f.method;
   return null;
 }
 
@@ -80,6 +80,8 @@ export function emitCall(w: Walk, n: CallExpr, fun: Func | null): ArgLayout {
   const args = n.args.map((a) => argument(w, a));
   code.needOut(layout.total);
 
+  // a recover in what a wrapper calls counts as in the wrapper's caller
+  if (w.fn.wrapper && transparent(w.pos)) code.transparent = true;
   // everything that may need a call is evaluated: fill the area
   let tab: LExpr | null = null;
   if (iface !== null) {
@@ -101,6 +103,12 @@ export function emitCall(w: Walk, n: CallExpr, fun: Func | null): ArgLayout {
   }
   callClosure(w, fv!);
   return layout;
+}
+
+/** Not inside the inlined body of a function that is no wrapper. */
+function transparent(pos: XPos): boolean {
+  for (let i = pos.inl; i !== null; i = i.parent) if (!i.fn.wrapper) return false;
+  return true;
 }
 
 /** Calls the function value fv; arguments are in place. */

@@ -171,7 +171,7 @@ export function mapLit(w: Walk, n: CompLitExpr): LExpr {
   const m = w.hold(makeMap(w, n.typ, c64(n.list.length), n.esc === 'none'));
   for (const e of n.list) {
     if (e.op !== 'OKEY') continue;
-    const key = mapKey(w, mt, e.key);
+    const key = mapKey(w, mt, e.key, true);
     const f = flatten(mt.elem);
     if (f !== null) {
       const v = w.settle(parts(w, e.value));

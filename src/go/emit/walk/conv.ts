@@ -7,7 +7,6 @@ import {
   alignof,
   basicKind,
   hasPointers,
-  identical,
   isBool,
   isComplex,
   isDirectIface,
@@ -204,7 +203,7 @@ export function ifaceToIface(w: Walk, to: Type, from: Type, v: LExpr[]): LExpr[]
     code.place(nil);
     return [get(t), data];
   }
-  if (identical(under(to), under(from))) return v;
+  if (w.mod.typeAddr(to) === w.mod.typeAddr(from)) return v;
   const [word, data] = w.settle(v) as [LExpr, LExpr];
   const tab = code.lvar(Mem.Ptr);
   const nil = code.label();

@@ -118,7 +118,7 @@ export function parts(w: Walk, n: Expr): LExpr[] {
     case 'OMETHVALUE':
       return [methodValue(w, n)];
     case 'OMETHEXPR':
-      return [c64(w.mod.funcValue((n.method ?? n.wrapper)!))];
+      return [c64(w.mod.funcValue((n.wrapper ?? n.method)!))];
     case 'OSTRUCTLIT':
     case 'OARRAYLIT': {
       const f = flatten(n.typ)!;
@@ -442,8 +442,13 @@ function arrayElem(w: Walk, n: IndexExpr, t: ArrayType): Place {
   const i = boundsIf(w, n, idx64(w, n.index), c64(t.len));
   if (x.k === 'regs') {
     // an array of one element
-    if (i.k !== 'const') w.code.emit({ k: 'eval', e: i });
-    return { k: 'regs', regs: x.regs, parts: flatten(t.elem)! };
+    if (hasEffect(i)) w.code.emit({ k: 'eval', e: i });
+    const f = flatten(t.elem);
+    if (f === null || t.len === 0) {
+      // no element can be there: the check has failed
+      return f === null || f.length > 0 ? mem({ k: 'addr', a: c32(w.mod.zeroValue) }) : { k: 'regs', regs: [], parts: f };
+    }
+    return { k: 'regs', regs: x.regs, parts: f };
   }
   return elemAt(w, x, i, sizeof(t.elem));
 }

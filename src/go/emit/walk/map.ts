@@ -44,11 +44,11 @@ export function hashMightPanic(t: Type): boolean {
 /** A key, evaluated: scalars, or memory. */
 export type Key = { parts: LExpr[] } | { mem: LExpr };
 
-/** Evaluates a key and keeps it. */
-export function mapKey(w: Walk, mt: MapType, key: Expr): Key {
+/** Evaluates a key and keeps it. stored: it may become part of the map. */
+export function mapKey(w: Walk, mt: MapType, key: Expr, stored = false): Key {
   if (mapFast(mt) !== 'slow') {
     // a string made for the look-up only is not copied
-    if (key.op === 'OBYTES2STR' && key.x.init.length === 0) {
+    if (!stored && key.op === 'OBYTES2STR' && key.init.length === 0) {
       const p = parts(w, key.x);
       return { parts: w.settle(p.slice(0, 2)) };
     }

@@ -11,8 +11,8 @@ import { Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { convert, narrow, numOf } from './arith.ts';
 import { clearElems, recvValue } from './builtin.ts';
-import { held, assign } from './assign.ts';
-import { type Value, elemAt, elemOfPtr, isAddressable, parts, place, scalar, toMem } from './expr.ts';
+import { assign, dest, held } from './assign.ts';
+import { type Value, elemAt, elemOfPtr, evaluate, isAddressable, parts, place, scalar, toMem } from './expr.ts';
 import { initStmts, loop, stmt, stmts } from './stmt.ts';
 import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
 
@@ -27,6 +27,21 @@ export function rangeStmt(w: Walk, n: RangeStmt): void {
     initStmts(w, { init: rest });
     const round = (key: (() => Value) | null, value: (() => Value) | null, kt: Type | null, vt: Type | null): void => {
       for (const s of decls) stmt(w, s, false);
+      if (!n.def && wanted(n.key) && wanted(n.value) && key !== null && value !== null) {
+        // both destinations are evaluated before either is assigned
+        const to = [dest(w, n.key), dest(w, n.value)] as const;
+        const put = (d: (typeof to)[0], x: Expr, v: Value, t: Type): void => {
+          if (!Array.isArray(v)) return d({ t, v });
+          const c = convNode(held(w, n, v, t), x.typ);
+          d({ t: x.typ, v: parts(w, c) });
+        };
+        const kv = key();
+        const vv = value();
+        const hv = Array.isArray(vv) ? vv.map((e) => w.hold(e)) : vv;
+        put(to[0], n.key, kv, kt!);
+        put(to[1], n.value, hv, vt!);
+        return;
+      }
       const k = wanted(n.key) && key !== null ? key() : null;
       const v = wanted(n.value) && value !== null ? value() : null;
       if (k !== null) setVar(w, n, n.key!, k, kt!);
@@ -159,9 +174,7 @@ function rangeElems(w: Walk, n: RangeStmt, round: Round): void {
         w.copy(mem({ k: 'frame', mv }), src, n.x.typ);
         base = mem({ k: 'frame', mv });
       }
-    } else if (!(n.x.op === 'ONAME')) {
-      if (flatten(n.x.typ) === null) place(w, n.x);
-    }
+    } else evaluate(w, n.x);
   }
   const i = code.lvar(Mem.I64);
   code.set(i, c64(0));
@@ -198,7 +211,7 @@ function hold(w: Walk, r: LVar): LVar {
 
 /** for i := range s { s[i] = zero } */
 function isClear(n: RangeStmt): boolean {
-  if (n.body.length !== 1 || !wanted(n.key) || wanted(n.value)) return false;
+  if (!n.def || n.body.length !== 1 || !wanted(n.key) || wanted(n.value)) return false;
   const s = n.body[0]!;
   if (s.op !== 'OAS' || s.x.op !== 'OINDEX' || s.x.x !== n.x || s.x.index !== n.key || s.y === null) return false;
   return s.y.op === 'ONIL' || (s.y.op === 'OLITERAL' && s.y.val.kind === 'Int' && s.y.val.val === 0n);

@@ -30,7 +30,7 @@ export function isStatic(n: Expr): boolean {
     case 'ONAME':
       return n.class === 'func';
     case 'OMETHEXPR':
-      return n.method !== null;
+      return (n.wrapper ?? n.method) !== null;
     case 'OCLOSURE':
       return n.func.closureVars.length === 0;
     case 'OPAREN':
@@ -71,7 +71,7 @@ export function put(mod: Module, d: DataView, off: number, n: Expr): void {
       d.setBigUint64(off, BigInt(mod.funcValue(n.func!)), true);
       return;
     case 'OMETHEXPR':
-      d.setBigUint64(off, BigInt(mod.funcValue(n.method!)), true);
+      d.setBigUint64(off, BigInt(mod.funcValue((n.wrapper ?? n.method)!)), true);
       return;
     case 'OCLOSURE':
       d.setBigUint64(off, BigInt(mod.funcValue(n.func)), true);

@@ -44,7 +44,7 @@ function isStep(n: Stmt): boolean {
 /** A pulse for a statement at pos: in user code a step, in library code nothing. */
 export function step(w: Walk, pos: XPos): void {
   w.code.pos = pos;
-  if (w.code.library || !w.mod.isUserPos(pos, w.fn)) return;
+  if (w.code.library || !w.mod.isUserPos(pos, w.fn) || (w.fn.wrapper && pos.inl === null)) return;
   w.code.emit({ k: 'pulse', at: w.code.point('stmt', pos, true), step: true, cost: 0 });
 }
 

@@ -1,10 +1,10 @@
 /*
  * Switches on values and types (Go: walk/switch.go).
  */
-import { intVal, stringVal } from '../../constant/index.ts';
+import { intVal, makeBool } from '../../constant/index.ts';
 import type { CaseClause, Expr, Stmt, SwitchStmt, TypeSwitchGuard } from '../../ir/nodes.ts';
-import { newBinary } from '../../ir/make.ts';
-import { isEmptyInterface, isInteger, isInterface, isString } from '../../ir/typeinfo.ts';
+import { newBinary, newConv, newLit } from '../../ir/make.ts';
+import { isEmptyInterface, isInteger, isInterface } from '../../ir/typeinfo.ts';
 import { typ } from '../../types/type.ts';
 import { type Label, type LExpr, Mem, bin, c32, c64, extU, get, un } from '../low.ts';
 import { Op } from '../wasm.ts';
@@ -14,7 +14,7 @@ import { typeWordOf } from './builtin.ts';
 import { numOf } from './arith.ts';
 import { assertIface, unbox } from './conv.ts';
 import { condJump, intConst, parts, toMem } from './expr.ts';
-import { declareVar, initStmts, stmt, stmts } from './stmt.ts';
+import { declareVar, initStmts, stmt } from './stmt.ts';
 import { type MemPlace, type Walk, bin0, mem } from './walk.ts';
 
 export function switchStmt(w: Walk, n: SwitchStmt): void {
@@ -57,7 +57,9 @@ function exprSwitch(w: Walk, n: SwitchStmt, tag: Expr | null, exit: Label): void
     n.cases.forEach((c, i) => {
       for (const e of c.list) {
         code.pos = c.pos;
-        condJump(w, e, labels[i]!, true);
+        // a case of interface type is compared with true
+        const cond = isInterface(e.typ) ? newBinary(e.pos, 'OEQ', typ.bool, e, trueAs(e)) : e;
+        condJump(w, cond, labels[i]!, true);
       }
     });
   } else if (!jumpTable(w, n, tag, labels, def)) {
@@ -87,6 +89,11 @@ function exprSwitch(w: Walk, n: SwitchStmt, tag: Expr | null, exit: Label): void
   }
   code.br(def);
   bodies(w, n.cases, labels, exit);
+}
+
+/** any(true) */
+function trueAs(e: Expr): Expr {
+  return newConv(e.pos, 'OCONVIFACE', e.typ, newLit(e.pos, typ.bool, makeBool(true)));
 }
 
 function held0(w: Walk, n: Expr, mv: import('../low.ts').MVar): Expr {
@@ -202,5 +209,3 @@ function typeSwitch(w: Walk, n: SwitchStmt, guard: TypeSwitchGuard, exit: Label)
     else w.copy(p as MemPlace, val, v.typ);
   });
 }
-
-void [stringVal, isString, stmts];

@@ -377,7 +377,7 @@ export class Walk {
   read(p: Place, parts: readonly Part[]): LExpr[] {
     if (p.k === 'regs') return p.regs.map(get);
     if (parts.length === 0) {
-      if (p.base.k === 'ptr' && !p.base.ok) this.code.emit({ k: 'eval', e: this.address(p) });
+      this.touch(p);
       return [];
     }
     const a = this.address(p);
@@ -386,6 +386,12 @@ export class Walk {
       return parts.map((q) => load(q.m, a, p.off + q.off));
     const v = this.code.rawVar();
     return parts.map((q, i) => load(q.m, i === 0 ? tee(v, a) : get(v), p.off + q.off));
+  }
+
+  /** Makes the checks of a place that nothing is read from or written to. */
+  touch(p: MemPlace): void {
+    const a = this.address(p);
+    if (hasEffect(a)) this.code.emit({ k: 'eval', e: a });
   }
 
   /** One scalar at a place. */
@@ -398,6 +404,8 @@ export class Walk {
   subPlace(p: Place, off: number, t: Type): Place {
     if (p.k === 'mem') return { ...p, off: p.off + off };
     const size = sizeof(t);
+    // without any size there is nothing to be found in registers
+    if (flatten(t) === null) return mem({ k: 'addr', a: c32(this.mod.zerobase) });
     const regs: LVar[] = [];
     p.parts.forEach((q, i) => {
       if (q.off >= off && q.off < off + size) regs.push(p.regs[i]!);
@@ -424,7 +432,7 @@ export class Walk {
     }
     if (parts.length === 0) {
       for (const v of vals) code.emit({ k: 'eval', e: v });
-      if (p.base.k === 'ptr' && !p.base.ok) code.emit({ k: 'eval', e: this.address(p) });
+      this.touch(p);
       return;
     }
     const own = this.own(p);
@@ -483,7 +491,11 @@ export class Walk {
   /** Copies a value of type t in memory. */
   copy(dst: MemPlace, src: MemPlace, t: Type): void {
     const size = sizeof(t);
-    if (size === 0) return;
+    if (size === 0) {
+      this.touch(src);
+      this.touch(dst);
+      return;
+    }
     const s = this.fix(src);
     const d = this.fix(dst);
     if (hasPointers(t) && !this.own(dst)) this.bulkBarrier(d, s, size, t);
