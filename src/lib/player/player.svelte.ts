@@ -77,6 +77,9 @@ export class Player {
     return kind === 'exited' || kind === 'panicked' || kind === 'fatal' || kind === 'stopped';
   });
 
+  /** Address (without extension) of a program compiled beforehand; the session takes it if it is what is opened. */
+  prebuilt: string | undefined;
+
   private client: Client;
   private queue: Promise<unknown> = Promise.resolve();
   private queued = 0;
@@ -102,6 +105,7 @@ export class Player {
       files: files.map((file) => ({ ...file })),
       settings: { ...settings },
       record: true,
+      ...(this.prebuilt ? { prebuilt: this.prebuilt } : {}),
     });
     if (opening !== this.opening) return;
     if (reply.kind === 'compiled') {
