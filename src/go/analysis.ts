@@ -14,7 +14,13 @@ import { outlineMapInits, staticInit } from './ir/staticinit.ts';
 import { visit } from './ir/visit.ts';
 import { Signature, emptyTuple } from './types/type.ts';
 import { Inliner, inlineFuncs } from './inline/index.ts';
-import { type Results, EscapeAnalysis, dropDeadLocals, growInFrame, perIterationVars } from './escape/index.ts';
+import {
+  type Results,
+  EscapeAnalysis,
+  dropDeadLocals,
+  growInFrame,
+  perIterationVars,
+} from './escape/index.ts';
 import { boundsElided } from './escape/bounds.ts';
 import { makeWrappers } from './inline/wrappers.ts';
 
@@ -96,9 +102,22 @@ export class Analysis {
       fresh.push(...now);
       todo.push(...calleesOf(now));
     }
-    this.#escape.run(fresh);
+    this.#escape.run(fresh, this.#instancesOf(fresh));
     growInFrame(fresh);
     return fresh;
+  }
+
+  /** Functions of the target (instances of generic ones) that library functions call before they are analysed. */
+  #instancesOf(library: readonly Func[]): Func[] {
+    const out = new Set<Func>();
+    const todo = calleesOf(library);
+    for (let fn = todo.pop(); fn !== undefined; fn = todo.pop()) {
+      if (!fn.local || fn.notes !== null || out.has(fn)) continue;
+      const group = withClosures(fn);
+      for (const f of group) out.add(f);
+      todo.push(...calleesOf(group));
+    }
+    return [...out];
   }
 }
 

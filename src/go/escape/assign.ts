@@ -68,7 +68,7 @@ export function assignList(
         continue;
       }
       if (src !== null && isSelfAssign(dst, src)) {
-        e.batch.shared.explainer.selfAssign(e.curfn, where);
+        if (!e.batch.quiet) e.batch.shared.explainer.selfAssign(e.curfn, where);
         k = e.discardHole;
       }
     }

@@ -97,4 +97,3 @@ export function bounded(n: Expr, max: number): boolean {
   }
   return !signed && bits <= 62 && 2 ** bits <= max;
 }
-

@@ -2,7 +2,7 @@
  * Calls (Go: escape/call.go). What happens to an argument is known from the callee's tags, from the callee's own
  * locations when it is in the same batch, or not at all — then it goes to the heap.
  */
-import type { CallExpr, Expr, Func, GoDeferStmt, Name, Pragma } from '../ir/nodes.ts';
+import type { CallExpr, Expr, Func, GoDeferStmt, Name, Pragma, ReturnStmt } from '../ir/nodes.ts';
 import { newAssign, newDecl } from '../ir/make.ts';
 import { staticCallee } from '../ir/staticvalue.ts';
 import { newTemp } from '../ir/reader.ts';
@@ -13,7 +13,15 @@ import { type Hole, oldLoc } from './graph.ts';
 import { numEscResults, parseLeaks } from './leaks.ts';
 import { isZero } from './reason.ts';
 import { stmts } from './stmt.ts';
-import { elemOf, hasNonStringPointers, hasPointers, isSlice, isUintptr, isUnsafePtr } from './types.ts';
+import {
+  elemOf,
+  hasNonStringPointers,
+  hasPointers,
+  isPtr,
+  isSlice,
+  isUintptr,
+  isUnsafePtr,
+} from './types.ts';
 
 /** Evaluates a call or built-in; its results go to ks (null: the call is a statement). */
 export function call(e: Escape, ks: Hole[] | null, n: Expr): void {
@@ -177,6 +185,22 @@ export function tagHole(e: Escape, ks: Hole[] | null, fn: Func | null, i: number
     }
   }
   return e.tee(...tags);
+}
+
+/**
+ * Whether a method wrapper jumps to the promoted method, as Go lets it when that is not inlined and both receivers are
+ * pointers. The results then do not pass through it.
+ */
+export function isTailCall(e: Escape, n: ReturnStmt): boolean {
+  const fn = e.curfn;
+  if (!fn.wrapper || fn.closure !== null || e.batch.shared.prog.sources.get(fn)?.dict !== null) return false;
+  const recv = fn.dcl[0]?.class === 'param' && fn.closureVars.length === 0 ? fn.dcl[0] : fn.closureVars[0];
+  const c = n.results[0];
+  if (recv === undefined || c === undefined || !isPtr(recv.typ)) return false;
+  if (c.op === 'OCALLINTER') return c.fun.op === 'ODOTINTER' && c.fun.x !== recv;
+  if (c.op !== 'OCALLFUNC' || c.fun.op !== 'OMETHEXPR' || c.fun.method === null) return false;
+  const target = c.fun.method.dcl[0];
+  return target !== undefined && isPtr(target.typ) && c.args[0] !== recv;
 }
 
 /** go and defer: the call has become one of a literal or function without parameters and results. */

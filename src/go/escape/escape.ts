@@ -32,7 +32,7 @@ import { ReassignOracle } from '../ir/reassign.ts';
 import { isClosure } from '../ir/scc.ts';
 import { visit } from '../ir/visit.ts';
 import type { Explainer } from './explain.ts';
-import { finish } from './finish.ts';
+import { finish, tagParams } from './finish.ts';
 import { Attr, Hole, Location, heapAttrs, keepNotes, oldLoc } from './graph.ts';
 import { rewriteWithLiterals } from './literals.ts';
 import { heapAllocReason } from './reason.ts';
@@ -62,6 +62,8 @@ export class Batch {
   readonly calleeLoc = new Location(null, null, 0);
   readonly blankLoc = new Location(null, null, 0);
   readonly shared: Shared;
+  /** Nothing is reported. */
+  quiet = false;
 
   constructor(shared: Shared) {
     this.shared = shared;
@@ -73,17 +75,39 @@ export class Batch {
   /** Analyses fns, which call only each other and functions that are already tagged. */
   run(fns: readonly Func[]): void {
     keepNotes(fns.some((fn) => this.shared.explainer.wants(fn)));
-    for (const fn of fns) this.#initFunc(fn);
-    for (const fn of fns) if (!isClosure(fn)) walkFunc(new Escape(this, fn));
-    for (const { k, clo } of this.closures) this.#flowClosure(k, clo);
+    this.#read(fns);
     for (const loc of this.allLocs) {
       if (loc.n === null) continue;
       rewriteWithLiterals(this, loc.n, loc.curfn);
-      const why = heapAllocReason(loc.n);
-      if (why !== '') this.flow(this.heapLoc.asHole().addr(loc.n, why), loc);
+      this.#force(loc, loc.n);
     }
     walkAll(this);
     finish(this, fns);
+  }
+
+  /** Only finds out what happens to the parameters of fns, and leaves everything else as it was. */
+  tag(fns: readonly Func[]): void {
+    keepNotes(false);
+    this.quiet = true;
+    this.#read(fns);
+    for (const loc of this.allLocs) if (loc.n !== null) this.#force(loc, loc.n);
+    walkAll(this);
+    tagParams(this, fns);
+    for (const fn of fns) this.shared.progress.delete(fn);
+    for (const loc of this.allLocs) if (loc.n !== null && loc.n.op === 'ONAME') loc.n.opt = null;
+  }
+
+  /** Builds the graph of fns. */
+  #read(fns: readonly Func[]): void {
+    for (const fn of fns) this.#initFunc(fn);
+    for (const fn of fns) if (!isClosure(fn)) walkFunc(new Escape(this, fn));
+    for (const { k, clo } of this.closures) this.#flowClosure(k, clo);
+  }
+
+  /** What is too large for a frame goes to the heap. */
+  #force(loc: Location, n: Node): void {
+    const why = heapAllocReason(n);
+    if (why !== '') this.flow(this.heapLoc.asHole().addr(n, why), loc);
   }
 
   #initFunc(fn: Func): void {
@@ -103,7 +127,7 @@ export class Batch {
       const size = sizeof(n.typ);
       n.byval = !loc.addrtaken && !loc.reassigned && size <= 128;
       if (!n.byval) n.addrtaken = true;
-      this.shared.explainer.captured(n, loc, size);
+      if (!this.quiet) this.shared.explainer.captured(n, loc, size);
       const to = n.byval ? k : k.addr(cv, 'reference');
       this.flow(to.note(cv, 'captured by a closure'), loc);
     }
@@ -116,7 +140,8 @@ export class Batch {
     if (dst === this.blankLoc) return;
     if (dst === src && k.derefs >= 0) return;
     if (dst.has(Attr.escapes) && k.derefs < 0) {
-      this.shared.explainer.escapes(this, src, [{ dst, src, derefs: k.derefs, notes: k.notes }]);
+      if (!this.quiet)
+        this.shared.explainer.escapes(this, src, [{ dst, src, derefs: k.derefs, notes: k.notes }]);
       src.escape();
       return;
     }
@@ -216,4 +241,3 @@ export function walkFunc(e: Escape): void {
   });
   block(e, e.curfn.body ?? []);
 }
-

@@ -118,7 +118,10 @@ export class Explainer {
       const ops = step.derefs < 0 ? '&' : '*'.repeat(step.derefs);
       this.report.line(pos, `  flow: ${step.to} ← ${ops}${step.from}:`);
       for (let note = steps[i]!.notes; note !== null; note = note.next) {
-        this.report.line(pos, `    from ${nodeString(note.where)} (${note.why}) at ${this.report.place(note.where.pos)}`);
+        this.report.line(
+          pos,
+          `    from ${nodeString(note.where)} (${note.why}) at ${this.report.place(note.where.pos)}`,
+        );
       }
       if (steps[i]!.truncated) {
         this.report.line(

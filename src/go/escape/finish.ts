@@ -15,17 +15,22 @@ import type { Results } from './results.ts';
 /** Records the verdicts on the functions of a batch. */
 export function finish(b: Batch, fns: readonly Func[]): void {
   const results = b.shared.results;
-  for (const fn of fns) {
-    b.shared.progress.set(fn, 'tagged');
-    const params = fn.dcl.filter((v) => v.class === 'param');
-    fn.notes = params.map((p) => paramTag(b, fn, p));
-  }
+  tagParams(b, fns);
   results.addGraph(b, fns);
   for (const loc of b.allLocs) {
     const n = loc.n;
     if (n === null) continue;
     if (n.op === 'ONAME') n.opt = null;
     verdict(b, results, loc, n);
+  }
+}
+
+/** Writes the tags of the parameters. */
+export function tagParams(b: Batch, fns: readonly Func[]): void {
+  for (const fn of fns) {
+    b.shared.progress.set(fn, 'tagged');
+    const params = fn.dcl.filter((v) => v.class === 'param');
+    fn.notes = params.map((p) => paramTag(b, fn, p));
   }
 }
 
@@ -44,7 +49,13 @@ function verdict(b: Batch, results: Results, loc: Location, n: Node): void {
       if (escapes) results.add('moved', n, loc, `moved to heap: ${text}`, size);
       else results.quiet('stays', n, loc, text, size);
     } else {
-      results.add(escapes ? 'escapes' : 'stays', n, loc, `${text} ${escapes ? 'escapes to heap' : 'does not escape'}`, size);
+      results.add(
+        escapes ? 'escapes' : 'stays',
+        n,
+        loc,
+        `${text} ${escapes ? 'escapes to heap' : 'does not escape'}`,
+        size,
+      );
     }
   }
   // A string's bytes can be used as they are if nobody writes to them.
@@ -58,7 +69,7 @@ function paramTag(b: Batch, fn: Func, p: Name): string {
   const results = b.shared.results;
   const name = p.sym.name;
   const unnamed = name.startsWith('~p') || name === '_';
-  const diagnose = b.shared.explainer.wants(fn) && !fn.wrapper && !fn.dupok;
+  const diagnose = !b.quiet && b.shared.explainer.wants(fn) && !fn.wrapper && !fn.dupok;
   const say = (text: string): void => {
     if (diagnose) results.param(fn, p, text, null);
   };
@@ -116,7 +127,12 @@ function reportLeaks(b: Batch, fn: Func, p: Name, loc: Location, l: Leaks): void
   const chains = b.shared.explainer.leakChains.get(loc);
   let warned = false;
   if (l.heap >= 0) {
-    results.param(fn, p, `leaking param${l.heap === 0 ? '' : ' content'}: ${name}`, chains?.get(-1)?.steps ?? null);
+    results.param(
+      fn,
+      p,
+      `leaking param${l.heap === 0 ? '' : ' content'}: ${name}`,
+      chains?.get(-1)?.steps ?? null,
+    );
     warned = true;
   }
   const outs = fn.dcl.filter((v) => v.class === 'paramout');
@@ -124,7 +140,12 @@ function reportLeaks(b: Batch, fn: Func, p: Name, loc: Location, l: Leaks): void
     const level = l.result(i);
     if (level < 0) continue;
     const to = outs[i]?.sym.name ?? `~r${i}`;
-    results.param(fn, p, `leaking param: ${name} to result ${to} level=${level}`, chains?.get(i)?.steps ?? null);
+    results.param(
+      fn,
+      p,
+      `leaking param: ${name} to result ${to} level=${level}`,
+      chains?.get(i)?.steps ?? null,
+    );
     warned = true;
   }
   if (!warned) results.param(fn, p, `${name} does not escape`, null);

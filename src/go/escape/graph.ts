@@ -88,7 +88,12 @@ export class Location {
 
   /** Records that the parameter's value reaches `sink` after `derefs` dereferences. */
   leakTo(sink: Location, derefs: number): void {
-    if (!sink.has(Attr.escapes) && sink.paramOut && sink.curfn === this.curfn && sink.resultIndex <= numEscResults)
+    if (
+      !sink.has(Attr.escapes) &&
+      sink.paramOut &&
+      sink.curfn === this.curfn &&
+      sink.resultIndex <= numEscResults
+    )
       this.paramEsc.addResult(sink.resultIndex - 1, derefs);
     else this.paramEsc.addHeap(derefs);
   }

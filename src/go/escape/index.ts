@@ -33,8 +33,16 @@ export class EscapeAnalysis {
     this.#shared = { prog, progress: new Map(), oracles: new Map(), explainer, results: this.results };
   }
 
-  /** Analyses functions; whatever else they call must have been analysed, or is assumed to let everything escape. */
-  run(funcs: readonly Func[]): void {
-    visitFuncsBottomUp(funcs, (group) => new Batch(this.#shared).run(group));
+  /**
+   * Analyses functions; whatever else they call must have been analysed, or is assumed to let everything escape.
+   * Functions of `preview` are read as well, but only tagged: they will be analysed another time.
+   */
+  run(funcs: readonly Func[], preview: readonly Func[] = []): void {
+    const later = new Set(preview);
+    visitFuncsBottomUp([...funcs, ...preview], (group) => {
+      if (group.some((fn) => later.has(fn))) new Batch(this.#shared).tag(group);
+      const now = group.filter((fn) => !later.has(fn));
+      if (now.length > 0) new Batch(this.#shared).run(now);
+    });
   }
 }

@@ -157,7 +157,12 @@ class LoopVars {
     }
     if (loop.post !== null) {
       const first = newTemp(this.#prog, this.#fn, here, typ.bool);
-      const choose = newIf(pos, first, [newAssign(pos, first, newLit(here, typ.bool, boolValue(false)))], [loop.post]);
+      const choose = newIf(
+        pos,
+        first,
+        [newAssign(pos, first, newLit(here, typ.bool, boolValue(false)))],
+        [loop.post],
+      );
       choose.init.push(newDecl(here, first));
       before.push(choose);
       loop.init.push(newAssign(pos, first, newLit(here, typ.bool, boolValue(true))));

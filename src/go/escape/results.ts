@@ -40,7 +40,8 @@ export interface Verdict {
 /** A location of a function's graph. */
 export interface GraphNode {
   readonly id: number;
-  readonly kind: 'variable' | 'parameter' | 'result' | 'allocation' | 'temporary' | 'heap' | 'mutator' | 'callee';
+  readonly kind:
+    'variable' | 'parameter' | 'result' | 'allocation' | 'temporary' | 'heap' | 'mutator' | 'callee';
   readonly name: string;
   readonly pos: Pos;
   readonly loopDepth: number;

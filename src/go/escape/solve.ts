@@ -53,7 +53,8 @@ function walkOne(b: Batch, root: Location, walkgen: number, enqueue: (loc: Locat
       // The address of l arrives; what is stored in l arrives as a value.
       derefs = 0;
       if (outlives(b, root, l)) {
-        if (!l.has(Attr.escapes) && explainer.wants(l.curfn)) explainer.escapes(b, l, path(root, l));
+        if (!b.quiet && !l.has(Attr.escapes) && explainer.wants(l.curfn))
+          explainer.escapes(b, l, path(root, l));
         gained |= heapAttrs;
       } else if (root.has(Attr.persists)) {
         gained |= Attr.persists;
@@ -63,7 +64,8 @@ function walkOne(b: Batch, root: Location, walkgen: number, enqueue: (loc: Locat
 
     if (l.param) {
       if (outlives(b, root, l)) {
-        if (!l.has(Attr.escapes) && explainer.wants(l.curfn)) explainer.leaks(b, l, root, derefs, path(root, l));
+        if (!b.quiet && !l.has(Attr.escapes) && explainer.wants(l.curfn))
+          explainer.leaks(b, l, root, derefs, path(root, l));
         l.leakTo(root, derefs);
       }
       if (root.has(Attr.mutates)) l.paramEsc.addMutator(derefs);

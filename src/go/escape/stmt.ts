@@ -3,7 +3,7 @@
  */
 import type { Stmt } from '../ir/nodes.ts';
 import { addrs, assignHeap, assignList, markReassigned } from './assign.ts';
-import { call, goDefer } from './call.ts';
+import { call, goDefer, isTailCall } from './call.ts';
 import type { Escape } from './escape.ts';
 import { discard, expr, exprSkipInit } from './expr.ts';
 import type { Hole } from './graph.ts';
@@ -109,6 +109,7 @@ export function stmt(e: Escape, n: Stmt | null): void {
       return markReassigned(ks, n);
     }
     case 'ORETURN': {
+      if (isTailCall(e, n)) return call(e, null, n.results[0]!);
       const results = e.curfn.dcl.filter((v) => v.class === 'paramout');
       return assignList(e, results, n.results, 'return', n);
     }

@@ -169,7 +169,11 @@ class Visitor {
       }
     }
     const callee = n.viaDict ? null : this.inl.callee(this.fn, fun, false);
-    if (callee !== null && callee.inl !== null && this.inl.canInlineCall(this.fn, n, callee, this.big, false, false)) {
+    if (
+      callee !== null &&
+      callee.inl !== null &&
+      this.inl.canInlineCall(this.fn, n, callee, this.big, false, false)
+    ) {
       this.budget -= callee.inl.cost;
       return false;
     }

@@ -8,7 +8,17 @@ import { nodeString } from '../ir/fmt.ts';
 import { canonical, newTypeAssert, outerValue } from '../ir/make.ts';
 import type { CallExpr, Expr, Func, InlinedCallExpr, Name, Node, Stmt } from '../ir/nodes.ts';
 import { outermostPos } from '../ir/nodes.ts';
-import { elemOf, identical, isArray, isChan, isInterface, isMap, isPtr, isSlice, under } from '../ir/typeinfo.ts';
+import {
+  elemOf,
+  identical,
+  isArray,
+  isChan,
+  isInterface,
+  isMap,
+  isPtr,
+  isSlice,
+  under,
+} from '../ir/typeinfo.ts';
 import { shapeActual, typeString } from '../ir/typefmt.ts';
 import { hasShape } from '../ir/subst.ts';
 import { visit } from '../ir/visit.ts';
@@ -58,7 +68,10 @@ export class Devirtualizer {
     }
     if (hasShape(sel.x.typ)) {
       if (show) {
-        report.line(call.pos, `cannot devirtualize ${nodeString(call)}: shaped interface ${typeString(sel.x.typ)}`);
+        report.line(
+          call.pos,
+          `cannot devirtualize ${nodeString(call)}: shaped interface ${typeString(sel.x.typ)}`,
+        );
       }
       return;
     }

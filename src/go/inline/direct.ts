@@ -35,7 +35,13 @@ interface Direct {
 }
 
 /** Prepares the call of sel's method on x, a value of the concrete type that sel.x holds. */
-export function directCall(prog: Program, caller: Func, call: CallExpr, sel: SelectorExpr, x: Expr): Direct | null {
+export function directCall(
+  prog: Program,
+  caller: Func,
+  call: CallExpr,
+  sel: SelectorExpr,
+  x: Expr,
+): Direct | null {
   const m = interfaceMethods(sel.x.typ)[sel.index];
   // Nothing of the source is read here; wrappers of go and defer statements have none of their own.
   const source = prog.sources.get(caller) ?? [...prog.sources.values()][0];
@@ -46,7 +52,14 @@ export function directCall(prog: Program, caller: Func, call: CallExpr, sel: Sel
   const r = new Reader(prog, caller, source);
   let recv = implicitPath(r, sel.pos, x, found.index.slice(0, -1));
   if (isInterface(recv.typ)) {
-    const dot = newSelector(sel.pos, 'ODOTINTER', method.sig, recv, sel.sel, interfaceIndex(recv.typ, method));
+    const dot = newSelector(
+      sel.pos,
+      'ODOTINTER',
+      method.sig,
+      recv,
+      sel.sel,
+      interfaceIndex(recv.typ, method),
+    );
     return { partial: true, apply: () => void (call.fun = dot) };
   }
   const ptrRecv = unalias(method.sig.recv!.type).kind === 'Pointer';
@@ -68,4 +81,3 @@ export function directCall(prog: Program, caller: Func, call: CallExpr, sel: Sel
     },
   };
 }
-

@@ -111,7 +111,11 @@ export class Inliner {
       case 'OCLOSURE': {
         const c = n.func;
         // A literal's captured variables must be the caller's own.
-        if (c.closureVars.length > 0 ? c.closureVars[0]!.outer?.curfn !== caller : isClosure(c) && c.closureParent !== caller) {
+        if (
+          c.closureVars.length > 0
+            ? c.closureVars[0]!.outer?.curfn !== caller
+            : isClosure(c) && c.closureParent !== caller
+        ) {
           return null;
         }
         if (!resolveOnly) this.canInline(c);
@@ -134,9 +138,16 @@ export class Inliner {
     if (this.noInline || n.op !== 'OCALLFUNC' || n.goDefer || n.noInline || n.viaDict) return false;
     const fun = n.fun;
     const fn =
-      fun.op === 'ONAME' ? (fun.class === 'func' ? fun.func : null) : fun.op === 'OMETHEXPR' ? fun.method : null;
+      fun.op === 'ONAME'
+        ? fun.class === 'func'
+          ? fun.func
+          : null
+        : fun.op === 'OMETHEXPR'
+          ? fun.method
+          : null;
     if (fn === null) return true;
-    if (fn.nname.sym.pkg.path === 'internal/abi' && fn.nname.sym.name.startsWith('EscapeNonString[')) return false;
+    if (fn.nname.sym.pkg.path === 'internal/abi' && fn.nname.sym.name.startsWith('EscapeNonString['))
+      return false;
     return !isIntrinsic(fn);
   }
 
@@ -166,7 +177,14 @@ export class Inliner {
   }
 
   /** Whether the call n of callee is cheap enough, and does not go round in circles. */
-  canInlineCall(caller: Func, n: CallExpr, callee: Func, big: boolean, calledOnce: boolean, log: boolean): boolean {
+  canInlineCall(
+    caller: Func,
+    n: CallExpr,
+    callee: Func,
+    big: boolean,
+    calledOnce: boolean,
+    log: boolean,
+  ): boolean {
     if (callee.inl === null) return false;
     let max: number = big ? Budget.bigMaxCost : Budget.max;
     if (callee.closureParent !== null) {
@@ -198,7 +216,9 @@ export function wanted(fn: Func): boolean {
 
 function sameFunc(a: Func, b: Func): boolean {
   // Under full stencilling one function of Go's may be several of ours.
-  return a === b || (a.closure === null && b.closure === null && a.shapeKey !== null && a.shapeKey === b.shapeKey);
+  return (
+    a === b || (a.closure === null && b.closure === null && a.shapeKey !== null && a.shapeKey === b.shapeKey)
+  );
 }
 
 /** Why fn cannot be inlined whatever its body costs, or "". */

@@ -50,7 +50,8 @@ export function isIntrinsic(fn: Func): boolean {
   return table.get(pkg.path)?.has(name) ?? false;
 }
 
-const byteorder = words(`LEUint64 LEUint32 LEUint16 BEUint64 BEUint32 BEUint16 LEPutUint64 LEPutUint32 LEPutUint16
+const byteorder =
+  words(`LEUint64 LEUint32 LEUint16 BEUint64 BEUint32 BEUint16 LEPutUint64 LEPutUint32 LEPutUint16
   BEPutUint64 BEPutUint32 BEPutUint16 LEAppendUint64 LEAppendUint32 LEAppendUint16 BEAppendUint64 BEAppendUint32
   BEAppendUint16`);
 

@@ -34,7 +34,7 @@ export function inlineFuncs(inl: Inliner, funcs: readonly Func[]): void {
     for (let i = 0; i < s.parens.length; i++) s.resolve(i);
   }
   visitFuncsBottomUp(funcs.slice(), (group) => {
-    for (let done = false; !done; ) {
+    for (let done = false; !done;) {
       done = true;
       for (const fn of group) if (states.get(fn)?.round()) done = false;
     }
@@ -69,7 +69,10 @@ class FuncState {
     this.useCounts = useCounts;
     this.#big = !inl.noInline && isBigFunc(fn);
     if (this.#big && inl.report.level > 1 && wanted(fn)) {
-      inl.report.line(fn.pos, `function ${nodeString(fn.nname)} considered 'big'; reducing max cost of inlinees`);
+      inl.report.line(
+        fn.pos,
+        `function ${nodeString(fn.nname)} considered 'big'; reducing max cost of inlinees`,
+      );
     }
   }
 
