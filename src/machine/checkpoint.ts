@@ -18,13 +18,26 @@ export interface Checkpoint {
   readonly copied: number;
 }
 
+/** Bytes [from, to) of the memory that are known to be zero, so that nobody has to look. */
+export interface Hole {
+  from: number;
+  to: number;
+}
+
 /** Copies bytes [0, size) of the memory, sharing pages with `previous` where they are equal. */
-export function saveMemory(memory: Uint8Array, size: number, step: number, previous?: Checkpoint): Checkpoint {
+export function saveMemory(
+  memory: Uint8Array,
+  size: number,
+  step: number,
+  previous?: Checkpoint,
+  hole: Hole = { from: 0, to: 0 },
+): Checkpoint {
   const count = Math.ceil(size / PAGE_BYTES);
   const pages = new Array<Uint8Array | undefined>(count);
   const all = new Int32Array(memory.buffer, 0, (memory.byteLength / 4) | 0);
   let copied = 0;
   for (let i = 0; i < count; i++) {
+    if (i * PAGE_BYTES >= hole.from && (i + 1) * PAGE_BYTES <= hole.to) continue;
     const before = previous?.pages[i];
     if (before !== undefined) {
       if (equalsPage(all, i, before)) {
@@ -40,13 +53,14 @@ export function saveMemory(memory: Uint8Array, size: number, step: number, previ
   return { step, size, pages, copied };
 }
 
-/** Writes a checkpoint back, and zeros what lies behind it. The memory must be at least as large. */
-export function restoreMemory(memory: Uint8Array, checkpoint: Checkpoint): void {
+/** Writes a checkpoint back, and zeros what lies behind it. The memory must be at least as large; the hole is the memory's, as it is. */
+export function restoreMemory(memory: Uint8Array, checkpoint: Checkpoint, hole: Hole = { from: 0, to: 0 }): void {
   const all = new Int32Array(memory.buffer, 0, (memory.byteLength / 4) | 0);
   for (let i = 0; i < checkpoint.pages.length; i++) {
     const page = checkpoint.pages[i];
     const at = i * PAGE_BYTES;
     if (page !== undefined) memory.set(page, at);
+    else if (at >= hole.from && at + PAGE_BYTES <= hole.to) continue;
     else if (!isZeroPage(all, i)) memory.fill(0, at, at + PAGE_BYTES);
   }
   const end = checkpoint.pages.length * PAGE_BYTES;

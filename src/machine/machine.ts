@@ -449,7 +449,7 @@ export class Machine {
   save(previous?: Checkpoint): Checkpoint {
     const v = this.#see();
     const used = Math.max(v.u32(L.ARENA_USED), this.image.end);
-    const memory = saveMemory(v.bytes, Math.min(used, v.length), this.step, previous);
+    const memory = saveMemory(v.bytes, Math.min(used, v.length), this.step, previous, this.#hole());
     const checkpoint: MachineCheckpoint = {
       ...memory,
       log: this.#console,
@@ -461,9 +461,15 @@ export class Machine {
     return checkpoint;
   }
 
+  /** The part of the run time's tables that has not been used yet. */
+  #hole(): { from: number; to: number } {
+    const v = this.#see();
+    return { from: v.u32(L.META_NEXT), to: v.u32(L.META_END) };
+  }
+
   restore(checkpoint: Checkpoint): void {
     const c = checkpoint as MachineCheckpoint;
-    restoreMemory(this.#see().bytes, c);
+    restoreMemory(this.#see().bytes, c, this.#hole());
     // Another machine of the same run may have made the checkpoint; its log says what ours would say.
     if (c.written <= this.#console.length) this.#console.length = c.written;
     else this.#console = c.log.slice(0, c.written);

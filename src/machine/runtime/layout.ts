@@ -26,7 +26,9 @@ export const SCHED_STATE = 131072;
 /* ── Settings: written by the host before `init`, most also later ─────────────────────────────────────────────── */
 /** Pages of 8 KiB the whole memory may grow to (from the host's maximum). */
 export const SET_MAXPAGES = 8192;
-/** Pages reserved for the run time's own tables at start; 0: one 128th of SET_MAXPAGES. Beyond that they take arena pages. */
+/**
+ * Pages reserved for the run time's own tables at start; 0: one 64th of SET_MAXPAGES. Beyond that they take arena pages. What lies between META_NEXT and META_END is zero and need not be kept by checkpoints.
+ */
 export const SET_METAPAGES = 8196;
 /** GOMAXPROCS. */
 export const SET_PROCS = 8200;
@@ -48,7 +50,7 @@ export const SET_CLASSIC = 8232;
 export const SET_NOSHRINK = 8236;
 /** 1: adaptive start size off (GODEBUG=adaptivestackstart=0). */
 export const SET_NOADAPTIVE = 8240;
-/** Bytes of scannable globals to use in the pacer's formulas; 0: those of the image. */
+/** Bytes of scannable globals to reckon with at least; the image's if they are more. */
 export const SET_GLOBALS = 8244;
 /** 1: keep side information per object (type, site, serial number, requested size). Needed by the page and by heap profiles. */
 export const SET_SIDE = 8248;
@@ -158,6 +160,8 @@ export const FIX_SUDOG = 21008;
 export const FIX_DEFER = 21012;
 export const FIX_PANIC = 21016;
 export const FIX_FINQ = 21020;
+/** Free side tables, one list per span class. */
+export const FIX_SIDE = 21120; // 136 × 4
 
 /* ── Collector ────────────────────────────────────────────────────────────────────────────────────────────────── */
 /** GCPHASE_*. */
@@ -391,7 +395,6 @@ export const SPAN_SIDE = 60; // address of the side table, SIDE_SIZE per slot, o
 export const SPAN_MARKBITS = 64; // address of the mark bits (bit i = slot i)
 export const SPAN_ALLOCBITS = 68; // address of the allocation bits as of the last sweep
 export const SPAN_STACKFREE = 72; // stack spans: list of free stacks (linked through their first word)
-export const SPAN_SIDEBYTES = 76;
 export const SPAN_LARGESIZE = 80; // large object: requested size
 export const SPAN_OWNMARKS = 112; // 16 bytes: mark bits of spans with few slots
 export const SPAN_OWNALLOC = 128; // 64 bytes: allocation bits of spans with up to 512 slots

@@ -86,7 +86,7 @@ export function initPace(): void {
   for (let i: u32 = 0; i < load<u32>(NROOTS); i++) globals += load<u32>(roots + (i << 4), 4);
   store<i64>(NROOTBYTES, globals);
   const set = load<u32>(SET_GLOBALS);
-  store<i64>(PACE_GLOBALSCAN, set ? <i64>set : globals);
+  store<i64>(PACE_GLOBALSCAN, max(<i64>set, globals));
   store<i64>(PACE_TRIGGERED, -1);
   store<i64>(PACE_HEAPLIVE, load<u32>(SET_SYSHEAP));
   store<i64>(PACE_MEMLIMIT, load<i64>(SET_MEMLIMIT));

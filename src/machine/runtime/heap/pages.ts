@@ -71,7 +71,8 @@ export function add64(cell: u32, n: i64): void {
 export function initPages(): void {
   const pages = load<u32>(SET_MAXPAGES);
   let meta = load<u32>(SET_METAPAGES);
-  if (meta == 0) meta = max(64, pages >> 7);
+  // The same with and without side information, so that addresses do not depend on it.
+  if (meta == 0) meta = max(64, pages >> 6);
   const start = (load<u32>(IMAGE_END) + 8191) & ~8191;
   store<u32>(META_START, start);
   let at = start;

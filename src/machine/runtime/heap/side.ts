@@ -27,30 +27,35 @@ import {
   SIDE_SERIAL,
   SIDE_SIZE,
   SIDE_TYPE,
-  SPANSTATE_META,
-  SPAN_BASE,
+  FIX_SIDE,
+  SPAN_CLASS,
   SPAN_ELEMSIZE,
   SPAN_SIDE,
-  SPAN_SIDEBYTES,
 } from '../layout';
 import { FUNCTAB, FUNC_FRAME, FUNC_SIZE, PC_GOEXIT, PC_PANICRET } from '../../abi';
 import { metaAlloc } from './fix';
-import { add64, spanAlloc, spanFree, spanOf } from './pages';
+import { add64 } from './pages';
 import { slotIndex } from './span';
 
-/** Tables below half a page come from the run time's tables and stay with … the page heap serves the rest. */
+/** Gives a new span of objects its table. Tables of one span class have one size and are used again. */
 export function sideAllocTable(s: u32, bytes: u32): void {
-  const t = spanAlloc((bytes + 8191) >> 13, SPANSTATE_META);
-  const base = load<u32>(t, SPAN_BASE);
-  memory.fill(base, 0, bytes);
-  store<u32>(s, base, SPAN_SIDE);
-  store<u32>(s, bytes, SPAN_SIDEBYTES);
+  const list = FIX_SIDE + (<u32>load<u8>(s, SPAN_CLASS) << 2);
+  let table = load<u32>(list);
+  if (table) {
+    store<u32>(list, load<u32>(table));
+    memory.fill(table, 0, bytes);
+  } else {
+    table = metaAlloc(bytes);
+  }
+  store<u32>(s, table, SPAN_SIDE);
 }
 
 export function sideFreeTable(s: u32): void {
-  spanFree(spanOf(load<u32>(s, SPAN_SIDE)));
+  const list = FIX_SIDE + (<u32>load<u8>(s, SPAN_CLASS) << 2);
+  const table = load<u32>(s, SPAN_SIDE);
+  store<u32>(table, load<u32>(list));
+  store<u32>(list, table);
   store<u32>(s, 0, SPAN_SIDE);
-  store<u32>(s, 0, SPAN_SIDEBYTES);
 }
 
 /** Notes an allocation in its span's side table. */

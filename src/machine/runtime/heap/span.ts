@@ -52,7 +52,6 @@ import {
   SPAN_OWNMARKS,
   SPAN_PREV,
   SPAN_SIDE,
-  SPAN_SIDEBYTES,
   SPAN_SWEEPGEN,
   STAT_BYCLASS,
   STAT_TINYALLOCS,
@@ -163,7 +162,7 @@ export function newObjectSpan(spanClass: u32, npages: u32): u32 {
 /** Gives a span whose objects are all dead back to the page heap. It must be in no list. */
 export function freeObjectSpan(s: u32): void {
   if (load<u8>(s, SPAN_CLASS) >> 1 == 1) fixFree(FIX_BITS, load<u32>(s, SPAN_MARKBITS));
-  if (load<u32>(s, SPAN_SIDEBYTES)) sideFreeTable(s);
+  if (load<u32>(s, SPAN_SIDE)) sideFreeTable(s);
   store<u32>(OBJECT_SPANS, load<u32>(OBJECT_SPANS) - 1);
   spanFree(s);
 }
