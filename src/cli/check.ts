@@ -21,7 +21,8 @@ import {
   type Scenario,
   type Stand,
 } from '../scenario/index.ts';
-import { createSession } from '../session/index.ts';
+import { runtimeModule } from '../machine/runtime-module.ts';
+import { createSession, type CreateSession } from '../session/index.ts';
 import { finish, type FinishedRun } from '../session/finish.ts';
 import type { SettingValues } from '../session/protocol.ts';
 import { importsOf, loadPackages } from '../stdlib/index.ts';
@@ -48,10 +49,12 @@ export function readFolder(path: string): Folder {
 }
 
 /** Everything that does not hold in a folder. */
+const openSession = (post: Parameters<CreateSession>[0]): ReturnType<CreateSession> => createSession(post, { runtime: async () => runtimeModule() });
+
 export async function checkFolder(folder: Folder, watch?: (stand: Stand) => void): Promise<Finding[]> {
   const { scenario, real, exercise } = folder;
   const findings: Finding[] = scenario.problems.map((p) => ({ segment: '', message: `lesson.md:${p.line}: ${p.message}` }));
-  if (scenario.segments.length > 0 || scenario.program !== '') findings.push(...(await rehearse(createSession, scenario, real, watch)));
+  if (scenario.segments.length > 0 || scenario.program !== '') findings.push(...(await rehearse(openSession, scenario, real, watch)));
   if (real) findings.push(...(await checkRecorded(scenario.program, real)));
   if (exercise) findings.push(...(await checkExercise(exercise.task, exercise.files)));
   return findings;
@@ -79,10 +82,16 @@ export async function checkRecorded(program: string, real: RealRun): Promise<Fin
   if (typeof run === 'string') find(run);
   else if (run.stdout !== real.stdout || run.exit !== real.exit) find(`prints ${JSON.stringify(run.stdout)} and exits with ${run.exit}; real Go: ${JSON.stringify(real.stdout)}, ${real.exit}`);
   if (real.measure) {
-    const { expression, allocs, bytes } = real.measure;
-    const m = await runToEnd({ 'program.go': program, 'measure.go': measureFile(expression) }, {}, ['HEAPSCOPE_MEASURE=1']);
-    const said = typeof m === 'string' ? m : m.stderr.trim();
-    if (said !== `measured ${allocs} ${bytes}`) find(`${expression}: ${said}; real Go: measured ${allocs} ${bytes}`);
+    const { expression, l } = real.measure;
+    const texts = { 'program.go': program, 'measure.go': measureFile(expression) };
+    for (const [flags, inlining, theirs] of [
+      ['', 1, real.measure],
+      [' -l', 0, l],
+    ] as const) {
+      const m = await runToEnd(texts, { inlining }, ['HEAPSCOPE_MEASURE=1']);
+      const ours = typeof m === 'string' ? m : m.stderr.trim();
+      if (ours !== `measured ${theirs.allocs} ${theirs.bytes}`) find(`${expression}${flags}: ${ours}; real Go: measured ${theirs.allocs} ${theirs.bytes}`);
+    }
   }
   return findings;
 }

@@ -24,7 +24,7 @@ type Ask = Request extends infer R ? (R extends { id: number } ? Omit<R, 'id'> :
 
 /** Plays `scenario`; `watch` is told of every segment. */
 export async function rehearse(
-  createSession: CreateSession,
+  createSession: (post: Parameters<CreateSession>[0]) => ReturnType<CreateSession>,
   scenario: Scenario,
   real?: RealRun,
   watch?: (stand: Stand) => void,

@@ -19,6 +19,7 @@
  */
 import type { Event, EventKind } from '../machine/events.ts';
 import type { Picture, Place } from '../machine/picture.ts';
+import type { Prebuilt } from './prebuilt.ts';
 import type { SettingId } from '../machine/settings.ts';
 import type { FinishedRun } from './finish.ts';
 
@@ -52,7 +53,7 @@ export type Target =
 /** Distributes over the union and leaves out `id`. */
 export type Request =
   /** Compile and load; the machine stands before the first statement of main.main. `record` runs ahead in the background to know the whole timeline. */
-  | { kind: 'open'; id: number; files: SourceFile[]; settings: SettingValues; record: boolean }
+  | { kind: 'open'; id: number; files: SourceFile[]; settings: SettingValues; record: boolean; prebuilt?: string }
   | { kind: 'step'; id: number; direction: Direction; count?: number }
   | { kind: 'run'; id: number; to: Target; nth?: number; backward?: boolean; fromStart?: boolean }
   | { kind: 'seek'; id: number; step: number }
@@ -347,4 +348,12 @@ export interface Session {
   receive(request: Request): void;
   close(): void;
 }
-export type CreateSession = (post: (reply: Reply | Notice) => void) => Session;
+export type CreateSession = (post: (reply: Reply | Notice) => void, host: SessionHost) => Session;
+
+/** What a session takes from the place it lives in. */
+export interface SessionHost {
+  /** The run time's module. */
+  runtime(): Promise<WebAssembly.Module>;
+  /** A program compiled beforehand, by the name given in `open`; undefined if there is none. */
+  prebuilt?(name: string): Promise<Prebuilt | undefined>;
+}

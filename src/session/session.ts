@@ -4,20 +4,18 @@
  *
  * Long work is done in slices, between which other requests are taken: the page never waits for a program that runs for ever.
  */
-import { compile, type Compilation } from '../go/compile.ts';
 import type { Image } from '../go/emit/image.ts';
-import { link } from '../go/link.ts';
 import type { Event } from '../machine/events.ts';
 import { Machine } from '../machine/machine.ts';
 import type { Picture } from '../machine/picture.ts';
 import { profileSites } from '../machine/profile.ts';
-import { runtimeModule } from '../machine/runtime-module.ts';
 import { clampSetting, defaultSettings, NO_LIMIT, type SettingId, type Settings, settingSpecs } from '../machine/settings.ts';
-import { importsOf, loadPackages, packageSource } from '../stdlib/index.ts';
 import { Timeline } from '../timeline/timeline.ts';
 import { finish, type FinishedRun } from './finish.ts';
+import type { Built } from './compiler.ts';
 import { History } from './history.ts';
 import { positionOf, type Position } from './position.ts';
+import { imageOf, isFor, type Prebuilt } from './prebuilt.ts';
 import type {
   Compiled,
   CreateSession,
@@ -28,6 +26,7 @@ import type {
   Notice,
   Reply,
   Request,
+  SessionHost,
   SettingValues,
   SiteSample,
   SourceFile,
@@ -36,7 +35,6 @@ import type {
 } from './protocol.ts';
 import { EVENTS_SENT } from './protocol.ts';
 import { sentence } from './sentence.ts';
-import { diagnosticsOf, escapeGraph, verdictsOf } from './verdicts.ts';
 
 /** Statements in one slice of work, between two looks at the queue of requests. */
 const SLICE = 20_000;
@@ -48,9 +46,12 @@ const PAGE_STACK = 64 << 20;
 
 interface Program {
   files: readonly SourceFile[];
-  compilation: Compilation;
+  /** The compiler's result; undefined while the program runs from an image that was made beforehand. */
+  built: Built | undefined;
+  functions: FunctionInfo[];
   image: Image;
   module: WebAssembly.Module;
+  runtime: WebAssembly.Module;
   verdicts: Verdict[];
   settings: Settings;
   scout: Machine;
@@ -62,8 +63,8 @@ interface Program {
   shownLength: number;
 }
 
-export const createSession: CreateSession = (post) => {
-  const session = new SessionWorker(post);
+export const createSession: CreateSession = (post, host) => {
+  const session = new SessionWorker(post, host);
   return {
     receive: (request) => session.receive(request),
     close: () => session.close(),
@@ -72,14 +73,17 @@ export const createSession: CreateSession = (post) => {
 
 class SessionWorker {
   readonly #post: (reply: Reply | Notice) => void;
+  readonly #host: SessionHost;
+  #runtime: WebAssembly.Module | undefined;
   #queue: Request[] = [];
   #busy = false;
   #halted = false;
   #closed = false;
   #program: Program | undefined;
 
-  constructor(post: (reply: Reply | Notice) => void) {
+  constructor(post: (reply: Reply | Notice) => void, host: SessionHost) {
     this.#post = post;
+    this.#host = host;
   }
 
   receive(request: Request): void {
@@ -128,13 +132,13 @@ class SessionWorker {
       case 'seek':
         return this.#seek(p, request.id, request.step);
       case 'set':
-        return this.#set(p, request.id, request.setting, request.value);
+        return await this.#set(p, request.id, request.setting, request.value);
       case 'bytes':
         return { kind: 'bytes', id: request.id, address: request.address, bytes: bytesAt(p.viewer, request.address, request.length) };
       case 'profile':
         return { kind: 'profile', id: request.id, sites: profileAt(p) };
       case 'graph':
-        return { kind: 'graph', id: request.id, graph: escapeGraph(p.compilation, request.func) };
+        return { kind: 'graph', id: request.id, graph: (await this.#compiled(p)).graph(request.func) };
       case 'measure':
         return { kind: 'measured', id: request.id, runs: await this.#measure(p, request.settings) };
       case 'finish':
@@ -146,24 +150,40 @@ class SessionWorker {
 
   async #open(request: Extract<Request, { kind: 'open' }>): Promise<Reply> {
     this.#program = undefined;
-    await loadPackages([...request.files.flatMap((f) => importsOf(f.text)), 'runtime']);
     const settings = settingsOf(request.settings);
-    const built = build(request.files, settings);
-    if (!built.image) return { kind: 'rejected', id: request.id, diagnostics: diagnosticsOf(built.compilation) };
-    const { compilation, image } = built;
-    const p = load(request.files, compilation, image, new WebAssembly.Module(image.wasm), settings);
+    const runtime = await this.#runtimeModule();
+    const ready = request.prebuilt === undefined ? undefined : await this.#host.prebuilt?.(request.prebuilt);
+    let parts: Parts;
+    if (ready && isFor(ready.meta, request.files, settings.inlining === 0)) {
+      parts = partsOfPrebuilt(ready);
+    } else {
+      const built = await build(request.files, settings);
+      if (!built.image) return { kind: 'rejected', id: request.id, diagnostics: built.diagnostics };
+      parts = partsOfBuilt(built);
+    }
+    const p = load(request.files, parts, runtime, settings);
     this.#program = p;
-    const moment = this.#moment(p, request.id, [], 'start');
     const compiled: Compiled = {
       kind: 'compiled',
       id: request.id,
       diagnostics: [],
       verdicts: p.verdicts,
-      functions: functionsOf(compilation, image),
-      moment,
+      functions: p.functions,
+      moment: this.#moment(p, request.id, [], 'start'),
     };
     if (request.record) void this.#recordAhead(p);
     return compiled;
+  }
+
+  async #runtimeModule(): Promise<WebAssembly.Module> {
+    this.#runtime ??= await this.#host.runtime();
+    return this.#runtime;
+  }
+
+  /** The compiler's result for a program, made now if it runs from a prebuilt image. */
+  async #compiled(p: Program): Promise<Built> {
+    p.built ??= await build(p.files, p.settings);
+    return p.built;
   }
 
   /** Runs the scout to its end, slice by slice, and tells the page of it now and then. */
@@ -178,12 +198,12 @@ class SessionWorker {
     }
   }
 
-  #set(p: Program, id: number, setting: string, value: number | string | boolean): Reply {
+  async #set(p: Program, id: number, setting: string, value: number | string | boolean): Promise<Reply> {
     const step = p.viewer.step;
     const settings = { ...p.settings };
     if (!Object.hasOwn(settingSpecs, setting)) throw new Error(`there is no setting ${setting}`);
     settings[setting as SettingId] = clampSetting(setting as SettingId, Number(value));
-    const next = this.#again(p, settings);
+    const next = await this.#again(p, settings);
     next.shown = p.shown;
     this.#program = next;
     recordTo(next, step);
@@ -193,10 +213,10 @@ class SessionWorker {
   }
 
   /** The same program under other settings; only inlining makes another image. */
-  #again(p: Program, settings: Settings): Program {
-    if (settings.inlining === p.settings.inlining) return load(p.files, p.compilation, p.image, p.module, settings);
-    const { compilation, image } = build(p.files, settings);
-    return load(p.files, compilation, image!, new WebAssembly.Module(image!.wasm), settings);
+  async #again(p: Program, settings: Settings): Promise<Program> {
+    if (settings.inlining === p.settings.inlining) return load(p.files, p, p.runtime, settings);
+    const built = await build(p.files, settings);
+    return load(p.files, partsOfBuilt(built), p.runtime, settings);
   }
 
   /* ── Moving ──────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -397,7 +417,7 @@ class SessionWorker {
     const runs: MeasuredRun[] = [];
     for (const values of list) {
       const settings = { ...p.settings, ...settingsOf(values) };
-      const machine = machineOf(p.image, p.module, settings, true);
+      const machine = machineOf(p, p.runtime, settings);
       const history = new History(0, () => true);
       let peakHeap = 0;
       let peakTotal = 0;
@@ -438,11 +458,6 @@ class SessionWorker {
 
 /* ── Parts ───────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-const library = (path: string): { name: string; text: string }[] | null => {
-  const files = packageSource(path);
-  return files ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text })) : null;
-};
-
 const pause = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
 
 function settingsOf(values: SettingValues): Settings {
@@ -456,20 +471,39 @@ function settingsOf(values: SettingValues): Settings {
   return settings;
 }
 
-function machineOf(image: Image, module: WebAssembly.Module, settings: Settings, record: boolean): Machine {
-  return new Machine(image, module, { settings, runtime: runtimeModule(), record });
+/** What of a program does not change with its settings. */
+interface Parts {
+  built: Built | undefined;
+  image: Image;
+  module: WebAssembly.Module;
+  verdicts: Verdict[];
+  functions: FunctionInfo[];
 }
 
-function build(files: readonly SourceFile[], settings: Settings): { compilation: Compilation; image?: Image } {
-  const compilation = compile(files, library, { m: 1, noInline: settings.inlining === 0 });
-  const image = link(compilation);
-  return image ? { compilation, image } : { compilation };
+/** Compiles; the compiler is loaded with the first program that needs it. */
+async function build(files: readonly SourceFile[], settings: Settings): Promise<Built> {
+  const compiler = await import('./compiler.ts');
+  return compiler.build(files, settings.inlining === 0);
+}
+
+function partsOfBuilt(built: Built): Parts {
+  const image = built.image!;
+  return { built, image, module: new WebAssembly.Module(image.wasm), verdicts: built.verdicts, functions: built.functions };
+}
+
+function partsOfPrebuilt({ meta, module }: Prebuilt): Parts {
+  return { built: undefined, image: imageOf(meta), module, verdicts: meta.verdicts, functions: meta.functions };
+}
+
+function machineOf(parts: Parts, runtime: WebAssembly.Module, settings: Settings): Machine {
+  return new Machine(parts.image, parts.module, { settings, runtime, record: true });
 }
 
 /** Two machines of a program at its start, before the first statement of the user's. */
-function load(files: readonly SourceFile[], compilation: Compilation, image: Image, module: WebAssembly.Module, settings: Settings): Program {
-  const scout = machineOf(image, module, settings, true);
-  const viewer = machineOf(image, module, settings, true);
+function load(files: readonly SourceFile[], parts: Parts, runtime: WebAssembly.Module, settings: Settings): Program {
+  const { built, image, module, verdicts, functions } = parts;
+  const scout = machineOf(parts, runtime, settings);
+  const viewer = machineOf(parts, runtime, settings);
   scout.start();
   viewer.start();
   scout.takeEvents();
@@ -480,10 +514,12 @@ function load(files: readonly SourceFile[], compilation: Compilation, image: Ima
   history.sample(scout);
   return {
     files,
-    compilation,
+    built,
     image,
     module,
-    verdicts: verdictsOf(compilation),
+    runtime,
+    verdicts,
+    functions,
     settings,
     scout,
     viewer,
@@ -515,25 +551,6 @@ function record(p: Program, steps: number): boolean {
 
 function recordTo(p: Program, step: number): void {
   while (p.timeline.frontier < step && record(p, Math.min(SLICE, step - p.timeline.frontier)));
-}
-
-function functionsOf(compilation: Compilation, image: Image): FunctionInfo[] {
-  const decisions = new Map(compilation.functions.map((d) => [`main.${d.fn}`, d]));
-  return image.funcs
-    .filter((f) => !f.library && !f.wrapper && f.id !== 0)
-    .map((f) => {
-      const lines = f.points.filter((q) => q.line > 0).map((q) => q.line);
-      const d = decisions.get(f.name);
-      return {
-        name: f.name,
-        file: image.files[f.points[0]?.file ?? 0] ?? '',
-        line: Math.min(...lines, Infinity),
-        endLine: Math.max(...lines, 0),
-        frameSize: f.frameSize,
-        argSize: f.argBytes,
-        inline: d ? { can: d.inlinable, cost: d.cost, budget: d.budget, ...(d.reason ? { reason: d.reason } : {}) } : { can: false },
-      };
-    });
 }
 
 function matches(func: string, wanted: string | undefined): boolean {

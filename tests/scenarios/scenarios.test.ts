@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkExercise, checkRecorded, readFolder } from '../../src/cli/check.ts';
 import { rehearse } from '../../src/scenario/index.ts';
-import { createSession } from '../../src/session/index.ts';
+import { createSession } from '../support/session.ts';
 
 const names = readdirSync('scenarios').filter((n) => existsSync(`scenarios/${n}/program.go`));
 

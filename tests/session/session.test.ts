@@ -1,7 +1,8 @@
 /** The session end to end: compile, step, seek, run to; on the scenarios' own programs. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createSession, type Compiled, type Moment, type Reply, type Request } from '../../src/session/index.ts';
+import { createSession } from '../support/session.ts';
+import { type Compiled, type Moment, type Reply, type Request } from '../../src/session/index.ts';
 
 type Ask = Request extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
 

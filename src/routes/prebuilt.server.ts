@@ -1,0 +1,18 @@
+/** Compiles the scenarios' programs when the site is made, each once. */
+import { prebuild } from '../session/prebuilt.ts';
+import { scenarios } from './scenarios.server.ts';
+
+type Files = Awaited<ReturnType<typeof prebuild>>;
+const made = new Map<string, Promise<Files>>();
+
+export function prebuiltScenario(slug: string): Promise<Files> | undefined {
+  const scenario = scenarios.find((s) => s.slug === slug);
+  if (!scenario) return undefined;
+  let files = made.get(slug);
+  if (!files) {
+    const noInline = scenario.settings['inlining'] === 0;
+    files = prebuild([{ name: 'program.go', text: scenario.program }], noInline);
+    made.set(slug, files);
+  }
+  return files;
+}

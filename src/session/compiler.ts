@@ -1,0 +1,73 @@
+/**
+ * The compiler's side of a session: from the program's files to an image and what the page shows of the compiler's decisions. A
+ * module of its own, loaded when a program has to be compiled: a page that opens a lesson with its image ready does not need it.
+ */
+import { compile, Library, type Compilation } from '../go/compile.ts';
+import type { Image } from '../go/emit/image.ts';
+import { link } from '../go/link.ts';
+import { importsOf, loadPackages, packageSource } from '../stdlib/index.ts';
+import type { DiagnosticInfo, EscapeGraph, FunctionInfo, SourceFile, Verdict } from './protocol.ts';
+import { diagnosticsOf, escapeGraph, verdictsOf } from './verdicts.ts';
+
+/** What compiling gave: an image, or errors. */
+export interface Built {
+  image: Image | null;
+  diagnostics: DiagnosticInfo[];
+  verdicts: Verdict[];
+  functions: FunctionInfo[];
+  /** The escape graph of a function, null if there is none. */
+  graph(func: string): EscapeGraph | null;
+}
+
+const importer = (path: string): SourceFile[] | null => {
+  const files = packageSource(path);
+  return files ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text })) : null;
+};
+
+/** The library as far as programs have used it; begun anew after some programs, since it keeps what they instantiated. */
+let library: Library | undefined;
+let uses = 0;
+const USES = 30;
+
+export async function build(files: readonly SourceFile[], noInline: boolean): Promise<Built> {
+  await loadPackages([...files.flatMap((f) => importsOf(f.text)), 'runtime']);
+  if (library === undefined || uses++ >= USES) {
+    library = new Library(importer);
+    uses = 0;
+  }
+  let compilation: Compilation;
+  let image: Image | null;
+  try {
+    compilation = compile(files, library, { m: 1, noInline });
+    image = link(compilation);
+  } catch (e) {
+    library = undefined; // it may have been left half-way
+    throw e;
+  }
+  return {
+    image,
+    diagnostics: diagnosticsOf(compilation),
+    verdicts: image ? verdictsOf(compilation) : [],
+    functions: image ? functionsOf(compilation, image) : [],
+    graph: (func) => escapeGraph(compilation, func),
+  };
+}
+
+function functionsOf(compilation: Compilation, image: Image): FunctionInfo[] {
+  const decisions = new Map(compilation.functions.map((d) => [`main.${d.fn}`, d]));
+  return image.funcs
+    .filter((f) => !f.library && !f.wrapper && f.id !== 0)
+    .map((f) => {
+      const lines = f.points.filter((q) => q.line > 0).map((q) => q.line);
+      const d = decisions.get(f.name);
+      return {
+        name: f.name,
+        file: image.files[f.points[0]?.file ?? 0] ?? '',
+        line: Math.min(...lines, Infinity),
+        endLine: Math.max(...lines, 0),
+        frameSize: f.frameSize,
+        argSize: f.argBytes,
+        inline: d ? { can: d.inlinable, cost: d.cost, budget: d.budget, ...(d.reason ? { reason: d.reason } : {}) } : { can: false },
+      };
+    });
+}
