@@ -10,9 +10,65 @@ import { checkFiles } from '../../src/go/types/api.ts';
 import type { Package } from '../../src/go/types/object.ts';
 import { unsafe } from '../../src/go/types/universe.ts';
 
-const systems = ['aix', 'android', 'darwin', 'dragonfly', 'freebsd', 'hurd', 'illumos', 'ios', 'js', 'nacl', 'netbsd', 'openbsd', 'plan9', 'solaris', 'wasip1', 'windows', 'zos', 'linux'];
-const machines = ['386', 'amd64', 'amd64p32', 'arm', 'armbe', 'arm64', 'arm64be', 'loong64', 'mips', 'mipsle', 'mips64', 'mips64le', 'mips64p32', 'mips64p32le', 'ppc', 'ppc64', 'ppc64le', 'riscv', 'riscv64', 's390', 's390x', 'sparc', 'sparc64', 'wasm'];
-const tags = new Set(['linux', 'amd64', 'gc', 'unix', 'goexperiment.regabiwrappers', 'goexperiment.regabiargs', 'goexperiment.dwarf5', 'goexperiment.randomizedheapbase64', 'goexperiment.greenteagc', 'goexperiment.jsonv2', 'goexperiment.sizespecializedmalloc']);
+const systems = [
+  'aix',
+  'android',
+  'darwin',
+  'dragonfly',
+  'freebsd',
+  'hurd',
+  'illumos',
+  'ios',
+  'js',
+  'nacl',
+  'netbsd',
+  'openbsd',
+  'plan9',
+  'solaris',
+  'wasip1',
+  'windows',
+  'zos',
+  'linux',
+];
+const machines = [
+  '386',
+  'amd64',
+  'amd64p32',
+  'arm',
+  'armbe',
+  'arm64',
+  'arm64be',
+  'loong64',
+  'mips',
+  'mipsle',
+  'mips64',
+  'mips64le',
+  'mips64p32',
+  'mips64p32le',
+  'ppc',
+  'ppc64',
+  'ppc64le',
+  'riscv',
+  'riscv64',
+  's390',
+  's390x',
+  'sparc',
+  'sparc64',
+  'wasm',
+];
+const tags = new Set([
+  'linux',
+  'amd64',
+  'gc',
+  'unix',
+  'goexperiment.regabiwrappers',
+  'goexperiment.regabiargs',
+  'goexperiment.dwarf5',
+  'goexperiment.randomizedheapbase64',
+  'goexperiment.greenteagc',
+  'goexperiment.jsonv2',
+  'goexperiment.sizespecializedmalloc',
+]);
 
 function holds(expr: string): boolean {
   const tok = expr.match(/\(|\)|&&|\|\||!|[^\s()&|!]+/g) ?? [];

@@ -18,7 +18,13 @@ export interface Output {
 }
 
 /** The -m lines of one file. */
-export function messages(imp: GorootImporter, name: string, text: string, level: number, noInline: boolean): Output {
+export function messages(
+  imp: GorootImporter,
+  name: string,
+  text: string,
+  level: number,
+  noInline: boolean,
+): Output {
   const errors: string[] = [];
   const error = (d: { pos: number; msg: string }): void => {
     errors.push(`${imp.files.format(d.pos)}: ${d.msg}`);

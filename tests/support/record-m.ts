@@ -11,15 +11,21 @@ const folder = new URL('../escape/testdata/', import.meta.url).pathname;
 /** The four flag sets that are recorded, in the order of the sections of a recording. */
 const modes = [['-m'], ['-m', '-l'], ['-m=2'], ['-m=2', '-l']];
 
-const version = execFileSync('go', ['version'], { encoding: 'utf8' }).trim().replace(/^go version /, '');
+const version = execFileSync('go', ['version'], { encoding: 'utf8' })
+  .trim()
+  .replace(/^go version /, '');
 const work = mkdtempSync(join(tmpdir(), 'record-'));
 const config = join(work, 'importcfg');
 writeFileSync(
   config,
-  execFileSync('go', ['list', '-export', '-f', '{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}', 'std'], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  }),
+  execFileSync(
+    'go',
+    ['list', '-export', '-f', '{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}', 'std'],
+    {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    },
+  ),
 );
 
 const wanted = process.argv.slice(2);
