@@ -8,8 +8,7 @@ func add(a, b int) int {
 }
 
 func main() {
-	x := 3
-	y := 4
-	z := add(x, y)
-	fmt.Println(z)
+	x := add(3, 4)
+	y := add(x, 10)
+	fmt.Println(y)
 }

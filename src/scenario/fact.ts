@@ -85,7 +85,10 @@ const MEASURES: Record<string, Measure> = {
   // Real Go
   '-m': { naming: 'yes', of: (s, name) => says(s.real?.m, name) },
   '-l': { naming: 'yes', of: (s, name) => says(s.real?.ml, name) },
-  measured: { naming: 'no', of: (s) => s.real?.measure && s.real.measure.allocs / s.real.measure.runs },
+  measured: {
+    naming: 'optional',
+    of: (s, name) => s.real?.measure && (name === '-l' ? s.real.measure.l : s.real.measure).allocs / s.real.measure.runs,
+  },
 };
 
 /** Measures of a whole run, after `with SETTINGS:`. */

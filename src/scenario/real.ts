@@ -8,6 +8,6 @@ export interface RealRun {
   stdout: string;
   stderr: string;
   exit: number;
-  /** Allocations of the front matter's `measure:` expression, over `runs` evaluations. */
-  measure?: { expression: string; runs: number; allocs: number; bytes: number };
+  /** Allocations of the front matter's `measure:` expression, over `runs` evaluations; `l` without inlining. */
+  measure?: { expression: string; runs: number; allocs: number; bytes: number; l: { allocs: number; bytes: number } };
 }

@@ -45,10 +45,13 @@ for (const name of readdirSync('scenarios').sort()) {
     const measure = /^measure: (.+)$/m.exec(lesson)?.[1];
     if (measure) {
       writeFileSync(join(dir, 'measure.go'), measureFile(measure));
-      build('measured', 'program.go', 'measure.go');
-      const out = spawnSync(join(dir, 'measured'), [], { encoding: 'utf8', env: { ...process.env, HEAPSCOPE_MEASURE: '1' } });
-      const [, allocs, bytes] = /measured (\d+) (\d+)/.exec(out.stderr);
-      real.measure = { expression: measure, runs: 1000, allocs: Number(allocs), bytes: Number(bytes) };
+      const measured = (...flags) => {
+        build('measured', ...flags, 'program.go', 'measure.go');
+        const out = spawnSync(join(dir, 'measured'), [], { encoding: 'utf8', env: { ...process.env, HEAPSCOPE_MEASURE: '1' } });
+        const [, allocs, bytes] = /measured (\d+) (\d+)/.exec(out.stderr);
+        return { allocs: Number(allocs), bytes: Number(bytes) };
+      };
+      real.measure = { expression: measure, runs: 1000, ...measured(), l: measured('-gcflags=-l') };
     }
     writeFileSync(join(folder, 'real.json'), JSON.stringify(real, null, 2) + '\n');
     const exercise = join(folder, 'exercise');
