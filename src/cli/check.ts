@@ -122,7 +122,7 @@ export async function runToEnd(texts: Record<string, string>, values: SettingVal
   const compilation = compile(sources, libraryImporter, { noInline: settings.inlining === 0 });
   const image = link(compilation);
   if (!image) return compilation.errors.map((d) => formatDiagnostic(compilation.files, d)).join('\n');
-  const work = finish(image, new WebAssembly.Module(image.wasm), settings, { env });
+  const work = finish(image, new WebAssembly.Module(image.wasm), runtimeModule(), settings, { env });
   for (;;) {
     const next = work.next();
     if (next.done) return next.value;

@@ -5,7 +5,6 @@
 import type { Image } from '../go/emit/image.ts';
 import { Machine } from '../machine/machine.ts';
 import { profileSites } from '../machine/profile.ts';
-import { runtimeModule } from '../machine/runtime-module.ts';
 import type { Settings } from '../machine/settings.ts';
 import { decodeUtf8 } from '../machine/view.ts';
 
@@ -38,11 +37,11 @@ export interface FinishedRun {
 const LOOK = 1000;
 
 /** Runs in slices: each `next` works for a moment; the last gives the run. */
-export function* finish(image: Image, module: WebAssembly.Module, settings: Settings, options: { env?: readonly string[]; halted?: () => boolean } = {}): Generator<void, FinishedRun> {
+export function* finish(image: Image, module: WebAssembly.Module, runtime: WebAssembly.Module, settings: Settings, options: { env?: readonly string[]; halted?: () => boolean } = {}): Generator<void, FinishedRun> {
   const written: Uint8Array[][] = [[], []];
   const machine = new Machine(image, module, {
     settings,
-    runtime: runtimeModule(),
+    runtime,
     record: false,
     args: ['program'],
     ...(options.env ? { env: options.env } : {}),

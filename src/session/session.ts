@@ -405,7 +405,7 @@ class SessionWorker {
   }
 
   async #finish(p: Program): Promise<FinishedRun> {
-    const work = finish(p.image, p.module, p.settings, { halted: () => this.#halted || this.#closed });
+    const work = finish(p.image, p.module, p.runtime, p.settings, { halted: () => this.#halted || this.#closed });
     for (;;) {
       const next = work.next();
       if (next.done) return next.value;
