@@ -169,6 +169,7 @@ export class Machine {
         args: this.#options.args ?? ['program'],
         env: this.#options.env ?? [],
         read: (address, length) => this.#readInput(address, length),
+        calls: (pc) => this.index.calls(pc),
       };
       return (args: number) => host(nativeHost, args);
     }

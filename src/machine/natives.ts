@@ -12,6 +12,8 @@ export interface NativeHost {
   readonly env: readonly string[];
   /** Reads standard input into the memory; 0 at its end. */
   read(address: number, length: number): number;
+  /** The calls at a PC, inlined ones too, the innermost first. */
+  calls(pc: number): { func: string; file: string; line: number }[];
 }
 
 export type Native = (host: NativeHost, args: number) => number;
@@ -19,7 +21,38 @@ export type Native = (host: NativeHost, args: number) => number;
 /** os.nargs(kind), os.arglen(kind, i), os.argcopy(kind, i, b): kind 0 arguments, 1 environment. */
 const list = (host: NativeHost, kind: number): readonly string[] => (kind === 0 ? host.args : host.env);
 
+/** The name of a source file as a program sees it: an absolute path. */
+function sourcePath(host: NativeHost, file: string): string {
+  if (!file.startsWith('./')) return file.replace('$GOROOT', '/usr/local/go');
+  const folder = host.env.find((v) => v.startsWith('PWD='))?.slice(4) ?? '';
+  return (folder === '/' ? '' : folder) + file.slice(1);
+}
+
+/** runtime.callText(pc, i, kind, b): the function's name (kind 0) or the file's of the i'th call. */
+function callText(host: NativeHost, pc: number, i: number, kind: number): Uint8Array {
+  const call = host.calls(pc)[i];
+  return encodeUtf8(call ? (kind === 0 ? call.func : sourcePath(host, call.file)) : '');
+}
+
 export const natives: Record<string, Native> = {
+  'runtime.callCount': (h, at) => {
+    h.view.setI64(at + 8, BigInt(h.calls(h.view.u32(at)).length));
+    return 0;
+  },
+  'runtime.callLine': (h, at) => {
+    h.view.setI64(at + 16, BigInt(h.calls(h.view.u32(at))[h.view.n64(at + 8)]?.line ?? 0));
+    return 0;
+  },
+  'runtime.callTextLen': (h, at) => {
+    h.view.setI64(at + 24, BigInt(callText(h, h.view.u32(at), h.view.n64(at + 8), h.view.n64(at + 16)).length));
+    return 0;
+  },
+  'runtime.callText': (h, at) => {
+    const bytes = callText(h, h.view.u32(at), h.view.n64(at + 8), h.view.n64(at + 16));
+    h.view.bytes.set(bytes.subarray(0, h.view.n64(at + 32)), h.view.u32(at + 24));
+    return 0;
+  },
+
   'os.nargs': (h, at) => {
     h.view.setI64(at + 8, BigInt(list(h, h.view.n64(at)).length));
     return 0;

@@ -44,7 +44,7 @@ export interface FuncPoint {
   col: number;
   kind: 'entry' | 'stmt' | 'call' | 'rt' | 'deferreturn';
   /** Inlined calls around this point, outermost first: the function entered and the position of its call. */
-  inlined?: { func: string; line: number; col: number }[];
+  inlined?: { func: string; file: number; line: number; col: number }[];
   /** For a point at an allocation: the allocated type and the verdict's place. */
   alloc?: string;
 }

@@ -27,6 +27,18 @@ export class ImageIndex {
     return this.func(pc)?.points[pc & 0xffff];
   }
 
+  /** The calls at a point, inlined ones too, the innermost first: the function and where it is. */
+  calls(pc: number): { func: string; file: string; line: number }[] {
+    const f = this.func(pc);
+    const p = this.point(pc);
+    if (!f || !p) return [];
+    const file = (n: number): string => this.image.files[n] ?? '';
+    const inlined = p.inlined ?? [];
+    const names = [f.name, ...inlined.map((i) => i.func)];
+    const places = [...inlined, p];
+    return names.map((func, i) => ({ func, file: file(places[i]!.file), line: places[i]!.line })).reverse();
+  }
+
   place(pc: number): Place {
     const p = this.point(pc);
     return p ? { file: this.image.files[p.file] ?? '', line: p.line, col: p.col } : { file: '', line: 0, col: 0 };

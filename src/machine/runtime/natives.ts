@@ -28,7 +28,6 @@ import { mallocgc } from './heap/malloc';
 import { gcCpuFraction, readMemStats } from './heap/stats';
 import { hostWrite } from './host';
 import { getitab } from './iface';
-import { setProcs } from './init';
 import {
   CURP,
   FINQ_ARG,
@@ -42,6 +41,7 @@ import {
   GC_NUM,
   GC_NUMFORCED,
   LAST_END,
+  MAXPROCS,
   MEMSTATS_BYTES,
   NPROCS,
   P_ID,
@@ -62,6 +62,7 @@ import { rand64 } from './random';
 import { exit, gosched, park } from './sched';
 import {
   MEMSTATS_BLOCK,
+  NCPU,
   NGOROUTINES,
   NPOOLS,
   POOLS,
@@ -77,6 +78,7 @@ import {
   WAIT_SEMACQUIRE,
   WAIT_WAITGROUP,
   WALL_START,
+  WANT_PROCS,
 } from './state';
 import { notifyListAdd, notifyListNotifyAll, notifyListNotifyOne, notifyListWait, semacquire, semrelease } from './sync';
 import { newTimer, resetTimer, sleep, stopTimer } from './timer';
@@ -231,15 +233,18 @@ export function native_runtime_NumGoroutine(a: u32, fp: u32, pc: u32): u32 {
 }
 // func NumCPU() int
 export function native_runtime_NumCPU(a: u32, fp: u32, pc: u32): u32 {
-  store<i64>(a, load<u32>(NPROCS));
+  store<i64>(a, load<u32>(NCPU));
   return 0;
 }
-// func GOMAXPROCS(n int) int — more processors than now come into being at once, fewer are not taken away while they work
+// func GOMAXPROCS(n int) int
 export function native_runtime_GOMAXPROCS(a: u32, fp: u32, pc: u32): u32 {
   const n = load<i64>(a);
-  store<i64>(a, load<u32>(NPROCS), 8);
-  if (n > <i64>load<u32>(NPROCS)) setProcs(<u32>min<i64>(n, 64));
-  return 0;
+  const old = <i64>load<u32>(NPROCS);
+  store<i64>(a, old, 8);
+  if (n <= 0 || n == old) return 0;
+  // The scheduler does it when it chooses next, with all frames in memory.
+  store<u32>(WANT_PROCS, <u32>min<i64>(n, MAXPROCS));
+  return gosched(fp, pc);
 }
 // func goid() int64
 export function native_runtime_goid(a: u32, fp: u32, pc: u32): u32 {

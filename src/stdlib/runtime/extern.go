@@ -18,45 +18,65 @@ func GC()
 
 // Gosched lets other goroutines run.
 //
-//heapscope:inline cost=60
-func Gosched()
+//heapscope:inline cost=62
+func Gosched() {
+	gosched()
+}
+
+func gosched()
 
 // Goexit ends the goroutine after its deferred calls.
 func Goexit()
 
 // NumGoroutine returns the number of goroutines.
 //
-//heapscope:inline cost=8
-func NumGoroutine() int
+//heapscope:inline cost=57
+func NumGoroutine() int {
+	return gcount()
+}
+
+func gcount() int
 
 // NumCPU returns the number of processors.
-func NumCPU() int
+//
+//heapscope:inline cost=3
+func NumCPU() int {
+	return ncpu()
+}
+
+func ncpu() int
 
 // NumCgoCall returns the number of calls into C: there are none.
+//
+//heapscope:inline cost=32
 func NumCgoCall() int64 { return 0 }
 
 // GOMAXPROCS sets the number of processors that run goroutines at the same time and returns the one before; n < 1 only asks.
 func GOMAXPROCS(n int) int
 
 // SetDefaultGOMAXPROCS sets GOMAXPROCS to the number of processors.
+//
+//heapscope:noinline cost=484
 func SetDefaultGOMAXPROCS() {
 	GOMAXPROCS(NumCPU())
 }
 
 // LockOSThread would bind the goroutine to its thread; there are no threads.
 //
-//go:noinline
+//heapscope:noinline cost=122
 func LockOSThread() {}
 
 // UnlockOSThread undoes LockOSThread.
 //
-//go:noinline
+//heapscope:inline cost=48
 func UnlockOSThread() {}
 
 // Version returns the version of Go that this one follows.
 func Version() string { return "go1.27.4" }
 
 // GOROOT returns where Go would be installed.
+//
+//heapscope:inline cost=72
 func GOROOT() string { return "/usr/local/go" }
 
 // KeepAlive marks its argument as reachable up to here.
@@ -66,6 +86,8 @@ func GOROOT() string { return "/usr/local/go" }
 func KeepAlive(x any) {}
 
 // Breakpoint does nothing.
+//
+//heapscope:inline cost=59
 func Breakpoint() {}
 
 // A MemStats holds statistics of the memory allocator.
