@@ -207,10 +207,10 @@ function pointInfo(mod: Module, files: FileSet, p: Point): FuncPoint {
   const at = files.position(p.pos.pos);
   const info: FuncPoint = { file: fileNumber(files, at.file), line: at.line, col: at.col, kind: p.kind };
   if (p.pos.inl !== null) {
-    const chain: { func: string; line: number; col: number }[] = [];
+    const chain: NonNullable<FuncPoint['inlined']> = [];
     for (let i: InlinedCall | null = p.pos.inl; i !== null; i = i.parent) {
       const q = files.position(i.pos);
-      chain.unshift({ func: mod.funcName(i.fn), line: q.line, col: q.col });
+      chain.unshift({ func: mod.funcName(i.fn), file: fileNumber(files, q.file), line: q.line, col: q.col });
     }
     info.inlined = chain;
   }
@@ -232,22 +232,11 @@ function link(
 
   // function table with pointer maps and lines
   const tab = data.alloc(abi.FUNC_SIZE * funcs.length, 8);
-  const blob32 = new Map<string, number>();
   const words = (list: Uint32Array[]): number => {
-    const all = new Uint8Array(list.reduce((n, x) => n + x.byteLength, 0));
-    let at = 0;
-    for (const x of list) {
-      all.set(new Uint8Array(x.buffer, x.byteOffset, x.byteLength), at);
-      at += x.byteLength;
-    }
-    if (all.length === 0) return 0;
-    const key = all.join();
-    let a = blob32.get(key);
-    if (a === undefined) {
-      a = data.alloc(all.length, 4);
-      data.set(a, all);
-      blob32.set(key, a);
-    }
+    const each = list[0]?.length ?? 0;
+    if (each === 0) return 0;
+    const a = data.alloc(4 * each * list.length, 4);
+    list.forEach((x, i) => x.forEach((v, k) => data.u32(a + 4 * (i * each + k), v)));
     return a;
   };
   compiled.forEach((c, id) => {
