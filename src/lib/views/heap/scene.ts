@@ -24,12 +24,13 @@ export interface HeapInput {
 
 export interface HeapMemory {
   layout: HeapLayout;
+  /** The objects are drawn small, since they are many. */
+  small: boolean;
   texts: ReadonlyMap<string, string>;
-  /** Where each object is, by address; for what comes next at that address. */
   step: number;
 }
 
-export const NO_HEAP: HeapMemory = { layout: NO_LAYOUT, texts: new Map(), step: -1 };
+export const NO_HEAP: HeapMemory = { layout: NO_LAYOUT, small: false, texts: new Map(), step: -1 };
 
 export interface HeapScene {
   width: number;
@@ -51,6 +52,10 @@ export const GUTTER = 40;
 const GAP = 14;
 const CARD = 176;
 const WIDEST = 260;
+const CARD_SMALL = 104;
+const GUTTER_SMALL = 22;
+const MANY = 80;
+const BACK = 50;
 
 export function objectKey(object: ObjectPicture): string {
   return `${object.address}#${object.serial}`;
@@ -59,13 +64,18 @@ export function objectKey(object: ObjectPicture): string {
 export function heapScene(input: HeapInput): HeapScene {
   const { picture, memory } = input;
   const usable = Math.max(150, input.width - GUTTER);
-  const columns = Math.max(1, Math.floor((usable + GUTTER) / (CARD + GUTTER)));
-  const width = Math.min(WIDEST, (usable - (columns - 1) * GUTTER) / columns);
   const { shown, hidden } = usersObjects(picture, input.details);
   const objects = shown.sort((a, b) => a.serial - b.serial);
+  // Many objects are drawn small; it takes fewer to go back, so that a heap near the border does not flicker.
+  const small = objects.length > (memory.small ? BACK : MANY);
+  const gutter = small ? GUTTER_SMALL : GUTTER;
+  const columns = Math.max(1, Math.floor((usable + gutter) / ((small ? CARD_SMALL : CARD) + gutter)));
+  const width = Math.min(small ? CARD_SMALL * 1.5 : WIDEST, (usable - (columns - 1) * gutter) / columns);
   const closures = closureNames(picture);
-  const cards = objects.map((object) => cardOf(object, width, input.details, closures.get(object.address)));
-  const layout = layOut(cards, columns, GAP, input.view, memory.layout);
+  const cards = objects.map((object) =>
+    small ? smallCard(object) : cardOf(object, width, input.details, closures.get(object.address)),
+  );
+  const layout = layOut(cards, columns, small ? 7 : GAP, input.view, memory.layout);
   const fresh = allocatedNow(input.picture, input.events);
   const lost = unreached(picture);
   const sameStep = memory.step === picture.step;
@@ -76,12 +86,12 @@ export function heapScene(input: HeapInput): HeapScene {
     ports: [],
     anchors: [],
     cards: [],
-    memory: { layout, texts: new Map(), step: picture.step },
+    memory: { layout, small, texts: new Map(), step: picture.step },
     summary: summaryOf(picture, lost.size),
   };
   for (const card of cards) {
     const slot = layout.slots.get(card.key)!;
-    const x = slot.column * (width + GUTTER);
+    const x = slot.column * (width + gutter);
     draw(card, x, slot.y, width, input, out, {
       fresh: fresh.has(card.object.address),
       lost: lost.has(card.object.address),
@@ -118,6 +128,7 @@ interface Card {
   cells: ValuePicture['parts'] & object;
   perLine: number;
   cellWidth: number;
+  small?: boolean;
 }
 
 function cardOf(object: ObjectPicture, width: number, details: boolean, func: string | undefined): Card {
@@ -134,6 +145,20 @@ function cardOf(object: ObjectPicture, width: number, details: boolean, func: st
   const body =
     rows.length * ROW + cellLines * CELL + more + (rows.length + cellLines > 0 ? 8 : 0) + (details ? 34 : 0);
   return { key: objectKey(object), height: HEAD + body, object, rows, cells, perLine, cellWidth };
+}
+
+/** An object by name only. */
+function smallCard(object: ObjectPicture): Card {
+  return {
+    key: objectKey(object),
+    height: HEAD,
+    object,
+    rows: [],
+    cells: [],
+    perLine: 1,
+    cellWidth: 0,
+    small: true,
+  };
 }
 
 interface Status {
@@ -204,6 +229,24 @@ function draw(
     );
     return { row, rowY, changed };
   });
+  if (card.small) {
+    for (const pointer of object.pointers.slice(0, 3)) {
+      out.ports.push({
+        key: `${card.key}:+${pointer.offset}`,
+        x: x + width,
+        y: y + HEAD / 2,
+        left: x,
+        pointer:
+          pointer.object === undefined
+            ? { to: pointer.to, region: 'unknown' }
+            : { to: pointer.to, region: 'heap', object: pointer.object },
+        live: !garbage,
+        owner: card.key,
+        region: 'heap',
+        label: type,
+      });
+    }
+  }
   const cells = card.cells.map((cell) => ({
     cell,
     changed: remember(`${card.key} ${cell.name}`, cell.value.text),
@@ -239,9 +282,17 @@ function draw(
     const showMark = coloured || garbage;
     if (showMark) shapes.push(...markShapes(object.color));
     const titleX = showMark ? 26 : 10;
-    const right = mark === '' ? size : `${mark} · ${size}`;
+    const right = card.small
+      ? showMark
+        ? ''
+        : mark === ''
+          ? size
+          : mark
+      : mark === ''
+        ? size
+        : `${mark} · ${size}`;
     const room = width - titleX - 10;
-    const title = fit(type, Math.max(60, room - textWidth(right, TYPE.small) - 10));
+    const title = fit(type, Math.max(card.small ? 40 : 60, room - textWidth(right, TYPE.small) - 10));
     shapes.push(
       { kind: 'text', key: 'type', x: titleX, y: 18, text: title, full: type, class: 'title' },
       {
@@ -291,7 +342,7 @@ function draw(
         class: 'small',
       });
     }
-    if (input.details) {
+    if (input.details && !card.small) {
       const where = object.site ? `${shortFunc(object.site.func)}:${object.site.line}` : 'the run time';
       shapes.push(
         {
