@@ -81,20 +81,15 @@ function setHeapBits(p: u32, elem: u32, size: u32, typ: u32): void {
     const one = bits;
     for (let k = step; k < size >> 3; k += step) bits |= one << k;
   }
-  const at = base + INLINE_PTRBITS + (w >> 3);
-  const shift = w & 7;
+  const at = base + INLINE_PTRBITS + ((w >> 6) << 3);
+  const shift = w & 63;
   const n = elem >> 3;
-  if (n <= 56) {
-    const mask = (((<u64>1) << n) - 1) << shift;
-    store<u64>(at, (load<u64>(at) & ~mask) | (bits << shift));
-  } else {
-    // 64 words: nine bytes when not aligned.
-    const high = n == 64 ? <u64>-1 : ((<u64>1) << n) - 1;
-    store<u64>(at, (load<u64>(at) & ~(high << shift)) | (bits << shift));
-    if (shift) {
-      const rest = <u32>(high >> (64 - shift));
-      store<u8>(at, <u8>((<u32>load<u8>(at, 8) & ~rest) | <u32>(bits >> (64 - shift))), 8);
-    }
+  const mask = ((<u64>-1) >> (64 - n)) << shift;
+  store<u64>(at, (load<u64>(at) & ~mask) | (bits << shift));
+  if (shift + n > 64) {
+    // The slot's bits go on in the next word.
+    const rest = (<u64>1 << (shift + n - 64)) - 1;
+    store<u64>(at, (load<u64>(at, 8) & ~rest) | (bits >> (64 - shift)), 8);
   }
 }
 
