@@ -698,14 +698,14 @@ export class Reader {
     const as = make.newAssignList(pos, 'OAS2', names, [x]);
     for (const n of names) if (n !== this.prog.blank) n.defn = as;
     setMultiOp(as);
-    if (as.op !== 'OAS2FUNC' || x.typ.kind !== 'Tuple') return [as];
-    // Several results of other types than the variables': through temporaries.
-    const results = x.typ.vars;
-    if (names.every((n, i) => n === this.prog.blank || identical(n.typ, results[i]!.type))) return [as];
-    const first = make.newAssignList(pos, 'OAS2FUNC', [], [x]);
+    const results = x.typ.kind === 'Tuple' ? x.typ.vars.map((v) => v.type) : [x.typ, typ.bool];
+    // Values of other types than the variables': through temporaries.
+    if (names.every((n, i) => n === this.prog.blank || identical(n.typ, results[i]!))) return [as];
+    const first = make.newAssignList(pos, as.op, [], [x]);
     as.op = 'OAS2';
-    as.rhs = results.map((v, i) => {
-      const tmp = this.temp(pos, this.typ(v.type));
+    as.rhs = results.map((t, i) => {
+      const tmp = this.temp(pos, this.typ(t));
+      tmp.defn = first;
       first.init.push(make.newDecl(pos, tmp));
       first.lhs.push(tmp);
       const dst = names[i]!;
