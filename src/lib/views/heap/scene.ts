@@ -136,7 +136,7 @@ function cardOf(object: ObjectPicture, width: number, details: boolean, func: st
   const cells =
     value?.kind === 'array' && value.parts?.every((part) => isScalar(part.value)) ? value.parts : [];
   const rows =
-    cells.length > 0 || !value ? [] : isClosure(object) ? closureRows(value, func) : bodyRows(value);
+    cells.length > 0 || !value ? [] : isClosure(object) ? closureRows(object, value, func) : bodyRows(value);
   const longest = Math.max(1, ...cells.map((cell) => cell.value.text.length));
   const cellWidth = Math.min(width - 16, Math.max(24, textWidth('0'.repeat(longest)) + 10));
   const perLine = Math.max(1, Math.floor((width - 16) / cellWidth));
@@ -465,9 +465,10 @@ function isClosure(object: ObjectPicture): boolean {
   return /^struct ?\{ ?F uintptr/.test(object.type);
 }
 
-function closureRows(value: ValuePicture, func: string | undefined): Row[] {
+function closureRows(object: ObjectPicture, value: ValuePicture, func: string | undefined): Row[] {
+  const code = func ?? (object.site ? `literal, line ${object.site.line}` : '');
   return bodyRows(value).map((row, i) => {
-    if (i === 0) return { ...row, name: 'code', text: func ?? row.text, type: 'func' };
+    if (i === 0) return { ...row, name: 'code', text: code, type: '' };
     return { ...row, name: /^X\d+$/.test(row.name) ? `captured ${Number(row.name.slice(1)) + 1}` : row.name };
   });
 }
@@ -475,9 +476,12 @@ function closureRows(value: ValuePicture, func: string | undefined): Row[] {
 /** What the object is called: its type, or its role in the run time. */
 export function nameOf(object: ObjectPicture): string {
   if (isClosure(object)) return 'closure';
+  const { role } = object;
   const type = shortType(object.type);
-  if (object.role === 'backing array' && type !== '') return type;
-  return object.role ? `${object.role}${type === '' ? '' : ` ${type}`}` : type === '' ? 'bytes' : type;
+  if (!role) return type === '' ? 'bytes' : type;
+  // An array, a variable in a box and the bytes of a string are best told by their type; what only the run time knows, by its role.
+  if (role === 'backing array' || role === 'interface value') return type === '' ? role : type;
+  return role;
 }
 
 function restLine(text: string, y: number, width: number): Group {
