@@ -1,7 +1,7 @@
 /** Base64, for bytes within text; the model has neither atob nor Buffer. */
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-export function decodeBase64(text: string): Uint8Array {
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   const values = new Uint8Array(128);
   for (let i = 0; i < 64; i++) values[alphabet.charCodeAt(i)] = i;
   const length = text.replace(/=+$/, '').length;

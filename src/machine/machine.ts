@@ -118,7 +118,7 @@ export class Machine {
     this.#rt.schedinit(BigInt(options.settings.seed), image.entry);
     const instance = new WebAssembly.Instance(program, {
       env: { memory: this.memory },
-      rt: Object.fromEntries(Object.keys(rtFuncs).map((name) => [name, rt[name] ?? this.#missing(`rt.${name}`)])),
+      rt: Object.fromEntries(Object.keys(rtFuncs).map((name) => [name, (rt[name] as WebAssembly.ImportValue | undefined) ?? this.#missing(`rt.${name}`)])),
       native: Object.fromEntries(image.natives.map((name) => [name, this.#native(name, rt)])),
     });
     this.#resume = instance.exports['resume'] as (fp: number, pc: number) => number;
@@ -149,7 +149,7 @@ export class Machine {
     v.setU32(L.SET_STACKSTRESS, this.#options.stackStress ? 1 : 0);
   }
 
-  #hostImports(): Record<string, unknown> {
+  #hostImports(): Record<string, WebAssembly.ImportValue> {
     return {
       throw: (ptr: number, len: number) => this.#throw(ptr >>> 0, len),
       event: (kind: number, a: number, b: number, c: number, d: number) => this.#event(kind, a >>> 0, b >>> 0, c >>> 0, d >>> 0),
@@ -157,7 +157,7 @@ export class Machine {
     };
   }
 
-  #native(name: string, rt: Record<string, unknown>): unknown {
+  #native(name: string, rt: Record<string, unknown>): WebAssembly.ImportValue {
     const host = natives[name];
     if (host) {
       // eslint-disable-next-line @typescript-eslint/no-this-alias -- the getters below belong to another object
@@ -173,7 +173,7 @@ export class Machine {
       };
       return (args: number) => host(nativeHost, args);
     }
-    return rt[nativeExport(name)] ?? this.#missing(name);
+    return (rt[nativeExport(name)] as WebAssembly.ImportValue | undefined) ?? this.#missing(name);
   }
 
   #missing(name: string): () => never {

@@ -23,7 +23,7 @@ export interface Prebuilt {
 }
 
 /** Compiles a program into its two files. Throws if it has errors: what is published compiles. */
-export async function prebuild(files: SourceFile[], noInline: boolean): Promise<{ meta: string; wasm: Uint8Array }> {
+export async function prebuild(files: SourceFile[], noInline: boolean): Promise<{ meta: string; wasm: Uint8Array<ArrayBuffer> }> {
   const { build } = await import('./compiler.ts');
   const built = await build(files, noInline);
   if (!built.image) throw new Error(built.diagnostics.map((d) => `${d.file}:${d.line}:${d.col}: ${d.message}`).join('\n'));

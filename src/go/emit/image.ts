@@ -7,7 +7,7 @@
  * start from IMAGE_BASE on; the cells listed in `cells` are written as well (IMAGE … NTYPES of machine/abi.ts).
  */
 export interface Image {
-  wasm: Uint8Array;
+  wasm: Uint8Array<ArrayBuffer>;
   data: Uint8Array;
   /** First address after data and bss; the arena begins at the next page. */
   end: number;

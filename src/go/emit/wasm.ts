@@ -192,7 +192,7 @@ const f64buf = new DataView(new ArrayBuffer(8));
 
 /** A growing buffer of bytes. */
 export class Writer {
-  buf: Uint8Array;
+  buf: Uint8Array<ArrayBuffer>;
   len = 0;
 
   constructor(size = 1024) {
@@ -294,7 +294,7 @@ export class Writer {
     for (let i = 0; i < b.length; i++) this.byte(b.charCodeAt(i));
   }
 
-  done(): Uint8Array {
+  done(): Uint8Array<ArrayBuffer> {
     return this.buf.slice(0, this.len);
   }
 }
@@ -354,7 +354,7 @@ export class ModuleWriter {
     this.#table = entries;
   }
 
-  finish(withNames: boolean): Uint8Array {
+  finish(withNames: boolean): Uint8Array<ArrayBuffer> {
     const w = new Writer(1 << 16);
     w.bytes(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
     section(w, 1, (s) => {
