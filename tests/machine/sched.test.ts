@@ -81,7 +81,7 @@ describe('the scheduler', () => {
       switch (at) {
         case 0:
           r.go(c, spin, 1);
-          if (r.rt.native_runtime_Gosched!(c.sp, c.fp, c.pc(1))) return 1;
+          if (r.rt.native_runtime_gosched!(c.sp, c.fp, c.pc(1))) return 1;
       }
       return 0;
     });
@@ -364,11 +364,11 @@ describe('channels', () => {
       steps(
         make,
         (c, n) => takers.forEach((t) => r.go(c, t, n)),
-        (c, n) => r.rt.native_runtime_Gosched!(c.sp, c.fp, c.pc(n)) as number,
+        (c, n) => r.rt.native_runtime_gosched!(c.sp, c.fp, c.pc(n)) as number,
         send(100),
         send(200),
         send(300),
-        (c, n) => r.rt.native_runtime_Gosched!(c.sp, c.fp, c.pc(n)) as number,
+        (c, n) => r.rt.native_runtime_gosched!(c.sp, c.fp, c.pc(n)) as number,
       ),
     );
     // taker 3 runs first (runnext), so it waits longest.
@@ -385,9 +385,9 @@ describe('channels', () => {
       steps(
         make,
         (c, n) => r.go(c, sender, n),
-        (c, n) => r.rt.native_runtime_Gosched!(c.sp, c.fp, c.pc(n)) as number,
+        (c, n) => r.rt.native_runtime_gosched!(c.sp, c.fp, c.pc(n)) as number,
         (c, n) => r.rt.closechan!(ch(), c.fp, c.pc(n)) as number,
-        (c, n) => r.rt.native_runtime_Gosched!(c.sp, c.fp, c.pc(n)) as number,
+        (c, n) => r.rt.native_runtime_gosched!(c.sp, c.fp, c.pc(n)) as number,
       ),
     );
     expect(r.program(main)).toBe(`panic: kind ${S.RTE_SENDCLOSED}\n`);
@@ -513,14 +513,14 @@ describe('semaphores and notify lists', () => {
       r.set64(c.sp, sema);
       r.set64(c.sp + 8, 0);
       if (r.rt.native_sync_runtime_Semrelease!(c.sp, c.fp, c.pc(n))) return 1;
-      return r.rt.native_runtime_Gosched!(c.sp, c.fp, c.pc(n)) as number;
+      return r.rt.native_runtime_gosched!(c.sp, c.fp, c.pc(n)) as number;
     };
     const main = r.func(
       'main.main',
       32,
       steps(
         (c, n) => waiters.forEach((w) => r.go(c, w, n)),
-        (c, n) => r.rt.native_runtime_Gosched!(c.sp, c.fp, c.pc(n)) as number,
+        (c, n) => r.rt.native_runtime_gosched!(c.sp, c.fp, c.pc(n)) as number,
         release,
         release,
         release,
@@ -549,7 +549,7 @@ describe('semaphores and notify lists', () => {
         ),
       );
     const waiters = [1, 2, 3].map(waiter);
-    const gosched: Step = (c, n) => r.rt.native_runtime_Gosched!(c.sp, c.fp, c.pc(n)) as number;
+    const gosched: Step = (c, n) => r.rt.native_runtime_gosched!(c.sp, c.fp, c.pc(n)) as number;
     const main = r.func(
       'main.main',
       48,
@@ -862,7 +862,7 @@ describe('panics', () => {
       32,
       steps(
         (c, n) => r.go(c, g, n),
-        (c, n) => r.rt.native_runtime_Gosched!(c.sp, c.fp, c.pc(n)) as number,
+        (c, n) => r.rt.native_runtime_gosched!(c.sp, c.fp, c.pc(n)) as number,
         () => say(r, 'main goes on'),
       ),
     );

@@ -22,9 +22,10 @@ import {
   weakHandle,
   weakValue,
 } from './gc/special';
-import { roundUpSize } from './heap/classes';
+import { roundUpSize, TINY_SPANCLASS } from './heap/classes';
 import { metaAlloc } from './heap/fix';
 import { mallocgc } from './heap/malloc';
+import { spanOf } from './heap/pages';
 import { gcCpuFraction, readMemStats } from './heap/stats';
 import { hostWrite } from './host';
 import { getitab } from './iface';
@@ -52,6 +53,7 @@ import {
   PAUSE_NS,
   PAUSE_TOTAL,
   SET_MAXSTACK,
+  SPAN_CLASS,
   SPECIAL_FINALIZER,
 } from './layout';
 import { makemap, mapaccess, mapassign, mapclone, mapdelete, mapiterinit, mapiternext, maplen } from './map';
@@ -214,8 +216,8 @@ export function native_runtime_GC(a: u32, fp: u32, pc: u32): u32 {
   gcRequest(load<u32>(abi.CURG));
   return st;
 }
-// func Gosched()
-export function native_runtime_Gosched(a: u32, fp: u32, pc: u32): u32 {
+// func gosched()
+export function native_runtime_gosched(a: u32, fp: u32, pc: u32): u32 {
   return gosched(fp, pc);
 }
 // func throw(s string)
@@ -226,13 +228,13 @@ export function native_runtime_throw(a: u32, fp: u32, pc: u32): u32 {
 export function native_runtime_Goexit(a: u32, fp: u32, pc: u32): u32 {
   return goexit(fp, pc);
 }
-// func NumGoroutine() int
-export function native_runtime_NumGoroutine(a: u32, fp: u32, pc: u32): u32 {
+// func gcount() int
+export function native_runtime_gcount(a: u32, fp: u32, pc: u32): u32 {
   store<i64>(a, load<u32>(NGOROUTINES));
   return 0;
 }
-// func NumCPU() int
-export function native_runtime_NumCPU(a: u32, fp: u32, pc: u32): u32 {
+// func ncpu() int
+export function native_runtime_ncpu(a: u32, fp: u32, pc: u32): u32 {
   store<i64>(a, load<u32>(NCPU));
   return 0;
 }
@@ -336,7 +338,8 @@ export function native_runtime_addFinalizer(a: u32, fp: u32, pc: u32): u32 {
   let r: i64 = 0;
   // What is not in the heap lives for ever.
   if (findObject(p) != 0) {
-    if (!isObjectStart(p)) r = 1;
+    // Small objects without pointers may share a block: any byte of it may be the beginning of one.
+    if (!isObjectStart(p) && <u32>load<u8>(spanOf(p), SPAN_CLASS) != TINY_SPANCLASS) r = 1;
     else if (!addFinalizer(p, load<u32>(a, 8), load<u32>(a, 16))) r = 2;
   }
   store<i64>(a, r, 24);

@@ -92,6 +92,7 @@ import {
 import { gcActive, gcCheck, gcMarking, gcSweepWork, gcTimeDue, gcWant, gcWork, WANT_STRESS, WANT_TIME, WORKER_DEDICATED, WORKER_FRACTIONAL, WORKER_IDLE } from './gc/cycle';
 import { limiterIdle, limiterNeedsUpdate, limiterUpdate } from './gc/limiter';
 import { initItabs } from './iface';
+import { setProcs } from './init';
 import { ptr64 } from './memory';
 import { fatalAt, funcRecord, goexitBegins, ownText, panicBegins, panicCallReturned, raise, suspend } from './panic';
 import { flush, printhexu, printText, printuint } from './print';
@@ -139,6 +140,7 @@ import {
   MAIN_G,
   NEXT_GOID,
   NGOROUTINES,
+  NCPU,
   NILDEFER_CLOSURE,
   P_BUSYTIME,
   P_CLOCK,
@@ -167,6 +169,7 @@ import {
   WAIT_FINALIZER,
   WAIT_NONE,
   WALL_START,
+  WANT_PROCS,
 } from './state';
 import { semresume } from './sync';
 import { nextTimer, runTimers } from './timer';
@@ -179,7 +182,7 @@ const QUANTUM_ALONE: i64 = 5000000;
 const QUANTUM_SHARED: i64 = 200000;
 const QUANTUM_MAX: i64 = 100000;
 /** Bytes of Go stack that one stay in WebAssembly may use: its own stack must hold a frame for each Go frame. */
-const DEPTH: u32 = 49152;
+const DEPTH: u32 = 16384;
 const RUNQ_MAX: u32 = 256;
 const MAX_TIME: i64 = 0x7fffffffffffffff;
 /** Goroutines 2 to 6 are the run time's own in Go. */
@@ -194,6 +197,7 @@ export function schedinit(seed: i64, entry: u32): void {
   initItabs();
   findFunctions();
   // A wall clock of its own: the same moment in every run.
+  store<u32>(NCPU, load<u32>(NPROCS));
   store<i64>(WALL_START, 1767225600000000000);
   const p = load<u32>(ALLP);
   store<u32>(CURP, p);
@@ -543,6 +547,7 @@ function steal(p: u32): u32 {
 export function schedule(): u32 {
   if (load<u32>(ENDED)) return ACT_EXIT;
   account();
+  if (load<u32>(WANT_PROCS)) changeProcs(load<u32>(WANT_PROCS));
   for (;;) {
     if (gcActive()) checkCollector();
     if (load<u32>(FINQ_HEAD) != 0) wakeFinalizers();
@@ -595,6 +600,31 @@ export function schedule(): u32 {
     enter(p, g);
     return grant();
   }
+}
+
+/** runtime.GOMAXPROCS: what processors that go have to do is left to the others. */
+function changeProcs(n: u32): void {
+  store<u32>(WANT_PROCS, 0);
+  const old = load<u32>(NPROCS);
+  const clock = load<i64>(load<u32>(CURP), P_CLOCK);
+  for (let i = n; i < old; i++) {
+    const p = load<u32>(ALLP + i * 4);
+    const g = load<u32>(p, P_CURG);
+    store<u32>(CURP, p);
+    if (g != 0) requeue(g, true);
+    const next = load<u32>(p, P_RUNNEXT);
+    store<u32>(p, 0, P_RUNNEXT);
+    if (next != 0) globalPut(next);
+    while (load<u32>(p, P_RUNQ_HEAD) != 0) globalPut(localGet(p));
+    store<u32>(p, PSTATUS_IDLE, P_STATUS);
+  }
+  setProcs(n);
+  for (let i = old; i < n; i++) store<i64>(load<u32>(ALLP + i * 4), clock, P_CLOCK);
+  const first = load<u32>(ALLP);
+  if (load<i64>(first, P_CLOCK) < clock) store<i64>(first, clock, P_CLOCK);
+  if (load<u32>(first, P_STATUS) == PSTATUS_IDLE) store<u32>(first, PSTATUS_RUNNING, P_STATUS);
+  useProcessor(first);
+  for (let i: u32 = 1; i < n; i++) if (load<u32>(GLOBALQ_SIZE) >= i) wakep();
 }
 
 /* ── The collector ────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -770,6 +800,11 @@ function enter(p: u32, g: u32): void {
 
 /** The guard of the goroutine's stack, or a higher one that ends this stay in WebAssembly when it gets too deep. */
 function setGuard(g: u32): void {
+  // Test mode: the next call asks for stack, whatever there is.
+  if (load<u32>(SET_STACKSTRESS) && (load<u32>(abi.SUSP_PC) & 0xffff) != 0) {
+    store<u32>(abi.STACKGUARD, 0xfffffff0);
+    return;
+  }
   const frame = load<u32>(funcRecord(load<u32>(abi.SUSP_PC)), abi.FUNC_FRAME);
   store<u32>(abi.STACKGUARD, max(load<u32>(g, G_GUARD), load<u32>(abi.SUSP_FP) - frame - DEPTH));
 }
@@ -784,7 +819,7 @@ function quantum(p: u32): i64 {
 
 /** Loads PULSE with as many statements as quantum and budget allow. The processor's cost so far stays in its lower half. */
 function grant(): u32 {
-  const n = min(load<i64>(QUANTUM_LEFT), load<i64>(BUDGET));
+  const n = load<u32>(SET_STACKSTRESS) ? 1 : min(load<i64>(QUANTUM_LEFT), load<i64>(BUDGET));
   if (n <= 0) {
     store<i64>(GRANT, 0);
     store<i32>(abi.PULSE, 0, 4);

@@ -46,7 +46,9 @@ export const NPOOLS = 131264;
 export const NOLDPOOLS = 131268;
 /** Procs asked for by runtime.GOMAXPROCS(n), applied when the scheduler runs next; 0 none. */
 export const WANT_PROCS = 131272;
-/** Address of the closure object of the first goroutine (one word: PC). */
+/** Processors at the start: runtime.NumCPU. */
+export const NCPU = 131276;
+/** Closure object of the first goroutine (one word: PC). */
 export const MAIN_CLOSURE = 131280; // 8 bytes
 /** The goroutine that runs finalizers and cleanups, 0 until needed. */
 export const FING = 131292;
