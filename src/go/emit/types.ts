@@ -19,7 +19,7 @@ import {
   ptrdata,
   sizeof,
 } from '../ir/typeinfo.ts';
-import { linkString } from '../ir/typefmt.ts';
+import { linkString, typeArgsString } from '../ir/typefmt.ts';
 import { NoPos } from '../base/index.ts';
 import { methodSet } from '../types/lookup.ts';
 import { under } from '../types/named.ts';
@@ -521,8 +521,7 @@ export function reflectString(t: Type): string {
       return t.name;
     case 'Named': {
       const pkg = t.obj.pkg;
-      const args = t.targs.length === 0 ? '' : `[${t.targs.map(linkString).join(',')}]`;
-      return (pkg === null ? '' : `${pkg.name}.`) + t.origin.obj.name + args;
+      return (pkg === null ? '' : `${pkg.name}.`) + t.origin.obj.name + typeArgsString(t);
     }
     case 'Pointer':
       return '*' + reflectString(t.base);

@@ -251,7 +251,7 @@ function methodExpr(r: Reader, e: syntax.SelectorExpr, sel: Selection): Expr {
   const direct = sel.index.length === 1 && !isPtrTo(raw, want) && !isPtrTo(want, raw);
   const generic = m.origin.sig.tparams.length > 0;
   const isParam = unalias(raw).kind === 'TypeParam';
-  if (generic || (!isParam && derived(r, raw))) return methodExprWrap(r, e, sel, recv, sig);
+  if (generic || (!isParam && !isInterface(recv) && derived(r, raw))) return methodExprWrap(r, e, sel, recv, sig);
   let fn: Func | null;
   if (direct && !isInterface(recv) && !isParam) fn = r.prog.methodFunc(m, recv, noTypes, false, r.local);
   else fn = r.prog.tableMethod(recv, m.pkg, m.name);

@@ -497,7 +497,7 @@ export class Program {
   }
 
   #wrapper(t: Type, m: FuncObj, index: number[]): Func {
-    const key = `${linkString(t)}.${m.id}`;
+    const key = `${linkString(t)}=${linkString(this.types.actual(t))}.${m.id}`;
     let fn = this.#wrappers.get(key);
     if (fn !== undefined) return fn;
     const u = unalias(t);

@@ -26,7 +26,7 @@ import {
   unalias,
 } from '../types/type.ts';
 import { typeSetOf } from '../types/typeset.ts';
-import { linkString, setImplicitArgs, setShape, shapeActual } from './typefmt.ts';
+import { allTypeArgs, linkString, setImplicitArgs, setShape, shapeActual } from './typefmt.ts';
 
 const shapePkg = new Package('go.shape', 'go.shape', null);
 
@@ -66,6 +66,8 @@ export class TypeTable {
   readonly context = new Context();
   readonly #shapes = new Map<string, Named>();
   readonly #locals = new Map<string, Named>();
+  /** What copies of local types were made from. */
+  readonly #copies = new WeakMap<Named, LocalCopy>();
   readonly #actual = new WeakMap<Type, Type>();
   /** Types declared inside generic functions and the type parameters they may mention. */
   readonly localGeneric = new Map<TypeName, TypeParam[]>();
@@ -112,26 +114,34 @@ export class TypeTable {
     return new Replacer(this, f, dict, unshape).type(t);
   }
 
+  copyOf(t: Named): LocalCopy | null {
+    return this.#copies.get(t) ?? null;
+  }
+
   /** The copy of a type declared in a generic function for one list of the function's type arguments. */
-  localInstance(
-    n: Named,
-    tparams: TypeParam[],
-    f: (p: TypeParam) => Type,
-    make: (copy: Named) => void,
-  ): Named {
-    const targs = tparams.map(f);
-    const key = `${n.id}|${targs.map(linkString).join('|')}|${n.targs.map(linkString).join('|')}`;
+  localInstance(n: Named, implicit: Type[], explicit: Type[], make: (copy: Named) => void): Named {
+    const id = (l: Type[]): string =>
+      l.map((t) => `${linkString(t)}=${linkString(this.actual(t))}`).join('|');
+    const key = `${n.origin.id}|${id(implicit)}|${id(explicit)}`;
     let copy = this.#locals.get(key);
     if (copy === undefined) {
       copy = new Named(null, n.obj, null);
       copy.obj = n.origin.obj;
       copy.unpacked = true;
-      setImplicitArgs(copy, targs);
+      setImplicitArgs(copy, implicit, explicit);
+      this.#copies.set(copy, { n, implicit, explicit });
       this.#locals.set(key, copy);
       make(copy);
     }
     return copy;
   }
+}
+
+/** A type declared in a generic function, for one list of its type arguments. */
+interface LocalCopy {
+  n: Named;
+  implicit: Type[];
+  explicit: Type[];
 }
 
 class Replacer {
@@ -200,6 +210,16 @@ class Replacer {
       const a = shapeActual(t);
       if (a !== null) return a;
     }
+    const copy = this.table.copyOf(t);
+    if (copy !== null) {
+      const implicit = this.types(copy.implicit);
+      const explicit = this.types(copy.explicit);
+      if (implicit === copy.implicit && explicit === copy.explicit) return t;
+      return this.table.localInstance(copy.n, implicit, explicit, (c) => {
+        c.underlying = this.type(under(t));
+        c.methods = t.methods;
+      });
+    }
     const local = this.table.localGeneric.get(t.origin.obj);
     if (local !== undefined && this.dict !== null && local.length > 0) return this.local(t, local);
     if (t.targs.length === 0) return t;
@@ -213,7 +233,8 @@ class Replacer {
   }
 
   local(t: Named, tparams: TypeParam[]): Type {
-    return this.table.localInstance(t, tparams, this.f, (copy) => {
+    const explicit = t.targs.map((a) => this.type(a));
+    return this.table.localInstance(t, tparams.map(this.f), explicit, (copy) => {
       copy.underlying = this.type(under(t));
       copy.methods = t.methods;
     });
@@ -305,7 +326,7 @@ function contains(t: Type, f: (t: Type) => boolean): boolean {
     case 'Interface':
       return typeSetOf(t).methods.some((m) => go(m.sig));
     case 'Named':
-      return t.targs.some(go);
+      return allTypeArgs(t).some(go);
   }
   return false;
 }

@@ -18,7 +18,7 @@ export function setLocalPackage(path: string): void {
 }
 
 const localTypes = new WeakMap<TypeName, number>();
-const implicitArgs = new WeakMap<Named, Type[]>();
+const implicitArgs = new WeakMap<Named, { implicit: Type[]; explicit: Type[] }>();
 const shapes = new WeakMap<Named, Type>();
 
 /** Numbers a type declared inside a function; the number is part of its link string. */
@@ -26,9 +26,25 @@ export function numberLocalType(obj: TypeName, n: number): void {
   localTypes.set(obj, n);
 }
 
-/** Records that named is a type declared in a generic function, for the function's type arguments targs. */
-export function setImplicitArgs(named: Named, targs: Type[]): void {
-  implicitArgs.set(named, targs);
+/** Records that named is a type declared in a generic function, for the function's type arguments and its own. */
+export function setImplicitArgs(named: Named, implicit: Type[], explicit: Type[]): void {
+  implicitArgs.set(named, { implicit, explicit });
+}
+
+/** All type arguments of t, with those of the function it is declared in. */
+export function allTypeArgs(t: Named): Type[] {
+  const local = implicitArgs.get(t);
+  return local === undefined ? t.targs : [...local.implicit, ...local.explicit];
+}
+
+/** The type arguments in a type's name: `[int]`, or `[int;string]` for a type declared in a generic function. */
+export function typeArgsString(t: Named): string {
+  const local = implicitArgs.get(t);
+  const targs = local === undefined ? t.targs : local.explicit;
+  if (local === undefined && targs.length === 0) return '';
+  const list = (l: Type[]): string => l.map(linkString).join(',');
+  if (local === undefined) return `[${list(targs)}]`;
+  return `[${list(local.implicit)}${targs.length > 0 ? ';' + list(targs) : ''}]`;
 }
 
 /** Makes named the shape type of `actual`. */
@@ -152,16 +168,7 @@ function params(t: Tuple, variadic: boolean, mode: Mode): string {
 
 function namedString(t: Named, mode: Mode, withPkg: boolean): string {
   const obj = t.origin.obj;
-  let s = obj.name;
-  const targs = t.targs;
-  const implicit = implicitArgs.get(t);
-  if (implicit !== undefined || targs.length > 0) {
-    const list = (l: Type[]): string => l.map(linkString).join(',');
-    s +=
-      implicit === undefined
-        ? `[${list(targs)}]`
-        : `[${list(implicit)}${targs.length > 0 ? ';' + list(targs) : ''}]`;
-  }
+  let s = obj.name + typeArgsString(t);
   if (mode === 'link') {
     const n = localTypes.get(obj);
     if (n !== undefined) s += `·${n}`;
