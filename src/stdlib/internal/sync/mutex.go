@@ -55,8 +55,10 @@ func (m *Mutex) unlockSlow(new int32) {
 	if (new+mutexLocked)&mutexLocked == 0 {
 		fatal("sync: unlock of unlocked mutex")
 	}
-	if new>>mutexWaiterShift > 0 {
-		m.state = new - 1<<mutexWaiterShift
+	// Unlock is inlined, and another goroutine may have locked m since: then its Unlock wakes the next one.
+	old := m.state
+	if old>>mutexWaiterShift > 0 && old&mutexLocked == 0 {
+		m.state = old - 1<<mutexWaiterShift
 		runtime_Semrelease(&m.sema, false, 2)
 	}
 }
