@@ -92,16 +92,16 @@ export function emitCall(w: Walk, n: CallExpr, fun: Func | null): ArgLayout {
     const pc = code.rawVar();
     code.set(pc, load(Mem.U32, at, 24 + 8 * (n.fun as { index: number }).index));
     code.emit({ k: 'store', m: Mem.Ptr, a: { k: 'out', t: 0x7f, off: 0 }, off: 0, e: d });
-    code.emit({ k: 'call', at: code.point('call', w.pos, true), func: 0, target: bin(Op.i32_shr_u, get(pc), c32(16)) });
+    code.emit({ k: 'call', at: code.point('call', callPos(w, n), true), func: 0, target: bin(Op.i32_shr_u, get(pc), c32(16)) });
     return layout;
   }
   if (fv !== null) fv = code.settle(fv);
   args.forEach((a, i) => storeArg(w, a, params[i]!));
   if (fun !== null) {
-    code.emit({ k: 'call', at: code.point('call', w.pos, true), func: w.mod.funcId(fun), target: null });
+    code.emit({ k: 'call', at: code.point('call', callPos(w, n), true), func: w.mod.funcId(fun), target: null });
     return layout;
   }
-  callClosure(w, fv!);
+  callClosure(w, fv!, callPos(w, n));
   return layout;
 }
 
@@ -111,8 +111,13 @@ function transparent(pos: XPos): boolean {
   return true;
 }
 
+/** Where a call is, for tracebacks: with the inlined calls around it. */
+function callPos(w: Walk, n: CallExpr): XPos {
+  return n.pos.pos > 0 ? n.pos : w.pos;
+}
+
 /** Calls the function value fv; arguments are in place. */
-export function callClosure(w: Walk, fv: LExpr): void {
+export function callClosure(w: Walk, fv: LExpr, pos: XPos = w.pos): void {
   const code = w.code;
   code.calls = true;
   const obj = code.rawVar();
@@ -120,7 +125,7 @@ export function callClosure(w: Walk, fv: LExpr): void {
   code.emit({ k: 'store', m: Mem.U32, a: c32(0), off: CTX, e: get(obj) });
   code.emit({
     k: 'call',
-    at: code.point('call', w.pos, true),
+    at: code.point('call', pos, true),
     func: 0,
     target: bin(Op.i32_shr_u, load(Mem.U32, get(obj)), c32(16)),
   });
