@@ -14,6 +14,10 @@ export default tseslint.config(
       'no-constant-condition': ['error', { checkLoops: false }],
       'no-empty': ['error', { allowEmptyCatch: true }],
       'svelte/no-navigation-without-resolve': 'off',
+      // Reactivity is by runes on whole values ($state.raw); collections inside functions are plain ones.
+      'svelte/prefer-svelte-reactivity': 'off',
+      'svelte/no-useless-mustaches': 'off',
+      'svelte/no-unused-svelte-ignore': 'off',
     },
   },
   {

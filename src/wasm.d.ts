@@ -3,7 +3,7 @@
  * and TypeScript declares WebAssembly only there.
  */
 declare namespace WebAssembly {
-  type ImportValue = Function | Memory | Table | Global | number;
+  type ImportValue = ((...args: never[]) => unknown) | Memory | Table | Global | number;
   class Module {
     constructor(bytes: BufferSource);
     static exports(module: Module): { name: string; kind: string }[];
