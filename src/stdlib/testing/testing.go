@@ -1,0 +1,120 @@
+package testing
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// T is a test.
+type T struct {
+	common
+}
+
+// Parallel would let the test run beside others; all run one after the other.
+func (t *T) Parallel() {}
+
+// Deadline says that there is none.
+func (t *T) Deadline() (deadline time.Time, ok bool) { return }
+
+// Run runs a test inside this one and reports whether it succeeded.
+func (t *T) Run(name string, f func(t *T)) bool {
+	sub := &T{common{name: t.uniqueName(name), level: t.level + 1, parent: &t.common}}
+	return sub.runTest(f)
+}
+
+func (t *T) runTest(f func(t *T)) bool {
+	t.start = time.Now()
+	t.run(func() { f(t) })
+	t.duration = time.Since(t.start)
+	t.report()
+	return !t.failed
+}
+
+// report gives the messages to the test around, or writes them if it has failed.
+func (t *T) report() {
+	if !t.failed {
+		return
+	}
+	word := "FAIL"
+	text := fmt.Sprintf("--- %s: %s (%.2fs)\n%s", word, t.name, t.duration.Seconds(), t.output)
+	if t.parent == nil || t.parent.name == "" {
+		fmt.Print(text)
+		return
+	}
+	for line := range strings.Lines(text) {
+		t.parent.output = append(t.parent.output, "    "...)
+		t.parent.output = append(t.parent.output, line...)
+	}
+}
+
+// InternalTest, InternalBenchmark and InternalExample are what a test's main function hands over.
+type InternalTest struct {
+	Name string
+	F    func(*T)
+}
+
+type InternalExample struct {
+	Name      string
+	F         func()
+	Output    string
+	Unordered bool
+}
+
+// M is a whole run of tests, for TestMain.
+type M struct {
+	tests      []InternalTest
+	benchmarks []InternalBenchmark
+}
+
+// Run runs all tests, then all benchmarks, and returns the exit status.
+func (m *M) Run() (code int) {
+	testing = true
+	if !RunTests(nil, m.tests) {
+		fmt.Println("FAIL")
+		return 1
+	}
+	if !runBenchmarks(m.benchmarks) {
+		fmt.Println("FAIL")
+		return 1
+	}
+	fmt.Println("PASS")
+	return 0
+}
+
+// MainStart prepares a run.
+func MainStart(tests []InternalTest, benchmarks []InternalBenchmark) *M {
+	return &M{tests, benchmarks}
+}
+
+// Main runs all tests, then all benchmarks, and ends the program.
+func Main(matchString func(pat, str string) (bool, error), tests []InternalTest, benchmarks []InternalBenchmark, examples []InternalExample) {
+	os.Exit(MainStart(tests, benchmarks).Run())
+}
+
+// RunTests runs tests and reports whether all succeeded.
+func RunTests(matchString func(pat, str string) (bool, error), tests []InternalTest) (ok bool) {
+	ok = true
+	root := &T{}
+	for _, test := range tests {
+		t := &T{common{name: root.uniqueName(test.Name), level: 1, parent: &root.common}}
+		if !t.runTest(test.F) {
+			ok = false
+		}
+	}
+	return ok
+}
+
+// RunBenchmarks runs benchmarks.
+func RunBenchmarks(matchString func(pat, str string) (bool, error), benchmarks []InternalBenchmark) {
+	runBenchmarks(benchmarks)
+}
+
+func benchmarkName(name string) string {
+	if n := runtime.GOMAXPROCS(-1); n != 1 {
+		return fmt.Sprintf("%s-%d", name, n)
+	}
+	return name
+}
