@@ -100,9 +100,11 @@ class Graph {
       if (where.has(n.address)) throw new Error(`two objects at ${n.address}`);
       where.set(n.address, n);
       const stamp = this.stamp(n);
-      if (stamp && this.lab.get(stamp) !== n.id) throw new Error(`object ${n.id} at ${n.address.toString(16)} was lost`);
+      if (stamp && this.lab.get(stamp) !== n.id)
+        throw new Error(`object ${n.id} at ${n.address.toString(16)} was lost`);
       n.links.forEach((l, k) => {
-        if (this.lab.get(n.address + shapes[n.shape][1][k] * 8) !== (l?.address ?? 0)) throw new Error('a link was lost');
+        if (this.lab.get(n.address + shapes[n.shape][1][k] * 8) !== (l?.address ?? 0))
+          throw new Error('a link was lost');
       });
     }
   }
@@ -175,7 +177,11 @@ for (const classic of [false, true]) {
           run(graph, list.slice(0, 40));
           while (lab.get(at.GCPHASE) !== at.GCPHASE_OFF) {
             const before = graph.reachable();
-            const left = lab.get(at.GC_MARKSP) - lab.get(at.GC_MARKSTACK) + lab.get(at.GC_SPANRING_TAIL) - lab.get(at.GC_SPANRING_HEAD);
+            const left =
+              lab.get(at.GC_MARKSP) -
+              lab.get(at.GC_MARKSTACK) +
+              lab.get(at.GC_SPANRING_TAIL) -
+              lab.get(at.GC_SPANRING_HEAD);
             const rootsLeft = lab.get(at.GC_ROOTNEXT) < lab.get(at.GC_ROOTJOBS) || lab.get(at.GC_NEXTG) !== 0;
             if (left === 0 && !rootsLeft && lab.get(lab.get(at.ALLP) + at.P_WBCOUNT) === 0) {
               for (const n of before) expect(lab.rt.isMarked(n.address)).toBe(1);
@@ -225,7 +231,12 @@ test('without the write barrier a reachable object is lost', () => {
   while (lab.get(at.GCPHASE) !== at.GCPHASE_OFF) lab.rt.gcStep(1);
   expect(lab.rt.isMarked(graph.roots[1]!.address)).toBe(0);
   const found = fc.check(
-    fc.property(ops, ops, fc.integer({ min: 5, max: 12 }), (list, moves, steps) => !lossy(list, moves, steps)),
+    fc.property(
+      ops,
+      ops,
+      fc.integer({ min: 5, max: 12 }),
+      (list, moves, steps) => !lossy(list, moves, steps),
+    ),
     { numRuns: 500, seed: 1 },
   );
   expect(found.failed).toBe(true);

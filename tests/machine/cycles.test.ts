@@ -75,7 +75,12 @@ describe('the goal after a cycle is the formula, to the byte', () => {
   for (const megabytes of [16, 32, 64, 128, 256]) {
     test(`GOMEMLIMIT=${megabytes}MiB, GOGC=off`, () => {
       const limit = megabytes << 20;
-      const lab = new Lab({ gogc: -1, memoryLimit: BigInt(limit), globals: 158186, system: [58752, 35744, 8112] });
+      const lab = new Lab({
+        gogc: -1,
+        memoryLimit: BigInt(limit),
+        globals: 158186,
+        system: [58752, 35744, 8112],
+      });
       const node = lab.type(64, [0]);
       for (let i = 0; i < (10 << 20) / 64; i++) {
         const n = lab.rt.mallocgc(64, node, 0, 0);

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import * as abi from '../../src/machine/abi.ts';
 import * as at from '../../src/machine/runtime/layout.ts';
 
-const file = process.env.RT_WASM ?? fileURLToPath(new URL('../../src/machine/runtime/build/rt.wasm', import.meta.url));
+const file =
+  process.env.RT_WASM ?? fileURLToPath(new URL('../../src/machine/runtime/build/rt.wasm', import.meta.url));
 if (!existsSync(file)) throw new Error('build the run time first: npm run build:runtime');
 const compiled = new WebAssembly.Module(readFileSync(file));
 
@@ -133,7 +134,8 @@ export class Lab {
     for (const { module, name, kind } of WebAssembly.Module.imports(compiled)) {
       if (kind === 'function') (imports[module] ??= {})[name] ??= () => 0;
     }
-    this.rt = new WebAssembly.Instance(compiled, imports as WebAssembly.Imports).exports as unknown as Runtime;
+    this.rt = new WebAssembly.Instance(compiled, imports as WebAssembly.Imports)
+      .exports as unknown as Runtime;
     this.rootWords = setting.roots ?? 4096;
     this.image();
     this.set(at.SET_MAXPAGES, 0x20000);
@@ -270,7 +272,9 @@ export class Lab {
     for (const [name, offset] of Object.entries(at)) {
       if (!name.startsWith('MEMSTATS_') || offset >= at.MEMSTATS_BYSIZE) continue;
       s[name.slice(9).toLowerCase()] =
-        name === 'MEMSTATS_NEXTGC' || name === 'MEMSTATS_GCCPUFRACTION' ? this.f64(out + offset) : this.i64(out + offset);
+        name === 'MEMSTATS_NEXTGC' || name === 'MEMSTATS_GCCPUFRACTION'
+          ? this.f64(out + offset)
+          : this.i64(out + offset);
     }
     return s;
   }

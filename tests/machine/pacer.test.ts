@@ -51,7 +51,9 @@ test('triggers', () => {
   // First cycle of a program: the goal's 61/64.
   expect(pacer.heapTrigger(0, 4194304, 0, 0)).toBe(3997696);
   // A long runway brings the trigger down to 70% of the way, no further.
-  expect(pacer.heapTrigger(10 * MiB, 20 * MiB, 0, 100 * MiB)).toBe(Math.floor((10 * MiB) / 64) * 45 + 10 * MiB);
+  expect(pacer.heapTrigger(10 * MiB, 20 * MiB, 0, 100 * MiB)).toBe(
+    Math.floor((10 * MiB) / 64) * 45 + 10 * MiB,
+  );
   expect(pacer.heapTrigger(10 * MiB, 20 * MiB, 0, 2 * MiB)).toBe(18 * MiB);
   // A big heap does not leave more than 4 MiB unused for lack of a runway.
   expect(pacer.heapTrigger(100 * MiB, 200 * MiB, 0, 0)).toBe(196 * MiB);

@@ -4,7 +4,10 @@ import * as at from '../../src/machine/runtime/layout.ts';
 import { Lab } from './lab.ts';
 
 /** Side table entry of the slot at an address. */
-function side(lab: Lab, slot: number): { type: number; pc: number; serial: number; requested: number; bucket: number } {
+function side(
+  lab: Lab,
+  slot: number,
+): { type: number; pc: number; serial: number; requested: number; bucket: number } {
   const span = lab.get(lab.get(at.PAGETABLE) + (slot >>> 13) * 4) & ~63;
   const index = Math.floor((slot - lab.get(span + at.SPAN_BASE)) / lab.get(span + at.SPAN_ELEMSIZE));
   const entry = lab.get(span + at.SPAN_SIDE) + index * at.SIDE_SIZE;
@@ -96,7 +99,15 @@ test('statistics read without flushing agree with those read after', () => {
   }
   const before = lab.stats(false);
   const after = lab.stats(true);
-  for (const field of ['mallocs', 'frees', 'totalalloc', 'heapalloc', 'heapobjects', 'heapinuse', 'tinyallocs']) {
+  for (const field of [
+    'mallocs',
+    'frees',
+    'totalalloc',
+    'heapalloc',
+    'heapobjects',
+    'heapinuse',
+    'tinyallocs',
+  ]) {
     expect([field, before[field]]).toEqual([field, after[field]]);
   }
 });

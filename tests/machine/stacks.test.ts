@@ -69,7 +69,9 @@ test('a recursion of small frames doubles the stack from 2 KiB on', () => {
     calls.call(f);
     if (calls.size !== sizes[sizes.length - 1]) sizes.push(calls.size);
   }
-  expect(sizes).toEqual([2048, 4096, 8192, 16384, 32768, 65536, 131072, 262144, 524288, 1048576, 2097152, 4194304]);
+  expect(sizes).toEqual([
+    2048, 4096, 8192, 16384, 32768, 65536, 131072, 262144, 524288, 1048576, 2097152, 4194304,
+  ]);
 });
 
 test('a big frame jumps', () => {
@@ -99,7 +101,8 @@ test('the guard: small frames may reach 128 bytes below it', () => {
     for (let sp = 2048 - 40; (frame <= 128 ? sp : sp - (frame - 128)) > 928; sp -= frame + 8) n++;
     return n;
   };
-  for (const frame of [8, 64, 128, 136, 256, 512]) expect([frame, depth(frame)]).toEqual([frame, expected(frame)]);
+  for (const frame of [8, 64, 128, 136, 256, 512])
+    expect([frame, depth(frame)]).toEqual([frame, expected(frame)]);
 });
 
 test('beyond the largest size it is an overflow', () => {
@@ -114,7 +117,10 @@ test('beyond the largest size it is an overflow', () => {
 test('pointers into the stack move with it, all others stay', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.record({ words: fc.integer({ min: 2, max: 40 }), seed: fc.nat() }), { minLength: 1, maxLength: 40 }),
+      fc.array(fc.record({ words: fc.integer({ min: 2, max: 40 }), seed: fc.nat() }), {
+        minLength: 1,
+        maxLength: 40,
+      }),
       fc.constantFrom(4096, 8192, 16384, 65536, 131072),
       (frames, size) => {
         const lab = new Lab();
@@ -181,7 +187,11 @@ test('records move too: deferred calls, panics, waiting channel operations, cont
   lab.set(lab.g + at.G_CTX, slot);
   const fp = calls.hi - calls.fp;
   lab.rt.copystack(lab.g, 8192);
-  expect([d + at.DEFER_FN, s + at.SUDOG_ELEM, lab.g + at.G_CTX].map((a) => calls.hi - lab.get(a))).toEqual([below, below, below]);
+  expect([d + at.DEFER_FN, s + at.SUDOG_ELEM, lab.g + at.G_CTX].map((a) => calls.hi - lab.get(a))).toEqual([
+    below,
+    below,
+    below,
+  ]);
   expect(calls.hi - lab.get(d + at.DEFER_FP)).toBe(fp);
 });
 
@@ -251,22 +261,27 @@ test('a collection halves a stack of which three quarters are unused, not below 
 
 test('stack memory is conserved', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(15), fc.integer({ min: 11, max: 18 })), { maxLength: 200 }), (ops) => {
-      const lab = new Lab();
-      const base = lab.stats();
-      const gs = Array.from({ length: 16 }, () => lab.goroutine());
-      for (const [i, k] of ops) {
-        lab.rt.stackdrop(gs[i]);
-        lab.rt.stackinit(gs[i], 1 << k);
-      }
-      const used = gs.map((g) => [lab.get(g + at.G_STACKLO), lab.get(g + at.G_STACKHI)]).sort((a, b) => a[0] - b[0]);
-      used.forEach(([lo], i) => i > 0 && expect(lo).toBeGreaterThanOrEqual(used[i - 1][1]));
-      for (const g of gs) lab.rt.stackdrop(g);
-      lab.rt.gcFull();
-      const after = lab.stats();
-      expect(after.stackinuse).toBe(base.stackinuse);
-      expect((after.heapsys + after.stackinuse) % 4194304).toBe(0);
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.nat(15), fc.integer({ min: 11, max: 18 })), { maxLength: 200 }),
+      (ops) => {
+        const lab = new Lab();
+        const base = lab.stats();
+        const gs = Array.from({ length: 16 }, () => lab.goroutine());
+        for (const [i, k] of ops) {
+          lab.rt.stackdrop(gs[i]);
+          lab.rt.stackinit(gs[i], 1 << k);
+        }
+        const used = gs
+          .map((g) => [lab.get(g + at.G_STACKLO), lab.get(g + at.G_STACKHI)])
+          .sort((a, b) => a[0] - b[0]);
+        used.forEach(([lo], i) => i > 0 && expect(lo).toBeGreaterThanOrEqual(used[i - 1][1]));
+        for (const g of gs) lab.rt.stackdrop(g);
+        lab.rt.gcFull();
+        const after = lab.stats();
+        expect(after.stackinuse).toBe(base.stackinuse);
+        expect((after.heapsys + after.stackinuse) % 4194304).toBe(0);
+      },
+    ),
     { numRuns: 40 },
   );
 });

@@ -75,7 +75,8 @@ function check(bytes) {
         at++;
         const length = u();
         at += length;
-        if (offset + length > 4096) throw new Error(`data segment at ${offset}…${offset + length} leaves the nil page`);
+        if (offset + length > 4096)
+          throw new Error(`data segment at ${offset}…${offset + length} leaves the nil page`);
       }
     }
     at = end;

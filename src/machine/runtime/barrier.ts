@@ -3,7 +3,17 @@
  * old and the new pointer in a buffer of the processor; both are shaded when the buffer is flushed. Shading the old one keeps alive what the
  * collector has not seen yet (snapshot at the beginning), shading the new one what only a stack not yet scanned holds.
  */
-import { ALLP, CURP, EV_BARRIER, NPROCS, P_WBBUF, P_WBCOUNT, SHADE_BARRIER, SHADE_BY, WBBUF_ENTRIES } from './layout';
+import {
+  ALLP,
+  CURP,
+  EV_BARRIER,
+  NPROCS,
+  P_WBBUF,
+  P_WBCOUNT,
+  SHADE_BARRIER,
+  SHADE_BY,
+  WBBUF_ENTRIES,
+} from './layout';
 import { TYPE_GCDATA, TYPE_PTRBYTES, TYPE_SIZE } from '../abi';
 import { charge } from './clock';
 import { COST_BARRIER } from './costs';
@@ -37,7 +47,7 @@ export function wbBulk(dst: i32, src: i32, bytes: i32, typ: i32): void {
   const data = load<u32>(typ, TYPE_GCDATA);
   for (let e: u32 = 0; e < <u32>bytes; e += size) {
     for (let w: u32 = 0; w < words; w++) {
-      if (!((<u32>load<u8>(data + (w >> 3)) >> (w & 7)) & 1)) continue;
+      if (!(((<u32>load<u8>(data + (w >> 3))) >> (w & 7)) & 1)) continue;
       const off = e + (w << 3);
       const value: u32 = src ? load<u32>(<u32>src + off) : 0;
       const old = load<u32>(<u32>dst + off);
@@ -75,7 +85,7 @@ export function wbBulkNew(src: u32, bytes: u32, typ: u32): void {
   const data = load<u32>(typ, TYPE_GCDATA);
   for (let e: u32 = 0; e < bytes; e += size) {
     for (let w: u32 = 0; w < words; w++) {
-      if ((<u32>load<u8>(data + (w >> 3)) >> (w & 7)) & 1) note(load<u32>(src + e + (w << 3)), 0);
+      if (((<u32>load<u8>(data + (w >> 3))) >> (w & 7)) & 1) note(load<u32>(src + e + (w << 3)), 0);
     }
   }
 }

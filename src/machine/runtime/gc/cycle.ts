@@ -73,11 +73,9 @@ import {
   PACE_GLOBALSCAN,
   PACE_GOGC,
   PACE_HEAPLIVE,
-  PACE_HEAPSCANWORK,
   PACE_IDLETIME,
   PACE_LASTSTACKSCAN,
   PACE_MARKSTART,
-  PACE_TRIGGERED,
   PAUSE_END,
   PAUSE_LAST,
   PAUSE_NS,
@@ -110,7 +108,13 @@ import { mappedReady, scavengeGoal, scavengeLimitGoal } from '../heap/stats';
 import { dropBarriers, flushBarriers } from '../barrier';
 import { clearStackCaches, FIXED_STACK, freeStackSpans, STACK_GUARD } from '../stack/alloc';
 import { drain, markingDone } from './assist';
-import { limiterIdle, limiterNeedsUpdate, limiterTransition, limiterTransitionEnd, limiterUpdate } from './limiter';
+import {
+  limiterIdle,
+  limiterNeedsUpdate,
+  limiterTransition,
+  limiterTransitionEnd,
+  limiterUpdate,
+} from './limiter';
 import { dropQueues, queuesEmpty, scanNext, shade } from './mark';
 import { commitAll, endCycle, heapGoal, resetLive, startCycle, trigger, whole } from './pace';
 import { markRoot, markStacksLeft, prepareRoots, rootsDone, rootsLeft } from './roots';
@@ -132,7 +136,9 @@ export function gcTriggerReached(): bool {
 /** When (ns) the next cycle will be forced because of time, or −1. */
 export function gcTimeDue(): i64 {
   const last = load<i64>(LAST_END);
-  return last == 0 || load<i32>(PACE_GOGC) < 0 || load<u32>(GCPHASE) != GCPHASE_OFF ? -1 : last + FORCE_PERIOD;
+  return last == 0 || load<i32>(PACE_GOGC) < 0 || load<u32>(GCPHASE) != GCPHASE_OFF
+    ? -1
+    : last + FORCE_PERIOD;
 }
 
 /** Asks for a cycle at the next gcCheck (WANT_*). */
@@ -149,7 +155,12 @@ export function gcRequest(g: u32): void {
 
 /** The collector has something to do: a cycle runs, is wanted or is waited for, or spans are unswept. */
 export function gcActive(): i32 {
-  return load<u32>(GCPHASE) != GCPHASE_OFF || load<u32>(GC_WANTED) || load<u32>(GC_WAITERS) || !load<u32>(SWEEP_DONE) ? 1 : 0;
+  return load<u32>(GCPHASE) != GCPHASE_OFF ||
+    load<u32>(GC_WANTED) ||
+    load<u32>(GC_WAITERS) ||
+    !load<u32>(SWEEP_DONE)
+    ? 1
+    : 0;
 }
 
 /** Marking is going on: the host grants statements in small portions. */
@@ -179,7 +190,13 @@ function gcStart(wanted: u32): i64 {
   store<i64>(PACE_BYTESMARKED, load<u32>(SET_SYSHEAP));
   store<i64>(LAST_TRIGGER, load<i64>(PACE_HEAPLIVE));
   startCycle(now);
-  event(EV_GCBEGIN, load<u32>(GC_CYCLES), load<u32>(GC_FORCED), whole(<f64>load<i64>(PACE_HEAPLIVE)), whole(heapGoal()));
+  event(
+    EV_GCBEGIN,
+    load<u32>(GC_CYCLES),
+    load<u32>(GC_FORCED),
+    whole(<f64>load<i64>(PACE_HEAPLIVE)),
+    whole(heapGoal()),
+  );
   limiterTransition(true, now);
   store<u32>(GCPHASE, GCPHASE_MARK);
   store<u32>(WRITE_BARRIER, load<u32>(SET_NOBARRIER) ? 0 : 1);
@@ -369,7 +386,14 @@ export const WORKER_IDLE: u32 = 2;
 export function gcWork(mode: u32, ns: i64): i64 {
   if (load<u32>(GCPHASE) != GCPHASE_MARK) return 0;
   const used = drain(ns * 10) / 10;
-  add64(mode == WORKER_DEDICATED ? PACE_DEDICATEDTIME : mode == WORKER_FRACTIONAL ? PACE_FRACTIONALTIME : PACE_IDLETIME, used);
+  add64(
+    mode == WORKER_DEDICATED
+      ? PACE_DEDICATEDTIME
+      : mode == WORKER_FRACTIONAL
+        ? PACE_FRACTIONALTIME
+        : PACE_IDLETIME,
+    used,
+  );
   if (mode == WORKER_IDLE) limiterIdle(used);
   store<u32>(GC_STATE, rootsLeft() ? COLLECT_ROOTS : COLLECT_DRAIN);
   return used;
@@ -400,7 +424,12 @@ export function gcPoll(idle: i32): void {
       if (budget > 10000) add64(GC_SWEEPBUDGET, -gcSweepWork(budget));
     }
   }
-  if (load<u32>(GC_WANTED) || load<u32>(GC_WAITERS) || load<u32>(GCPHASE) != GCPHASE_OFF || gcTimeDue() >= 0) {
+  if (
+    load<u32>(GC_WANTED) ||
+    load<u32>(GC_WAITERS) ||
+    load<u32>(GCPHASE) != GCPHASE_OFF ||
+    gcTimeDue() >= 0
+  ) {
     const wanted = load<u32>(GC_WANTED);
     advance(gcCheck());
     const whole = load<u32>(SET_STW) || wanted & WANT_STRESS;

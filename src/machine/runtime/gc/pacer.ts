@@ -75,7 +75,8 @@ export function heapTrigger(marked: number, goal: number, sweepMin: number, runw
   const seventy = step * 45 + marked;
   if (lowest < seventy) lowest = seventy;
   let highest = step * 61 + marked;
-  if (goal > DEFAULT_HEAP_MINIMUM && goal - DEFAULT_HEAP_MINIMUM > highest) highest = goal - DEFAULT_HEAP_MINIMUM;
+  if (goal > DEFAULT_HEAP_MINIMUM && goal - DEFAULT_HEAP_MINIMUM > highest)
+    highest = goal - DEFAULT_HEAP_MINIMUM;
   if (highest < lowest) highest = lowest;
   let trigger = runway > goal ? lowest : goal - runway;
   if (trigger < lowest) trigger = lowest;
@@ -87,7 +88,12 @@ export function heapTrigger(marked: number, goal: number, sweepMin: number, runw
  * Bytes that will be allocated while the expected scan work is done at the background share. Go converts to an unsigned number, so that a
  * negative ratio (see measuredConsMark) means the longest runway.
  */
-export function heapRunway(consMark: number, lastHeapScan: number, lastStackScan: number, globals: number): number {
+export function heapRunway(
+  consMark: number,
+  lastHeapScan: number,
+  lastStackScan: number,
+  globals: number,
+): number {
   const share = (1 - BACKGROUND_UTILIZATION) / BACKGROUND_UTILIZATION;
   const runway = Math.floor(consMark * share * (lastHeapScan + lastStackScan + globals));
   return runway < 0 ? 18446744073709551615 : runway;
@@ -145,7 +151,13 @@ export function extendedGoal(
 }
 
 /** Scan work still to be done in this cycle (at least 1000 bytes). `goal` is the extended goal. */
-export function assistWork(live: number, goal: number, work: number, expected: number, worst: number): number {
+export function assistWork(
+  live: number,
+  goal: number,
+  work: number,
+  expected: number,
+  worst: number,
+): number {
   const total = work > expected || live > goal ? worst : expected;
   const left = total - work;
   return left < 1000 ? 1000 : left;

@@ -55,7 +55,8 @@ const SYSTEM_GOROUTINES: u32 = 5;
 export function prepareRoots(): void {
   const roots = load<u32>(ROOTS);
   let jobs = FIXED_JOBS;
-  for (let i: u32 = 0; i < load<u32>(NROOTS); i++) jobs += (load<u32>(roots + (i << 4), 4) + BLOCK - 1) / BLOCK;
+  for (let i: u32 = 0; i < load<u32>(NROOTS); i++)
+    jobs += (load<u32>(roots + (i << 4), 4) + BLOCK - 1) / BLOCK;
   store<u32>(GC_ROOTNEXT, 0);
   store<u32>(GC_ROOTJOBS, jobs);
   store<u32>(GC_NEXTG, load<u32>(ALLG_HEAD));

@@ -255,7 +255,7 @@ export function sweepSpecials(s: u32): void {
     if (!r) return;
     const index = slotIndex(s, base + load<u32>(r, SPECIAL_OFFSET));
     const end = (index + 1) * size;
-    if ((<u32>load<u8>(marks + (index >> 3)) >> (index & 7)) & 1) {
+    if (((<u32>load<u8>(marks + (index >> 3))) >> (index & 7)) & 1) {
       at = r + SPECIAL_NEXT;
       continue;
     }

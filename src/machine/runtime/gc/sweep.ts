@@ -13,7 +13,6 @@ import {
   EV_SWEEPSPAN,
   GC_UNSWEPT,
   INLINE_CLASS,
-  INLINE_MARKS,
   INLINE_SCANS,
   NUM_SPANCLASSES,
   PACE_HEAPLIVE,
@@ -161,8 +160,8 @@ function reportFreed(s: u32): void {
   const side = load<u32>(s, SPAN_SIDE);
   for (let i: u32 = 0; i < n; i++) {
     const bit: u32 = 1 << (i & 7);
-    if (<u32>load<u8>(marks + (i >> 3)) & bit) continue;
-    if (i >= freeIndex && !(<u32>load<u8>(alloc + (i >> 3)) & bit)) continue;
+    if ((<u32>load<u8>(marks + (i >> 3))) & bit) continue;
+    if (i >= freeIndex && !((<u32>load<u8>(alloc + (i >> 3))) & bit)) continue;
     event(EV_FREE, base + i * size, size, 0, 0);
     if (side) {
       const at = side + i * SIDE_SIZE;

@@ -39,7 +39,7 @@ import { slotIndex } from './span';
 
 /** Gives a new span of objects its table. Tables of one span class have one size and are used again. */
 export function sideAllocTable(s: u32, bytes: u32): void {
-  const list = FIX_SIDE + (<u32>load<u8>(s, SPAN_CLASS) << 2);
+  const list = FIX_SIDE + ((<u32>load<u8>(s, SPAN_CLASS)) << 2);
   let table = load<u32>(list);
   if (table) {
     store<u32>(list, load<u32>(table));
@@ -51,7 +51,7 @@ export function sideAllocTable(s: u32, bytes: u32): void {
 }
 
 export function sideFreeTable(s: u32): void {
-  const list = FIX_SIDE + (<u32>load<u8>(s, SPAN_CLASS) << 2);
+  const list = FIX_SIDE + ((<u32>load<u8>(s, SPAN_CLASS)) << 2);
   const table = load<u32>(s, SPAN_SIDE);
   store<u32>(table, load<u32>(list));
   store<u32>(list, table);
@@ -96,7 +96,10 @@ function profileAlloc(size: u32, fp: u32, pc: u32): u32 {
   }
   const head = load<u32>(PROF_TABLE) + ((hash % PROF_HASHSIZE) << 2);
   let b = load<u32>(head);
-  while (b && !(load<u32>(b, PROF_HASH) == hash && load<u32>(b, PROF_DEPTH) == depth && load<u32>(b, PROF_SIZE) == size)) {
+  while (
+    b &&
+    !(load<u32>(b, PROF_HASH) == hash && load<u32>(b, PROF_DEPTH) == depth && load<u32>(b, PROF_SIZE) == size)
+  ) {
     b = load<u32>(b, PROF_NEXT);
   }
   if (!b) {

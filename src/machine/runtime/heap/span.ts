@@ -61,7 +61,7 @@ import {
 } from '../layout';
 import { charge } from '../clock';
 import { COST_REFILL, COST_ZERO64 } from '../costs';
-import { classDivMul, classPages, classSize, classSlots, hasInlineMarks, HEAPBITS_MAX, TINY_SPANCLASS } from './classes';
+import { classDivMul, classPages, classSize, classSlots, hasInlineMarks, TINY_SPANCLASS } from './classes';
 import { fixAlloc, fixFree } from './fix';
 import { add64, setPages, spanAlloc, spanFree } from './pages';
 import { sideAllocTable, sideFreeTable } from './side';
