@@ -215,18 +215,21 @@ export function analyse(code: Code): Liveness {
   }
 
   // homes
+  const entered = new Uint32Array(words);
+  const seen = new Uint32Array(words);
   for (const p of code.points) {
     const s = live[p.index];
     if (s === null || s === undefined || p.kind === 'entry') continue;
-    for (let v = 0; v < nl; v++) {
-      if (!has(s, v)) continue;
-      const lv = code.lvars[v]!;
-      if (p.resumable) {
-        if (code.isRaw(lv)) throw new Error(`${code.name}: an address is alive across point ${p.index}`);
-        lv.reload = true;
-        lv.home = 0;
-      } else if (lv.m === Mem.Ptr) lv.home = 0;
-    }
+    const into = p.resumable ? entered : seen;
+    for (let w = 0; w < words; w++) into[w]! |= s[w]!;
+  }
+  for (let v = 0; v < nl; v++) {
+    const lv = code.lvars[v]!;
+    if (has(entered, v)) {
+      if (code.isRaw(lv)) throw new Error(`${code.name}: an address is alive across a point`);
+      lv.reload = true;
+      lv.home = 0;
+    } else if (lv.m === Mem.Ptr && has(seen, v)) lv.home = 0;
   }
 
   // ranges of registers
@@ -237,9 +240,17 @@ export function analyse(code: Code): Liveness {
     if (k > last[v]!) last[v] = k;
   };
   for (const b of blocks) {
-    for (let v = 0; v < nl; v++) {
-      if (has(b.liveIn, v)) touch(v, b.start);
-      if (has(b.liveOut, v)) touch(v, b.end - 1);
+    for (let w = 0; w < words && w * 32 < nl; w++) {
+      for (let bits = b.liveIn[w]!; bits !== 0; ) {
+        const n = 31 - Math.clz32(bits);
+        bits &= ~(1 << n);
+        if (w * 32 + n < nl) touch(w * 32 + n, b.start);
+      }
+      for (let bits = b.liveOut[w]!; bits !== 0; ) {
+        const n = 31 - Math.clz32(bits);
+        bits &= ~(1 << n);
+        if (w * 32 + n < nl) touch(w * 32 + n, b.end - 1);
+      }
     }
     for (let k = b.start; k < b.end; k++) {
       for (const v of uses[k]!) if (v < nl) touch(v, k);
@@ -368,6 +379,11 @@ export function mvOffset(code: Code, m: MVar): number {
   return m.where === 'arg' ? code.frameSize + 8 + m.off : m.off;
 }
 
+function same(a: Uint32Array, b: Uint32Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 /** The pointer maps of one function: pairs by number, and the number of each point. */
 export interface Maps {
   locals: Uint32Array[];
@@ -379,7 +395,7 @@ export function pointerMaps(code: Code, lv: Liveness): Maps {
   const lw = Math.ceil(code.frameSize / 8 / 32);
   const aw = Math.ceil(code.argBytes / 8 / 32);
   const maps: Maps = { locals: [], args: [], index: [] };
-  const known = new Map<string, number>();
+  const known = new Map<number, number[]>();
   const nl = code.lvars.length;
   const argBase = code.frameSize + 8;
   for (const p of code.points) {
@@ -409,11 +425,15 @@ export function pointerMaps(code: Code, lv: Liveness): Maps {
         }
       }
     }
-    const key = `${loc.join()}|${arg.join()}`;
-    let n = known.get(key);
+    let h = 0x811c9dc5;
+    for (let w = 0; w < lw; w++) h = Math.imul(h ^ loc[w]!, 0x01000193);
+    for (let w = 0; w < aw; w++) h = Math.imul(h ^ arg[w]!, 0x01000193);
+    let list = known.get(h);
+    if (list === undefined) known.set(h, (list = []));
+    let n = list.find((k) => same(maps.locals[k]!, loc) && same(maps.args[k]!, arg));
     if (n === undefined) {
       n = maps.locals.length;
-      known.set(key, n);
+      list.push(n);
       maps.locals.push(loc);
       maps.args.push(arg);
     }

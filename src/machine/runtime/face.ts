@@ -1,6 +1,6 @@
 /** What the memory half exports: to emitted code (rtfuncs.ts) and to the host. */
 export { mallocgc } from './heap/malloc';
-export { makeslice, growslice, growsliceBuf } from './heap/slice';
+export { makeslice, growslice, growsliceBuf, moveslice } from './heap/slice';
 export { wb, wbBulk } from './barrier';
 export { initMemory, setProcs } from './init';
 export { readMemStats, statsInto, gcCpuFraction } from './heap/stats';

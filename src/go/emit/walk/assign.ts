@@ -1,7 +1,7 @@
 /*
  * Assignments (Go: walk/assign.go, order.go).
  */
-import type { AssignListStmt, AssignOpStmt, AssignStmt, Expr, IndexExpr, Name } from '../../ir/nodes.ts';
+import type { AssignListStmt, AssignOpStmt, Expr, IndexExpr, Name, Node, Stmt } from '../../ir/nodes.ts';
 import { fieldOffset, isComplex, isInterface, isString, sizeof } from '../../ir/typeinfo.ts';
 import { newAddString, newBinary, newConv } from '../../ir/make.ts';
 import { any } from '../../ir/visit.ts';
@@ -23,7 +23,7 @@ import { type MemPlace, type Place, type Walk, mem } from './walk.ts';
 const isBlank = (n: Expr): boolean => n.op === 'ONAME' && n.class === 'blank';
 
 /** x = y, x := y, var x. */
-export function assign(w: Walk, n: AssignStmt): void {
+export function assign(w: Walk, n: { init: Stmt[]; x: Expr; y: Expr | null }): void {
   if (n.init.length > 0) initStmts(w, n);
   const { x, y } = n;
   if (isBlank(x)) {
@@ -249,11 +249,11 @@ export function safePlace(w: Walk, x: Expr): Place {
 export function assignList(w: Walk, n: AssignListStmt): void {
   if (n.init.length > 0) initStmts(w, n);
   const { lhs, rhs } = n;
-  if (lhs.length === 1) return assignOne(w, n, lhs[0]!, rhs[0]!);
+  if (lhs.length === 1) return assign(w, { init: [], x: lhs[0]!, y: rhs[0]! });
   const simple = n.def && lhs.every((x) => x.op === 'ONAME');
-  if (simple && !rhs.some((y) => lhs.some((x) => uses(y, x as Name)))) {
+  if (simple && !usesAny(rhs, lhs as Name[])) {
     // new variables that no value mentions
-    lhs.forEach((x, i) => assignOne(w, n, x, rhs[i]!));
+    lhs.forEach((x, i) => assign(w, { init: [], x, y: rhs[i]! }));
     return;
   }
   const dests = lhs.map((x) => dest(w, x));
@@ -261,12 +261,12 @@ export function assignList(w: Walk, n: AssignListStmt): void {
   dests.forEach((d, i) => d(vals[i]!));
 }
 
-function uses(y: Expr, x: Name): boolean {
-  return any(y, (m) => m === x || (m.op === 'OCLOSURE' && m.func.closureVars.some((c) => c.outer === x)));
-}
-
-function assignOne(w: Walk, n: AssignListStmt, x: Expr, y: Expr): void {
-  assign(w, { ...n, op: 'OAS', init: [], x, y } as unknown as AssignStmt);
+function usesAny(rhs: readonly Expr[], lhs: readonly Name[]): boolean {
+  const of = (m: Node): boolean =>
+    m.op === 'ONAME'
+      ? lhs.includes(m)
+      : m.op === 'OCLOSURE' && m.func.closureVars.some((c) => c.outer !== null && lhs.includes(c.outer));
+  return rhs.some((y) => (y.op === 'ONAME' ? lhs.includes(y) : y.op !== 'OLITERAL' && any(y, of)));
 }
 
 type Val = { t: Type; v: LExpr[] | MemPlace };

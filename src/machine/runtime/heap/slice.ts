@@ -43,7 +43,16 @@ function nextCap(newLen: i64, oldCap: i64): i64 {
   return cap <= 0 ? newLen : cap;
 }
 
-export function growslice(old: i32, newLen: i64, oldCap: i64, num: i64, typ: i32, out: i32, fp: i32, pc: i32): i32 {
+export function growslice(
+  old: i32,
+  newLen: i64,
+  oldCap: i64,
+  num: i64,
+  typ: i32,
+  out: i32,
+  fp: i32,
+  pc: i32,
+): i32 {
   return grow(old, newLen, oldCap, num, typ, out, 0, fp, pc);
 }
 
@@ -82,11 +91,15 @@ function grow(
     return 0;
   }
   const noscan = load<u32>(typ, TYPE_PTRBYTES) == 0;
-  if (buf && oldCap == 0 && <u64>newLen <= 32 / size) {
-    memory.fill(buf, 0, 32);
+  if (buf && <u64>newLen <= 32 / size) {
+    // In the buffer the capacity climbs by one size class at a time: that much a slice moved to the heap later takes.
+    const n = <u32>(<u64>newLen * size);
+    if (old != buf && oldLen != 0) memory.copy(buf, old, <u32>(<u64>oldLen * size));
+    const c = roundUpSize(n, noscan) / <u32>size;
+    memory.fill(buf + n, 0, c * <u32>size - n);
     store<u64>(out, ptr64(buf));
     store<i64>(out, newLen, 8);
-    store<i64>(out, 32 / size, 16);
+    store<i64>(out, c, 16);
     return 0;
   }
   let cap = nextCap(newLen, oldCap);
@@ -109,6 +122,30 @@ function grow(
   }
   store<u64>(out, ptr64(p));
   store<i64>(out, newLen, 8);
+  store<i64>(out, cap, 16);
+  return 0;
+}
+
+/** A slice whose backing store lies in a frame gets one on the heap: with capacity cap, or, if cap is negative, what a size class holds. */
+export function moveslice(old: u32, len: i64, cap: i64, typ: u32, out: u32, fp: u32, pc: u32): i32 {
+  const any = cap < 0;
+  if ((any ? len : cap) == 0) {
+    store<u64>(out, old ? ptr64(load<u32>(ZEROBASE)) : 0);
+    store<i64>(out, 0, 8);
+    store<i64>(out, 0, 16);
+    return 0;
+  }
+  const size = load<u64>(typ, TYPE_SIZE);
+  const noscan = load<u32>(typ, TYPE_PTRBYTES) == 0;
+  const used = <u32>((any ? <u64>len : <u64>cap) * size);
+  if (any) cap = roundUpSize(used, noscan) / size;
+  if (load<u32>(SET_SIDE)) store<u32>(ALLOC_ROLE, ROLE_SLICE);
+  const p = <u32>mallocgc(<i32>(<u64>cap * size), noscan ? 0 : typ, fp, pc);
+  if (!noscan && load<u32>(WRITE_BARRIER)) wbBulkNew(old, used, typ);
+  memory.copy(p, old, used);
+  charge(used >> 5);
+  store<u64>(out, ptr64(p));
+  store<i64>(out, len, 8);
   store<i64>(out, cap, 16);
   return 0;
 }
