@@ -39,6 +39,7 @@
  * A function that a goal names must exist, so that a goal is not met by renaming what it is about.
  */
 import type { FinishedRun } from '../session/finish.ts';
+import { isNamed } from '../session/names.ts';
 import type { SettingValues } from '../session/protocol.ts';
 import { holds, parseClaim, type Claim, type Naming } from './amount.ts';
 import { parseBlocks, type Block } from './markdown.ts';
@@ -157,7 +158,7 @@ function functionsNamed(run: FinishedRun, name: string): boolean {
 
 /** `main.hot`, `main.(*Queue).Push`, and what is defined inside: `main.hot.func1`. */
 function isFunction(func: string, name: string): boolean {
-  return func === name || func === `main.${name}` || func.startsWith(`main.${name}.func`);
+  return isNamed(func.replace(/(\.func\d+)+(\.\d+)*$/, ''), name) || isNamed(func, name);
 }
 
 function measured(run: FinishedRun, measure: string, name: string): number {

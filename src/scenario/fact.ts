@@ -11,6 +11,7 @@
  */
 import type { Event, EventKind } from '../machine/events.ts';
 import type { ObjectPicture, Picture, ValuePicture, VarPicture } from '../machine/picture.ts';
+import { isNamed } from '../session/names.ts';
 import type { MeasuredRun, SettingValues } from '../session/protocol.ts';
 import { holds, parseClaim, type Claim, type Naming } from './amount.ts';
 import type { RealRun } from './real.ts';
@@ -37,8 +38,8 @@ const MEASURES: Record<string, Measure> = {
   stack: { naming: 'optional', of: (s, name) => goroutine(s, name)?.stack.size },
   used: { naming: 'optional', of: (s, name) => goroutine(s, name)?.stack.used },
   depth: { naming: 'optional', of: (s, name) => goroutine(s, name)?.depth },
-  frames: { naming: 'optional', of: (s, name) => frames(s).filter((f) => (name === '' ? !f.library : isFunc(f.func, name))).length },
-  frame: { naming: 'yes', of: (s, name) => frames(s).find((f) => isFunc(f.func, name))?.size },
+  frames: { naming: 'optional', of: (s, name) => frames(s).filter((f) => (name === '' ? !f.library : isNamed(f.func, name))).length },
+  frame: { naming: 'yes', of: (s, name) => frames(s).find((f) => isNamed(f.func, name))?.size },
   goroutines: { naming: 'optional', of: (s, name) => s.picture.goroutines.filter((g) => g.state !== 'dead' && (name === '' || g.state === name)).length },
   state: { naming: 'optional', of: (s, name) => goroutine(s, name)?.state },
   waiting: { naming: 'optional', of: (s, name) => goroutine(s, name)?.waiting },
@@ -133,10 +134,6 @@ function goroutine(s: Sight, name: string): Picture['goroutines'][number] | unde
 function frames(s: Sight): Picture['goroutines'][number]['frames'] {
   const current = goroutine(s, '');
   return [...(current?.frames ?? []), ...s.picture.goroutines.filter((g) => g !== current).flatMap((g) => g.frames)];
-}
-
-export function isFunc(func: string, name: string): boolean {
-  return func === name || func === `main.${name}`;
 }
 
 /** The variable of that name that is innermost: the running goroutine's first, then the others', then the globals. */

@@ -2,8 +2,9 @@
  * A rehearsal: plays a lesson against a session from its first segment to its last, and lists what does not hold. Every cue must fire,
  * what a segment points at must be in the picture, and its facts must be true. Used by the tests and by `heapscope check`.
  */
+import { isNamed } from '../session/names.ts';
 import type { CreateSession, Moment, Reply, Request, SettingValues } from '../session/protocol.ts';
-import { isFunc, objects, refute, variable } from './fact.ts';
+import { objects, refute, variable } from './fact.ts';
 import type { Point, Scenario, Segment } from './parse.ts';
 import type { RealRun } from './real.ts';
 
@@ -104,7 +105,7 @@ function isSeen(point: Point, moment: Moment, lines: number, verdicts: readonly 
     case 'object':
       return objects({ picture }, point.name).length > 0;
     case 'frame':
-      return picture.goroutines.some((g) => g.frames.some((f) => isFunc(f.func, point.name)));
+      return picture.goroutines.some((g) => g.frames.some((f) => isNamed(f.func, point.name)));
     case 'goroutine':
       return picture.goroutines.some((g) => g.state !== 'dead' && String(g.id) === point.name);
     case 'verdict':

@@ -14,7 +14,8 @@ import { Timeline } from '../timeline/timeline.ts';
 import { finish, type FinishedRun } from './finish.ts';
 import type { Built } from './compiler.ts';
 import { History } from './history.ts';
-import { positionOf, type Position } from './position.ts';
+import { isNamed } from './names.ts';
+import { isCall, positionOf, returnOf, type Position } from './position.ts';
 import { imageOf, isFor, type Prebuilt } from './prebuilt.ts';
 import type {
   Compiled,
@@ -355,9 +356,13 @@ class SessionWorker {
       case 'line':
         return this.#toPosition(p, (q) => q.line === to.line && (to.file === undefined || q.file === to.file || q.file.endsWith(`/${to.file}`)), backward);
       case 'call':
-        return this.#toPosition(p, (q, before) => q.depth > before.depth && q.g === before.g && matches(q.func, to.func), backward);
-      case 'return':
-        return this.#toPosition(p, (q, before) => q.depth < before.depth && q.g === before.g && matches(before.func, to.func), backward);
+        return this.#toPosition(p, (q, before) => matches(q.func, to.func) && isCall(q, before), backward);
+      case 'return': {
+        if (to.func === undefined || backward)
+          return this.#toPosition(p, (q, before) => q.depth < before.depth && q.g === before.g && matches(before.func, to.func), backward);
+        const returned = returnOf((func) => matches(func, to.func), framesOf(p.viewer, to.func));
+        return this.#toPosition(p, returned, false);
+      }
       case 'event':
         return this.#toEvent(p, (e) => e.kind === to.kind && concerns(p, e, to.match), backward);
       case 'any event':
@@ -367,12 +372,13 @@ class SessionWorker {
 
   async #toPosition(p: Program, wanted: (q: Position, before: Position) => boolean, backward: boolean): Promise<{ events: Event[]; reached: boolean }> {
     let before = positionOf(p.viewer);
-    if (backward) return { events: [], reached: await this.#backward(p, (q) => wanted(q, before)) };
-    return this.#forward(p, (q) => {
+    const arrived = (q: Position): boolean => {
       const found = wanted(q, before);
       before = q;
       return found;
-    });
+    };
+    if (backward) return { events: [], reached: await this.#backward(p, arrived) };
+    return this.#forward(p, arrived);
   }
 
   async #toEvent(p: Program, wanted: (e: Event) => boolean, backward: boolean): Promise<{ events: Event[]; reached: boolean }> {
@@ -554,7 +560,17 @@ function recordTo(p: Program, step: number): void {
 }
 
 function matches(func: string, wanted: string | undefined): boolean {
-  return wanted === undefined || func === wanted || func === `main.${wanted}`;
+  return wanted === undefined || isNamed(func, wanted);
+}
+
+/** By goroutine, the depth of the innermost frame of a function. */
+function framesOf(machine: Machine, func: string): Map<number, number> {
+  const depths = new Map<number, number>();
+  for (const g of machine.picture().goroutines) {
+    const frame = g.frames.find((f) => matches(f.func, func));
+    if (frame) depths.set(g.id, Number(frame.key.split('+')[1]));
+  }
+  return depths;
 }
 
 /** Whether an event is of the user's own doing, and about what is asked for. */

@@ -65,7 +65,7 @@ describe('a session', () => {
   });
 
   it('shows an escaping variable in the heap, with its verdict', async () => {
-    const c = await s.compile(program('03-new-user'), off);
+    const c = await s.compile(program('04-new-user'), off);
     expect(c.verdicts.find((v) => v.text === 'moved to heap: u')?.chain.at(-1)?.reason).toBe('return');
     const m = await s.moment({ kind: 'run', to: { what: 'event', kind: 'Alloc', match: 'User' } });
     const object = m.picture.heap.objects.find((o) => o.type.endsWith('User'))!;
@@ -74,7 +74,7 @@ describe('a session', () => {
   });
 
   it('moves a stack that has become too small', async () => {
-    await s.compile(program('02-stack-grows'), off);
+    await s.compile(program('02-stack-growth'), off);
     const m = await s.moment({ kind: 'run', to: { what: 'event', kind: 'StackCopy' } });
     const e = m.events.find((x) => x.kind === 'StackCopy');
     expect(e).toMatchObject({ kind: 'StackCopy' });
@@ -82,7 +82,7 @@ describe('a session', () => {
   });
 
   it('goes back to where it was', async () => {
-    await s.compile(program('04-counter'), off);
+    await s.compile(program('05-counter'), off);
     const a = await s.moment({ kind: 'seek', step: 5 });
     await s.moment({ kind: 'step', direction: 'in' });
     const b = await s.moment({ kind: 'step', direction: 'back' });
