@@ -5,7 +5,17 @@ import (
 	"os"
 )
 
-func build(n int) []int {
+// sumOfSquares keeps its slice to itself.
+func sumOfSquares(n int) int {
+	s := make([]int, n)
+	for i := range s {
+		s[i] = i * i
+	}
+	return sum(s)
+}
+
+// squares returns its slice.
+func squares(n int) []int {
 	s := make([]int, n)
 	for i := range s {
 		s[i] = i * i
@@ -21,9 +31,12 @@ func sum(s []int) (t int) {
 }
 
 func main() {
-	a := build(10)
-	b := build(1000)
-	c := build(100000)
-	d := build(len(os.Args) + 10)
+	four := sumOfSquares(4)
+	five := sumOfSquares(5)
+	fmt.Println(four, five)
+	a := squares(10)
+	b := squares(1000)
+	c := squares(100000)
+	d := squares(len(os.Args) + 10)
 	fmt.Println(sum(a), sum(b), sum(c), sum(d) > 0)
 }
