@@ -28,6 +28,8 @@ export interface EditorHandle {
   setText(text: string): void;
   setDiagnostics(diagnostics: readonly DiagnosticInfo[]): void;
   setCurrent(line: number | undefined): void;
+  /** Puts the cursor there and brings it into view. */
+  reveal(line: number, col: number): void;
   measure(): void;
   focus(): void;
   close(): void;
@@ -48,7 +50,7 @@ const looks = EditorView.theme({
     backgroundColor: 'color-mix(in srgb, var(--accent) 8%, transparent)',
   },
   '.cm-current': { backgroundColor: 'var(--line-now)' },
-  '&.cm-focused': { outline: '0.15rem solid var(--focus)', outlineOffset: '-0.15rem' },
+  '&.cm-focused': { outline: 'none' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
   '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'color-mix(in srgb, var(--accent) 28%, transparent) !important',
@@ -161,6 +163,12 @@ export function openEditor(host: HTMLElement, text: string, events: EditorEvents
       );
     },
     setCurrent: (line) => view.dispatch({ effects: setCurrent.of(line) }),
+    reveal(line, col) {
+      const { doc } = view.state;
+      const at = doc.line(Math.max(1, Math.min(doc.lines, line)));
+      const anchor = at.from + unitsOf(at.text, col - 1);
+      view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
+    },
     measure: () => view.requestMeasure(),
     focus: () => view.focus(),
     close: () => view.destroy(),

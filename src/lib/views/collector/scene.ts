@@ -5,47 +5,67 @@ import type { Group, Scene, Shape } from '../../scene/shape.ts';
 import { nameOf, objectKey } from '../heap/scene.ts';
 import { circle } from '../stacks/scene.ts';
 
-const COLUMNS = [
+type Column = { id: 'white' | 'grey' | 'black' | 'used' | 'garbage'; title: string; note: string };
+
+/** While marking, the colours; otherwise what is in use and what waits for the sweep. */
+const COLOURS: readonly Column[] = [
   { id: 'white', title: 'white', note: 'not found yet' },
-  { id: 'grey', title: 'grey', note: 'found, to be scanned' },
-  { id: 'black', title: 'black', note: 'found and scanned' },
-] as const;
+  { id: 'grey', title: 'grey', note: 'to be scanned' },
+  { id: 'black', title: 'black', note: 'found, scanned' },
+];
+const STATES: readonly Column[] = [
+  { id: 'used', title: 'in use', note: 'as far as is known' },
+  { id: 'garbage', title: 'unreachable', note: 'waits for the sweep' },
+];
 
 const TILE_H = 26;
 const TOP = 46;
 
 export function collectorScene(picture: Picture, width: number): Scene {
   const { heap, collector } = picture;
-  const columnWidth = (width - 16) / 3;
+  const marking = collector.phase === 'mark' || collector.phase === 'mark termination';
+  const columns = marking ? COLOURS : STATES;
+  const columnWidth = (width - 16) / columns.length;
   const perRow = Math.max(1, Math.floor((columnWidth - 16) / 104));
   const tileWidth = (columnWidth - 16) / perRow - 6;
-  const groups = new Map<string, ObjectPicture[]>(COLUMNS.map(({ id }) => [id, []]));
-  for (const object of heap.objects) groups.get(object.color)!.push(object);
+  const groups = new Map<string, ObjectPicture[]>(columns.map(({ id }) => [id, []]));
+  const columnOf = (object: ObjectPicture): Column['id'] =>
+    marking ? object.color : object.state === 'garbage' ? 'garbage' : 'used';
+  for (const object of heap.objects) groups.get(columnOf(object))!.push(object);
   const rows = Math.max(1, ...[...groups.values()].map((list) => Math.ceil(list.length / perRow)));
   const height = TOP + rows * (TILE_H + 6) + 12;
-  const active = collector.phase !== 'off';
-  const shapes: Shape[] = COLUMNS.map(({ id, title, note }, i) => {
+  const active = marking;
+  const shapes: Shape[] = columns.map(({ id, title, note }, i) => {
     const n = groups.get(id)!.length;
     return {
       kind: 'group',
-      key: `column ${id}`,
+      key: `column ${i} ${columns.length}`,
       x: 8 + i * columnWidth,
       y: 4,
-      sig: [n, columnWidth, height, active].join('|'),
+      sig: [id, n, columnWidth, height, active].join('|'),
       class: 'bucket',
       children: () => [
         { kind: 'box', key: 'box', x: 0, y: 0, w: columnWidth - 8, h: height - 8, r: 8, class: 'bucket-box' },
-        { kind: 'path', key: 'ring', d: circle(18, 18, 6), class: `bucket-mark ${id}` },
+        ...(marking
+          ? [{ kind: 'path' as const, key: 'ring', d: circle(18, 18, 6), class: `bucket-mark ${id}` }]
+          : []),
         ...(id === 'grey'
           ? [{ kind: 'path' as const, key: 'half', d: 'M18 12a6 6 0 0 1 0 12Z', class: 'bucket-mark half' }]
           : []),
         { kind: 'text', key: 'title', x: 32, y: 22, text: `${title} · ${count(n)}`, class: 'title' },
-        { kind: 'text', key: 'note', x: 32, y: 36, text: fit(note, columnWidth - 44, 11), class: 'small' },
+        {
+          kind: 'text',
+          key: 'note',
+          x: 32,
+          y: 36,
+          text: fit(note, columnWidth - (marking ? 44 : 24), 11),
+          class: 'small',
+        },
       ],
     };
   });
   const tiles: Group[] = [];
-  COLUMNS.forEach(({ id }, column) => {
+  columns.forEach(({ id }, column) => {
     groups.get(id)!.forEach((object, i) => {
       const name = nameOf(object);
       const garbage = object.state === 'garbage';
@@ -78,7 +98,7 @@ export function collectorScene(picture: Picture, width: number): Scene {
   });
   const missing = heap.count - heap.objects.length;
   const summary =
-    COLUMNS.map(({ id }) => `${groups.get(id)!.length} ${id}`).join(', ') +
+    columns.map(({ id }) => `${groups.get(id)!.length} ${id}`).join(', ') +
     (missing > 0 ? `; ${plural(missing, 'object')} more` : '') +
     '.';
   return { width, height, shapes: [...shapes, ...tiles], summary };
