@@ -4,6 +4,17 @@ import "errors"
 
 // Errorf formats and returns an error; operands of %w are wrapped.
 func Errorf(format string, a ...any) (err error) {
+	if err = errorf(format, a...); err != nil {
+		return err
+	}
+	return errors.New(format)
+}
+
+// errorf returns nil if there is nothing to format.
+func errorf(format string, a ...any) (err error) {
+	if len(a) == 0 && !hasVerb(format) {
+		return nil
+	}
 	p := newPrinter()
 	p.wrapErrs = true
 	p.doPrintf(format, a)
@@ -32,6 +43,15 @@ func Errorf(format string, a ...any) (err error) {
 	}
 	p.free()
 	return err
+}
+
+func hasVerb(format string) bool {
+	for i := 0; i < len(format); i++ {
+		if format[i] == '%' {
+			return true
+		}
+	}
+	return false
 }
 
 func sortInts(a []int) {

@@ -223,6 +223,10 @@ func toType(t *abi.Type) Type {
 	if t == nil {
 		return nil
 	}
+	return toRType(t)
+}
+
+func toRType(t *abi.Type) *rtype {
 	return (*rtype)(unsafe.Pointer(t))
 }
 
