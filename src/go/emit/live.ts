@@ -171,7 +171,7 @@ export function analyse(code: Code): Liveness {
   }
 
   // forward flow for memory whose address is taken
-  const taken = code.mvars.filter((m) => m.addrtaken && m.ptrs.length > 0 && m.where === 'local');
+  const taken = code.mvars.filter((m) => m.addrtaken && m.ptrs.length > 0);
   const init = taken.length > 0 ? initialised(code, blocks, taken) : null;
 
   // points

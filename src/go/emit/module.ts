@@ -11,8 +11,8 @@ import type { Reached } from '../ir/reach.ts';
 import type { Program } from '../ir/program.ts';
 import { alignof, pointerWords, sizeof } from '../ir/typeinfo.ts';
 import type { Type } from '../types/type.ts';
-import { Code } from './code.ts';
-import { type Global, c32 } from './low.ts';
+import type { Code } from './code.ts';
+import type { Global } from './low.ts';
 import { Descriptors, reflectString } from './types.ts';
 
 /** A growing piece of memory at a known address. */
@@ -54,12 +54,6 @@ export class Data {
   set(addr: number, b: Uint8Array): void {
     this.bytes.set(b, addr - this.base);
   }
-}
-
-function nilFuncCode(id: number): Code {
-  const code = new Code('runtime.nilfunc', id, true, { pos: -1, inl: null });
-  code.rt('panicmem', [c32(0)], code.point('rt', code.pos, false), 'always');
-  return code;
 }
 
 /** What the back end needs from outside. */
@@ -167,17 +161,6 @@ export class Module {
     }
     return a;
   }
-
-  /** Closure object of a function that does what calling a nil function does. */
-  nilFunc(): number {
-    if (this.#nilFunc === 0) {
-      const id = this.reserve();
-      this.#nilFunc = this.funcValueOf(id);
-      this.codes[id] = nilFuncCode(id);
-    }
-    return this.#nilFunc;
-  }
-  #nilFunc = 0;
 
   readonly #headers = new Map<string, number>();
   /** Address of a string header {ptr, len}. */

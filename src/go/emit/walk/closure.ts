@@ -7,7 +7,7 @@ import { alignof, isInterface, roundUp, sizeof } from '../../ir/typeinfo.ts';
 import { Pointer, Struct, type Type, typ } from '../../types/type.ts';
 import { Var } from '../../types/object.ts';
 import { NoPos } from '../../base/index.ts';
-import { type LExpr, Mem, c32, c64, get, select } from '../low.ts';
+import { type LExpr, Mem, c32, c64, get } from '../low.ts';
 import { flatten } from '../values.ts';
 import { parts, scalar, toMem } from './expr.ts';
 import { stackObject } from './builtin.ts';
@@ -109,16 +109,19 @@ export function goDefer(w: Walk, n: GoDeferStmt): void {
   const call = n.call;
   if (call.op !== 'OCALLFUNC') return w.unsupported(n, 'go or defer of this call is not supported yet');
   if (call.init.length > 0) initStmts(w, call);
-  if (n.deferAt !== null) return w.unsupported(n, 'defer in the body of a range over a function is not supported yet');
   const fv =
     call.fun.op === 'ONAME' && call.fun.class === 'func' ? c64(w.mod.funcValue(call.fun.func!)) : scalar(w, call.fun);
-  let f = bin0(w.code.settle(fv));
+  const f = bin0(w.code.settle(fv));
   if (n.op === 'OGO') {
     const at = w.code.point('rt', w.pos, true);
     w.code.rt('newproc', [f], at, 'st');
   } else {
-    // a nil function fails when it is called, not before
-    if (f.k !== 'const') f = select(f, f, c32(w.mod.nilFunc()));
-    w.code.rt('deferproc', [f], w.rtPoint());
+    const at = w.rtPoint();
+    if (n.deferAt === null) w.code.rt('deferproc', [f], at);
+    else {
+      // in the body of a range over a function: the frame around is in the token's data word
+      const token = w.settle(parts(w, n.deferAt));
+      w.code.rt('deferproc', [f, bin0(token[1]!), c32((w.code.id << 16) | at.index)]);
+    }
   }
 }

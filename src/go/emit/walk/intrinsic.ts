@@ -3,8 +3,9 @@
  * which need no more than plain ones because goroutines change only at points.
  */
 import type { CallExpr, Func } from '../../ir/nodes.ts';
-import { type LExpr, Mem, bin, c32, c64, extU, get, load, un } from '../low.ts';
-import { F32, F64, I32, I64, Op } from '../wasm.ts';
+import { typ } from '../../types/type.ts';
+import { type LExpr, Mem, bin, c32, c64, extU, highPtr, load, un } from '../low.ts';
+import { I32, Op } from '../wasm.ts';
 import { parts } from './expr.ts';
 import { type Walk, mem } from './walk.ts';
 
@@ -134,10 +135,10 @@ export function isIntrinsic(name: string): boolean {
 /** The value of a call of an intrinsic function; null for all others. */
 export function intrinsic(w: Walk, n: CallExpr, fn: Func): LExpr[] | null {
   const s = fn.nname.sym;
+  if (s.name === 'deferrangefunc' && s.pkg.path === 'runtime')
+    return [c64(w.mod.typeAddr(typ.unsafePointer)), highPtr({ k: 'fp', t: I32 })];
   const make = table[`${s.pkg.path}.${s.name}`];
   if (make === undefined || !Object.hasOwn(table, `${s.pkg.path}.${s.name}`)) return null;
   const args = n.args.map((a) => parts(w, a)[0]!);
   return make(w, args);
 }
-
-void [F32, F64, I32, I64, get];

@@ -139,6 +139,8 @@ export class Walk {
       if (n.op === 'OCLOSURE')
         for (const cv of n.func.closureVars)
           if (cv.outer !== null && !canonical(cv).byval) refs.add(cv.outer);
+      if (n.op === 'ONAME' && n.class === 'func' && n.sym.name === 'deferrangefunc' && n.sym.pkg.path === 'runtime')
+        this.hasDefer = true;
     });
     this.refs = refs;
     // captured variables
@@ -178,6 +180,7 @@ export class Walk {
     mv.off = off;
     mv.typ = n.typ;
     mv.name = n;
+    mv.addrtaken = n.addrtaken || this.refs.has(n);
     return mv;
   }
 
@@ -187,10 +190,12 @@ export class Walk {
     if (!heap && this.inMemory(n)) {
       // memory of the caller's outgoing area, ours while we run
       this.vars.set(n, { k: 'mem', mv });
+      if (mv.addrtaken) this.vardef(mv);
       this.note(n, mv, false, 0);
       return;
     }
     mv.regs = true;
+    mv.addrtaken = false;
     const parts = flatten(n.typ);
     if (heap) {
       this.heapParams.push({ n, mv });
@@ -212,6 +217,7 @@ export class Walk {
     const mv = this.argVar(n, off);
     this.resultVars.push(mv);
     if (this.onHeap(n)) {
+      mv.addrtaken = false;
       const ptr = this.code.lvar(Mem.Ptr);
       this.vars.set(n, { k: 'heap', ptr });
       this.heapResults.push({ n, mv, ptr });
