@@ -5,7 +5,7 @@
 import type { CallExpr, Expr, Func, GoDeferStmt, Name, Pragma, ReturnStmt } from '../ir/nodes.ts';
 import { newAssign, newDecl } from '../ir/make.ts';
 import { staticCallee } from '../ir/staticvalue.ts';
-import { newTemp } from '../ir/reader.ts';
+import { newTemp } from '../ir/closure.ts';
 import { addr } from './assign.ts';
 import type { Escape } from './escape.ts';
 import { discard, expr } from './expr.ts';

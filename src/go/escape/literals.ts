@@ -4,7 +4,7 @@
  */
 import { newAssign, newDecl, newLit } from '../ir/make.ts';
 import type { ConvExpr, Expr, Func, MakeExpr, Node } from '../ir/nodes.ts';
-import { newTemp } from '../ir/reader.ts';
+import { newTemp } from '../ir/closure.ts';
 import { typ } from '../types/type.ts';
 import { intConst, validForConst } from '../ir/consts.ts';
 import { makeInt } from '../constant/index.ts';

@@ -32,7 +32,7 @@ import {
 } from '../ir/make.ts';
 import type { AssignStmt, Expr, ForStmt, Func, Name, Node, RangeStmt, Stmt } from '../ir/nodes.ts';
 import type { Program } from '../ir/program.ts';
-import { newTemp } from '../ir/reader.ts';
+import { newTemp } from '../ir/closure.ts';
 import { doChildren, visit } from '../ir/visit.ts';
 import { typ } from '../types/type.ts';
 

@@ -5,28 +5,20 @@ import * as syntax from '../syntax/index.ts';
 import type { Selection } from '../types/api.ts';
 import type { Func as FuncObj } from '../types/object.ts';
 import { coreType, identical } from '../types/predicates.ts';
-import { Kind, type Signature, type Slice, type Type, emptyTuple, typ, unalias } from '../types/type.ts';
-import { intLit, uintptrLit } from './constval.ts';
+import { emptyTuple, type Signature, type Slice, typ, type Type, unalias } from '../types/type.ts';
+import { intLit, one, uintptrLit } from './constval.ts';
 import { anyInterface, interfaceIndex, pointerTo } from './convert.ts';
-import {
-  calleeOf,
-  convertExpr,
-  exprOf,
-  exprType,
-  implicitPath,
-  lookupObj,
-  methodCallee,
-  methodType,
-  methodTypeArgs,
-  rawMethodTypeArgs,
-  sliceOf,
-} from './expr.ts';
+import { dictionaryOf, funcDictArg, methodDictArg, paramNumber } from './dictarg.ts';
+import { convertExpr, derived, exprOf, exprType, implicitPath, lookupObj, sliceOf } from './expr.ts';
 import * as make from './make.ts';
-import type { SelectorExpr, BuiltinCallOp, CallExpr, Expr, Node, Op, UnaryOp, XPos } from './nodes.ts';
-import { type Reader, dynamicTypeNodes, resultType } from './reader.ts';
+import { calleeOf, methodCallee, methodType, methodTypeArgs, rawMethodTypeArgs } from './method.ts';
+import type { BuiltinCallOp, CallExpr, Expr, Node, Op, SelectorExpr, UnaryOp, XPos } from './nodes.ts';
+import { dynamicTypeNodes, type Reader } from './reader.ts';
+import { multiExpr } from './stmt.ts';
 import { isDerived } from './subst.ts';
-import { alignof, basicKind, elemOf, fieldOffset, isInterface, isPtr, sizeof, under } from './typeinfo.ts';
+import { alignof, elemOf, fieldOffset, isInterface, isPtr, sizeof, under } from './typeinfo.ts';
 import { any } from './visit.ts';
+import { resultType } from './wrapper.ts';
 
 export function callExpr(r: Reader, e: syntax.CallExpr, multi: boolean): Expr {
   const fun = syntax.unparen(e.fun);
@@ -44,7 +36,8 @@ export function callExpr(r: Reader, e: syntax.CallExpr, multi: boolean): Expr {
   const call = make.newCall(pos, 'OCALLFUNC', emptyTuple, r.prog.blank, []);
   callee(r, call, fun, obj, targs);
   const n = sig.params.len;
-  const args = r.multiExpr(
+  const args = multiExpr(
+    r,
     e.pos,
     (i) => {
       if (sig.variadic && !e.hasDots && i >= n - 1)
@@ -94,7 +87,7 @@ function callee(
     const fn = r.prog.func(obj, args, true, r.local);
     call.fun = fn.nname;
     call.ghost = derived ? 4 : 2;
-    call.dictArg = r.dictArg(obj, targs, derived);
+    call.dictArg = funcDictArg(r, obj, targs, derived);
     return;
   }
   call.fun = exprOf(r, fun);
@@ -131,13 +124,13 @@ function methodCall(r: Reader, call: CallExpr, e: syntax.SelectorExpr, sel: Sele
     fun.wrapper = fun.method;
     fun.method = null;
     fun.typ = methodType(r.typ(m.sig) as Signature, recv.typ);
-    fun.dictIndex = r.dictionary()?.methodWord(r.paramNumber(raw), m.name) ?? 0;
+    fun.dictIndex = dictionaryOf(r)?.methodWord(paramNumber(r, raw), m.name) ?? 0;
     call.viaDict = true;
     call.ghost = 5;
   } else if (fn.shaped) {
     const derived = r.dict !== null && isDerived(raw, r.prog.types);
     call.ghost = derived ? 4 : 2;
-    call.dictArg = r.methodDictArg(m, raw, rawMethodTypeArgs(r, e), derived);
+    call.dictArg = methodDictArg(r, m, raw, rawMethodTypeArgs(r, e), derived);
   }
 }
 
@@ -204,11 +197,11 @@ function builtinCall(r: Reader, e: syntax.CallExpr, name: string): Expr {
   const pos = r.xpos(e.pos);
   const args = e.argList;
   const one = (op: UnaryOp, t: (x: Expr) => Type): Expr => {
-    const x = r.multiExpr(e.pos, () => null, args)[0]!;
+    const x = multiExpr(r, e.pos, () => null, args)[0]!;
     return make.newUnary(pos, op, t(x), x);
   };
   const list = (op: BuiltinCallOp, t: Type, dest: (i: number) => Type | null): Expr =>
-    make.newBuiltinCall(pos, op, t, r.multiExpr(e.pos, dest, args), false);
+    make.newBuiltinCall(pos, op, t, multiExpr(r, e.pos, dest, args), false);
   switch (name) {
     case 'len':
       return one('OLEN', () => typ.int);
@@ -222,7 +215,7 @@ function builtinCall(r: Reader, e: syntax.CallExpr, name: string): Expr {
     case 'imag':
       return one(name === 'real' ? 'OREAL' : 'OIMAG', () => r.typeOf(e));
     case 'panic': {
-      const x = r.multiExpr(e.pos, () => anyInterface(), args)[0]!;
+      const x = multiExpr(r, e.pos, () => anyInterface(), args)[0]!;
       return make.newUnary(pos, 'OPANIC', emptyTuple, x);
     }
     case 'print':
@@ -239,7 +232,7 @@ function builtinCall(r: Reader, e: syntax.CallExpr, name: string): Expr {
     case 'append': {
       const core = coreType(r.rawTypeOf(e));
       const elem = core?.kind === 'Slice' ? core.elem : null;
-      const xs = r.multiExpr(e.pos, (i) => (i === 0 || e.hasDots ? null : elem), args);
+      const xs = multiExpr(r, e.pos, (i) => (i === 0 || e.hasDots ? null : elem), args);
       return make.newBuiltinCall(pos, 'OAPPEND', r.typeOf(e), xs, e.hasDots);
     }
     case 'delete': {
@@ -248,7 +241,7 @@ function builtinCall(r: Reader, e: syntax.CallExpr, name: string): Expr {
     }
     case 'copy':
     case 'complex': {
-      const [x, y] = r.multiExpr(e.pos, () => null, args);
+      const [x, y] = multiExpr(r, e.pos, () => null, args);
       return make.newBinary(
         pos,
         name === 'copy' ? 'OCOPY' : 'OCOMPLEX',
@@ -268,15 +261,15 @@ function builtinCall(r: Reader, e: syntax.CallExpr, name: string): Expr {
     case 'Offsetof':
       return offsetof(r, args[0]!, pos);
     case 'Add': {
-      const [x, y] = r.multiExpr(e.pos, () => null, args);
+      const [x, y] = multiExpr(r, e.pos, () => null, args);
       return make.newBinary(pos, 'OUNSAFEADD', x!.typ, x!, y!);
     }
     case 'Slice': {
-      const [x, y] = r.multiExpr(e.pos, () => null, args);
+      const [x, y] = multiExpr(r, e.pos, () => null, args);
       return make.newBinary(pos, 'OUNSAFESLICE', sliceOf(elemOf(x!.typ)), x!, y!);
     }
     case 'String': {
-      const [x, y] = r.multiExpr(e.pos, () => null, args);
+      const [x, y] = multiExpr(r, e.pos, () => null, args);
       return make.newBinary(pos, 'OUNSAFESTRING', typ.string, x!, y!);
     }
     case 'SliceData':
@@ -336,5 +329,3 @@ function offsetof(r: Reader, arg: syntax.Expr, pos: XPos): Expr {
   }
   return uintptrLit(pos, off);
 }
-
-export { Kind, basicKind, type Signature };

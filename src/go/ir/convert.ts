@@ -197,5 +197,3 @@ export function assignable(src: Type, dst: Type): boolean {
 export function interfaceIndex(t: Type, m: FuncObj): number {
   return interfaceMethods(t).findIndex((x) => x.id === m.id);
 }
-
-export { comparableType, isSlice };

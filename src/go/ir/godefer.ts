@@ -4,9 +4,10 @@
  *	go f(x, y)   becomes   x1, y1 := x, y; go func() { f(x1, y1) }()
  */
 import { Signature, Tuple } from '../types/type.ts';
+import { newClosureFunc, newTemp } from './closure.ts';
 import * as make from './make.ts';
 import type { AssignListStmt, CallExpr, Expr, GoDeferStmt, Stmt } from './nodes.ts';
-import { newClosureFunc, newTemp, type Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { referredFunc } from './scc.ts';
 import { isUintptr, isUnsafePtr, under } from './typeinfo.ts';
 import { mayBeShared, takeInit } from './visit.ts';

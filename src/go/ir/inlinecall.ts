@@ -19,6 +19,7 @@ import type {
 } from './nodes.ts';
 import type { Program } from './program.ts';
 import { Reader } from './reader.ts';
+import { stmts } from './stmt.ts';
 import { editChildren, takeInit } from './visit.ts';
 
 let inlineIds = 0;
@@ -76,7 +77,7 @@ export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func
   if (source.synthetic !== null) {
     tmpfn.body = [];
     source.synthetic(r, call.pos);
-  } else tmpfn.body = r.stmts(body0?.list ?? []);
+  } else tmpfn.body = stmts(r, body0?.list ?? []);
   const newFuncs = prog.readPending(true);
 
   const replaceReturns = (n: Node): Node => {

@@ -36,6 +36,7 @@ import {
   type XPos,
 } from './nodes.ts';
 import { Reader } from './reader.ts';
+import { callShaped, globalInit, methodValueBody, wrapperBody } from './wrapper.ts';
 import { type Report, silent } from './report.ts';
 import type { StaticDatum } from './staticinit.ts';
 import { isInterface } from './typeinfo.ts';
@@ -248,7 +249,7 @@ export class Program {
     this.touchSignature(ftyp, local);
     if (dict !== null && !dict.shaped) {
       const targs = dict.targs;
-      source.synthetic = (r, pos) => r.callShaped(pos, this.func(obj, targs, true, fn.local));
+      source.synthetic = (r, pos) => callShaped(r, pos, this.func(obj, targs, true, fn.local));
       fn.wrapper = true;
       if (local) this.#todoDicts.push(() => void this.func(obj, targs, true, true));
     }
@@ -521,7 +522,7 @@ export class Program {
       dict: null,
       sig,
       block: null,
-      synthetic: (r, p) => r.wrapperBody(p, m, index),
+      synthetic: (r, p) => wrapperBody(r, p, m, index),
       captured: [],
     });
     return fn;
@@ -550,7 +551,7 @@ export class Program {
       dict: null,
       sig,
       block: null,
-      synthetic: (r, p) => r.methodValueBody(p, t, m),
+      synthetic: (r, p) => methodValueBody(r, p, t, m),
       captured: [null],
     });
     return fn;
@@ -595,7 +596,7 @@ export class Program {
     const body: Stmt[] = [];
     for (const init of order) {
       let stmts = v.stmts.get(init.rhs);
-      if (stmts === undefined) v.stmts.set(init.rhs, (stmts = v.reader.globalInit(init.lhs, init.rhs)));
+      if (stmts === undefined) v.stmts.set(init.rhs, (stmts = globalInit(v.reader, init.lhs, init.rhs)));
       body.push(...stmts);
     }
     v.fn.body = body;
@@ -781,5 +782,3 @@ function directive(fn: Func, text: string): void {
     fn.cost = { reason, cost };
   }
 }
-
-export { Pointer, type TypeName };

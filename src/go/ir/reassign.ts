@@ -66,7 +66,8 @@ export class ReassignOracle {
     if (outer.op !== 'ONAME') return;
     const v = canonical(outer);
     const defn = this.#single.get(v);
-    if (defn !== undefined && (v.class === 'param' || (v.class === 'auto' && by !== defn))) this.#single.delete(v);
+    if (defn !== undefined && (v.class === 'param' || (v.class === 'auto' && by !== defn)))
+      this.#single.delete(v);
     const list = this.#funcs.get(v);
     if (list === undefined) return;
     if (by.op !== 'OAS') this.#funcs.delete(v);

@@ -258,7 +258,8 @@ class Schedule {
     if (call.init.length !== 2 || as?.op !== 'OAS2' || mark?.op !== 'OINLMARK') return false;
     if (call.body.length !== 2 || block?.op !== 'OBLOCK' || label?.op !== 'OLABEL') return false;
     const [dcl, ret, jump] = block.list;
-    if (block.list.length !== 3 || dcl?.op !== 'ODCL' || ret?.op !== 'OAS2' || jump?.op !== 'OGOTO') return false;
+    if (block.list.length !== 3 || dcl?.op !== 'ODCL' || ret?.op !== 'OAS2' || jump?.op !== 'OGOTO')
+      return false;
     if (jump.label !== label.label || ret.lhs.length !== 1 || ret.lhs[0] !== dcl.x) return false;
     if (as.lhs.some((v) => v.op !== 'ONAME' || v.addrtaken) || as.rhs.some(anySideEffects)) return false;
     const args = new Map<Node, { arg: Expr; uses: number }>();
@@ -308,7 +309,11 @@ function plan(n: CompLitExpr): Entry[] {
       if (el.field === '_') continue;
       const { index } = el;
       const sym = { name: el.field, pkg: { path: '', name: '', local: true } };
-      add(fieldOffset(n.typ, index), (x) => newSelector(el.pos, 'ODOT', el.value.typ, x, sym, index), el.value);
+      add(
+        fieldOffset(n.typ, index),
+        (x) => newSelector(el.pos, 'ODOT', el.value.typ, x, sym, index),
+        el.value,
+      );
       continue;
     }
     if (el.op === 'OKEY') k = smallInt(el.key) ?? k;
@@ -351,7 +356,9 @@ function staticLoc(n: Expr): { name: Name; offset: number } | null {
       if (isSlice(n.x.typ)) return null;
       const l = staticLoc(n.x);
       const k = smallInt(n.index);
-      return l !== null && k !== null && k >= 0 ? { name: l.name, offset: l.offset + k * sizeof(n.typ) } : null;
+      return l !== null && k !== null && k >= 0
+        ? { name: l.name, offset: l.offset + k * sizeof(n.typ) }
+        : null;
     }
   }
   return null;
@@ -499,7 +506,8 @@ const outlineSize = 20;
 export function outlineMapInits(fn: Func, make: (as: Stmt, n: number) => { stmt: Stmt; fn: Func }): Func[] {
   const made: Func[] = [];
   fn.body?.forEach((n, i) => {
-    if (n.op !== 'OAS' || n.y === null || n.x.op !== 'ONAME' || n.x.class === 'blank' || n.y.op !== 'OMAPLIT') return;
+    if (n.op !== 'OAS' || n.y === null || n.x.op !== 'ONAME' || n.x.class === 'blank' || n.y.op !== 'OMAPLIT')
+      return;
     let size = 0;
     any(n.y, () => ++size < 0);
     if (size < outlineSize || anySideEffects(n.y)) return;
@@ -509,4 +517,3 @@ export function outlineMapInits(fn: Func, make: (as: Stmt, n: number) => { stmt:
   });
   return made;
 }
-
