@@ -39,6 +39,7 @@ import {
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { arith, compare, convert, numOf } from './arith.ts';
+import { transparent } from './call.ts';
 import { newObject } from './closure.ts';
 import { type Value, elemAt, elemOfPtr, idx64, operands, parts, place, scalar, toMem } from './expr.ts';
 import { mapDelete } from './map.ts';
@@ -406,6 +407,7 @@ export function recoverValue(w: Walk): LExpr[] {
   const out = w.code.mvar(16, 8, [0, 1]);
   w.vardef(out);
   const at = w.rtPoint();
+  if (w.fn.wrapper && transparent(w.pos)) w.code.transparent = true;
   w.code.rt('gorecover', [{ k: 'fp', t: I32 }, frame(out), c32((w.code.id << 16) | at.index)], null, 'none', [out]);
   return w.settle([load(Mem.Ptr, frame(out)), load(Mem.Ptr, frame(out), 8)]);
 }

@@ -106,7 +106,7 @@ export function emitCall(w: Walk, n: CallExpr, fun: Func | null): ArgLayout {
 }
 
 /** Not inside the inlined body of a function that is no wrapper. */
-function transparent(pos: XPos): boolean {
+export function transparent(pos: XPos): boolean {
   for (let i = pos.inl; i !== null; i = i.parent) if (!i.fn.wrapper) return false;
   return true;
 }
