@@ -129,7 +129,8 @@ type Iface struct {
 
 // TypeOf returns the descriptor of a's dynamic type.
 func TypeOf(a any) *Type {
-	return (*Eface)(unsafe.Pointer(&a)).Type
+	e := *(*Eface)(unsafe.Pointer(&a))
+	return (*Type)(NoEscape(unsafe.Pointer(e.Type)))
 }
 
 func text(addr uint32) string {

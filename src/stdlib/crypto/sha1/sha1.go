@@ -1,0 +1,29 @@
+// Package sha1 has the hash function SHA-1.
+package sha1
+
+import (
+	"hash"
+	"internal/digest"
+)
+
+// Size is the length of a hash.
+const Size = 20
+
+// BlockSize is how many bytes are taken at a time.
+const BlockSize = 64
+
+// New returns a hash that is written to.
+func New() hash.Hash {
+	d := new(digest.Digest)
+	d.Init(digest.SHA1)
+	return d
+}
+
+// Sum returns the hash of data.
+func Sum(data []byte) [Size]byte {
+	var d digest.Digest
+	d.Init(digest.SHA1)
+	d.Write(data)
+	sum := d.Finish()
+	return [Size]byte(sum[:Size])
+}
