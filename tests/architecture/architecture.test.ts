@@ -21,8 +21,8 @@ const policy: Record<string, readonly string[]> = {
   'go/inline': [...frontEnd, 'go/ir'],
   'go/escape': [...frontEnd, 'go/ir'],
   // The back end follows the contract with the run time: addresses, descriptors, names of functions.
-  'go/emit': [...frontEnd, 'go/ir', 'machine/contract'],
-  go: compiler,
+  'go/emit': [...frontEnd, 'go/ir', 'go/emit/image', 'machine/contract'],
+  go: [...compiler, 'go/emit/image'],
   'machine/contract': [],
   'machine/runtime': ['machine/contract'],
   machine: ['machine/contract', 'machine/runtime', 'go/emit/image'],
@@ -32,8 +32,8 @@ const policy: Record<string, readonly string[]> = {
   scenario: ['machine', 'machine/contract', 'session'],
   session: [...compiler, 'go/emit/image', 'machine', 'machine/contract', 'machine/runtime', 'stdlib', 'timeline'],
   cli: [...compiler, 'go/emit/image', 'machine', 'machine/contract', 'machine/runtime', 'stdlib', 'timeline', 'scenario', 'session'],
-  // Views read pictures and events as types; only the worker holds a session.
-  lib: ['session', 'scenario', 'machine', 'go/emit/image', 'go/syntax', 'go/base'],
+  // Views read pictures and events as types; only the worker holds a session and fetches the run time's module.
+  lib: ['session', 'scenario', 'machine', 'machine/runtime', 'go/emit/image', 'go/syntax', 'go/base'],
   routes: ['lib', 'scenario', 'session', 'machine'],
 };
 
