@@ -9,10 +9,11 @@ async function write(page: Page, text: string): Promise<void> {
   if (!(await editor.isVisible())) await page.keyboard.press('e');
   await editor.click({ timeout: 30_000 });
   await page.keyboard.press('Control+a');
-  await page.evaluate((t) => {
+  // The editor stands in a shadow root; a locator finds it there.
+  await page.locator('.cm-content').evaluate((content, t) => {
     const data = new DataTransfer();
     data.setData('text/plain', t);
-    document.querySelector('.cm-content')!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    content.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   }, text);
   await page.keyboard.press('Control+Enter');
 }
