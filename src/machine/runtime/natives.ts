@@ -228,8 +228,8 @@ export function native_runtime_throw(a: u32, fp: u32, pc: u32): u32 {
 export function native_runtime_Goexit(a: u32, fp: u32, pc: u32): u32 {
   return goexit(fp, pc);
 }
-// func gcount() int
-export function native_runtime_gcount(a: u32, fp: u32, pc: u32): u32 {
+// func goroutines() int
+export function native_runtime_goroutines(a: u32, fp: u32, pc: u32): u32 {
   store<i64>(a, load<u32>(NGOROUTINES));
   return 0;
 }

@@ -306,6 +306,8 @@ func (b *Buffer) ReadRune() (r rune, size int, err error) {
 var errUnreadRune = errors.New("bytes.Buffer: UnreadRune: previous operation was not a successful ReadRune")
 
 // UnreadRune undoes a ReadRune.
+//
+//heapscope:inline cost=34
 func (b *Buffer) UnreadRune() error {
 	if b.lastRead <= opInvalid {
 		return errUnreadRune

@@ -30,6 +30,7 @@ func (r *Reader) Len() int {
 // Size returns the length of the whole slice.
 func (r *Reader) Size() int64 { return int64(len(r.s)) }
 
+//heapscope:inline cost=28
 func (r *Reader) Read(b []byte) (n int, err error) {
 	if r.i >= int64(len(r.s)) {
 		return 0, io.EOF
@@ -40,6 +41,7 @@ func (r *Reader) Read(b []byte) (n int, err error) {
 	return n, nil
 }
 
+//heapscope:inline cost=41
 func (r *Reader) ReadAt(b []byte, off int64) (n int, err error) {
 	if off < 0 {
 		return 0, errors.New("bytes.Reader.ReadAt: negative offset")
@@ -96,6 +98,7 @@ func (r *Reader) UnreadRune() error {
 	return nil
 }
 
+//heapscope:inline cost=66
 func (r *Reader) Seek(offset int64, whence int) (int64, error) {
 	r.prevRune = -1
 	to := offset

@@ -235,6 +235,7 @@ func (c *cancelCtx) Done() <-chan struct{} {
 }
 
 //heapscope:noinline cost=124
+//heapscope:leaks c=heap
 func (c *cancelCtx) Err() error {
 	if err := c.err.Load(); err != nil {
 		return err.(error)

@@ -141,6 +141,7 @@ func (p *pp) Width() (wid int, ok bool) { return p.fmt.wid, p.fmt.widPresent }
 
 func (p *pp) Precision() (prec int, ok bool) { return p.fmt.prec, p.fmt.precPresent }
 
+//heapscope:inline cost=49
 func (p *pp) Flag(b int) bool {
 	switch b {
 	case '-':

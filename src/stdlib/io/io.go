@@ -275,6 +275,8 @@ func (discard) Write(p []byte) (int, error) { return len(p), nil }
 func (discard) WriteString(s string) (int, error) { return len(s), nil }
 
 // NopCloser wraps r with a Close method that does nothing.
+//
+//heapscope:inline cost=19
 func NopCloser(r Reader) ReadCloser {
 	return nopCloser{r}
 }
@@ -332,6 +334,8 @@ func (mr *multiReader) Read(p []byte) (n int, err error) {
 }
 
 // MultiWriter returns a Writer that writes to all the given ones.
+//
+//heapscope:inline cost=42
 func MultiWriter(writers ...Writer) Writer {
 	w := make([]Writer, 0, len(writers))
 	w = append(w, writers...)
@@ -356,6 +360,8 @@ func (t *multiWriter) Write(p []byte) (n int, err error) {
 }
 
 // NewSectionReader returns a reader of n bytes of r from off on.
+//
+//heapscope:inline cost=31
 func NewSectionReader(r ReaderAt, off int64, n int64) *SectionReader {
 	return &SectionReader{r, off, off, off + n}
 }

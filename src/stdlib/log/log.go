@@ -242,6 +242,8 @@ func (l *Logger) SetFlags(flag int) {
 }
 
 // Prefix returns the prefix.
+//
+//heapscope:leaks l=heap
 func (l *Logger) Prefix() string {
 	if p := l.prefix.Load(); p != nil {
 		return *p
@@ -329,6 +331,7 @@ func Panicln(v ...any) {
 	panic(s)
 }
 
+//heapscope:inline cost=80
 func Output(calldepth int, s string) error {
 	return std.Output(calldepth+1, s)
 }

@@ -67,6 +67,8 @@ func Copysign(f, sign float64) float64 {
 }
 
 // Signbit reports whether x is negative or negative zero.
+//
+//heapscope:inline cost=10
 func Signbit(x float64) bool {
 	return Float64bits(x)&signMask != 0
 }

@@ -24,18 +24,31 @@ func Trunc(x float64) float64 {
 //
 //heapscope:inline cost=57
 func Round(x float64) float64 {
+	return Float64frombits(rounded(Float64bits(x)))
+}
+
+// rounded is Round of a float64's bits.
+//
+//go:noinline
+func rounded(b uint64) uint64 {
+	x := Float64frombits(b)
 	t := Trunc(x)
 	if Abs(x-t) >= 0.5 {
-		return t + Copysign(1, x)
+		t += Copysign(1, x)
 	}
-	return t
+	return Float64bits(t)
 }
 
 // RoundToEven returns the nearest integer, half to the even one.
 //
 //heapscope:inline cost=71
 func RoundToEven(x float64) float64 {
-	return roundToEven(x)
+	return Float64frombits(roundedToEven(Float64bits(x)))
+}
+
+//go:noinline
+func roundedToEven(b uint64) uint64 {
+	return Float64bits(roundToEven(Float64frombits(b)))
 }
 
 // Modf returns the integer and the fractional part of f, both with its sign.

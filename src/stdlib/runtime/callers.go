@@ -41,7 +41,7 @@ func line(pc uintptr) int {
 
 // Callers fills pcs with the calls of the goroutine, without the innermost skip ones; Callers itself is the first.
 //
-//heapscope:noinline cost=81
+//heapscope:inline cost=69
 func Callers(skip int, pc []uintptr) int {
 	n := 0
 	var raw [32]uintptr
@@ -101,6 +101,7 @@ func CallersFrames(callers []uintptr) *Frames {
 // Next returns the next call; more says whether there are others.
 //
 //heapscope:noinline cost=987
+//heapscope:leaks ci=heap
 func (ci *Frames) Next() (frame Frame, more bool) {
 	if len(ci.callers) == 0 {
 		return Frame{}, false
@@ -159,6 +160,7 @@ func (f *Func) FileLine(pc uintptr) (file string, line_ int) {
 // Stack writes the goroutine's stack into buf, as a panic prints it, and returns how much it wrote.
 //
 //go:noinline
+//heapscope:leaks buf=heap
 func Stack(buf []byte, all bool) int {
 	b := append(make([]byte, 0, 1024), "goroutine "...)
 	b = appendInt(b, goid(), true)
@@ -199,6 +201,7 @@ func (p *Pinner) Pin(pointer any) {
 // Unpin lets all objects go.
 //
 //heapscope:noinline cost=132
+//heapscope:leaks p=content
 func (p *Pinner) Unpin() {
 	p.refs = nil
 }

@@ -19,6 +19,7 @@ type TypeAssertionError struct {
 
 func (*TypeAssertionError) RuntimeError() {}
 
+//heapscope:noinline cost=400
 func (e *TypeAssertionError) Error() string {
 	inter := e.inter
 	if inter == "" {

@@ -1,6 +1,8 @@
 // Package runtime speaks with the run time: the collector, the scheduler, the stacks.
 package runtime
 
+import "sync/atomic"
+
 // Compiler is the name of the compiler that this one follows.
 const Compiler = "gc"
 
@@ -20,8 +22,11 @@ func GC()
 //
 //heapscope:inline cost=62
 func Gosched() {
+	checkTimeouts()
 	gosched()
 }
+
+func checkTimeouts() {}
 
 func gosched()
 
@@ -32,10 +37,22 @@ func Goexit()
 //
 //heapscope:inline cost=57
 func NumGoroutine() int {
-	return gcount()
+	return int(gcount(false))
 }
 
-func gcount() int
+// system counts the goroutines of the run time itself.
+var system atomic.Int32
+
+//heapscope:inline cost=47
+func gcount(includeSys bool) int32 {
+	n := int32(goroutines())
+	if !includeSys {
+		n -= system.Load()
+	}
+	return n
+}
+
+func goroutines() int
 
 // NumCPU returns the number of processors.
 //
@@ -69,7 +86,9 @@ func LockOSThread() {}
 // UnlockOSThread undoes LockOSThread.
 //
 //heapscope:inline cost=48
-func UnlockOSThread() {}
+func UnlockOSThread() { dounlockOSThread() }
+
+func dounlockOSThread() {}
 
 // Version returns the version of Go that this one follows.
 func Version() string { return "go1.27.4" }

@@ -79,6 +79,8 @@ func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
 }
 
 // Stop takes the call back, if it has not been queued yet.
+//
+//heapscope:noinline cost=762
 func (c Cleanup) Stop() {
 	if c.id != 0 {
 		stopCleanup(c.ptr, c.id)

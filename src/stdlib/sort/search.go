@@ -29,51 +29,18 @@ func Find(n int, cmp func(int) int) (i int, found bool) {
 }
 
 // SearchInts returns where x is in the sorted a, or where it would be put.
-//
-//heapscope:inline cost=77
 func SearchInts(a []int, x int) int {
-	i, j := 0, len(a)
-	for i < j {
-		h := int(uint(i+j) >> 1)
-		if a[h] < x {
-			i = h + 1
-		} else {
-			j = h
-		}
-	}
-	return i
+	return Search(len(a), func(i int) bool { return a[i] >= x })
 }
 
 // SearchFloat64s returns where x is in the sorted a, or where it would be put.
-//
-//heapscope:inline cost=77
 func SearchFloat64s(a []float64, x float64) int {
-	i, j := 0, len(a)
-	for i < j {
-		h := int(uint(i+j) >> 1)
-		if a[h] < x {
-			i = h + 1
-		} else {
-			j = h
-		}
-	}
-	return i
+	return Search(len(a), func(i int) bool { return a[i] >= x })
 }
 
 // SearchStrings returns where x is in the sorted a, or where it would be put.
-//
-//heapscope:inline cost=77
 func SearchStrings(a []string, x string) int {
-	i, j := 0, len(a)
-	for i < j {
-		h := int(uint(i+j) >> 1)
-		if a[h] < x {
-			i = h + 1
-		} else {
-			j = h
-		}
-	}
-	return i
+	return Search(len(a), func(i int) bool { return a[i] >= x })
 }
 
 // Search is SearchInts.

@@ -42,12 +42,16 @@ func Stable(data Interface) {
 }
 
 // Slice sorts the slice x by less; equal elements may change their order.
+//
+//heapscope:leaks x=heap
 func Slice(x any, less func(i, j int) bool) {
 	n := reflect.ValueOf(x).Len()
 	pdqsort(lessSwap{less, reflect.Swapper(x)}, 0, n, bits.Len(uint(n)))
 }
 
 // SliceStable sorts the slice x by less and keeps the order of equal elements.
+//
+//heapscope:leaks x=heap
 func SliceStable(x any, less func(i, j int) bool) {
 	n := reflect.ValueOf(x).Len()
 	stable(lessSwap{less, reflect.Swapper(x)}, n)

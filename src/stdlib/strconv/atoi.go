@@ -222,6 +222,8 @@ func underscoreOK(s string) bool {
 }
 
 // ParseBool accepts 1, t, T, TRUE, true, True, 0, f, F, FALSE, false, False.
+//
+//heapscope:noinline cost=109
 func ParseBool(str string) (bool, error) {
 	switch str {
 	case "1", "t", "T", "true", "TRUE", "True":
@@ -230,20 +232,4 @@ func ParseBool(str string) (bool, error) {
 		return false, nil
 	}
 	return false, syntaxError("ParseBool", str)
-}
-
-// FormatBool returns "true" or "false".
-func FormatBool(b bool) string {
-	if b {
-		return "true"
-	}
-	return "false"
-}
-
-// AppendBool appends "true" or "false" to dst.
-func AppendBool(dst []byte, b bool) []byte {
-	if b {
-		return append(dst, "true"...)
-	}
-	return append(dst, "false"...)
 }

@@ -1,6 +1,9 @@
 package strconv
 
-import "math"
+import (
+	"internal/strconv"
+	"math"
+)
 
 type floatInfo struct {
 	mantbits uint
@@ -12,6 +15,8 @@ var float32info = floatInfo{23, 8, -127}
 var float64info = floatInfo{52, 11, -1023}
 
 // FormatFloat formats f as fmt ('b', 'e', 'E', 'f', 'g', 'G', 'x', 'X') with prec digits, -1 for the shortest that reads back as f.
+//
+//heapscope:inline cost=64
 func FormatFloat(f float64, fmt byte, prec, bitSize int) string {
 	return string(genericFtoa(make([]byte, 0, max(prec+4, 24)), f, fmt, prec, bitSize))
 }
@@ -108,7 +113,7 @@ func smallInteger(buf []byte, mant uint64, exp int, flt *floatInfo) (decimalSlic
 		return decimalSlice{}, false
 	}
 	v := mant >> uint(shift)
-	i := formatDecimal(buf, v)
+	i := strconv.FormatDecimal(buf, v)
 	d := buf[i:]
 	digs := decimalSlice{d: d, nd: len(d), dp: len(d)}
 	for digs.nd > 0 && d[digs.nd-1] == '0' {

@@ -30,11 +30,15 @@ func AppendQuoteToASCII(dst []byte, s string) []byte {
 }
 
 // QuoteRune returns r as a Go character literal.
+//
+//heapscope:inline cost=73
 func QuoteRune(r rune) string {
 	return string(appendQuotedRuneWith(nil, r, '\'', false, false))
 }
 
 // QuoteRuneToASCII is like QuoteRune with escapes beyond ASCII.
+//
+//heapscope:inline cost=73
 func QuoteRuneToASCII(r rune) string {
 	return string(appendQuotedRuneWith(nil, r, '\'', true, false))
 }
@@ -334,6 +338,8 @@ func unquote(in string, unescape bool) (out, rem string, err error) {
 }
 
 // IsPrint reports whether r is printable: letters, marks, numbers, punctuation, symbols and ASCII space.
+//
+//heapscope:noinline cost=390
 func IsPrint(r rune) bool {
 	if r < 0x7f {
 		return ' ' <= r

@@ -17,6 +17,8 @@ func Clone(s string) string {
 }
 
 // Compare returns -1, 0 or 1, as a is less than, equal to or greater than b.
+//
+//heapscope:leaks a=heap b=heap
 func Compare(a, b string) int {
 	return bytealg.CompareString(a, b)
 }
@@ -786,10 +788,7 @@ func EqualFold(s, t string) bool {
 //
 //heapscope:inline cost=75
 func Cut(s, sep string) (before, after string, found bool) {
-	if i := Index(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return s, "", false
+	return stringslite.Cut(s, sep)
 }
 
 // CutLast cuts s around the last sep.

@@ -27,6 +27,8 @@ func (m *Mutex) Lock() {
 }
 
 // TryLock tries to lock m and reports whether it succeeded.
+//
+//heapscope:inline cost=30
 func (m *Mutex) TryLock() bool {
 	return m.mu.TryLock()
 }

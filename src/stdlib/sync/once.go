@@ -6,13 +6,13 @@ import "sync/atomic"
 type Once struct {
 	_ noCopy
 
-	done atomic.Uint32
+	done atomic.Bool
 	m    Mutex
 }
 
 // Do calls f if Do is called for the first time.
 func (o *Once) Do(f func()) {
-	if o.done.Load() == 0 {
+	if !o.done.Load() {
 		o.doSlow(f)
 	}
 }
@@ -20,8 +20,8 @@ func (o *Once) Do(f func()) {
 func (o *Once) doSlow(f func()) {
 	o.m.Lock()
 	defer o.m.Unlock()
-	if o.done.Load() == 0 {
-		defer o.done.Store(1)
+	if !o.done.Load() {
+		defer o.done.Store(true)
 		f()
 	}
 }

@@ -21,6 +21,8 @@ func (rw *RWMutex) RLock() {
 }
 
 // TryRLock tries to lock rw for reading.
+//
+//heapscope:inline cost=36
 func (rw *RWMutex) TryRLock() bool {
 	c := rw.readerCount.Load()
 	if c < 0 {

@@ -19,6 +19,8 @@ const (
 )
 
 // String returns the English name.
+//
+//heapscope:inline cost=77
 func (m Month) String() string {
 	if January <= m && m <= December {
 		return longMonthNames[m-1]
@@ -42,6 +44,8 @@ const (
 )
 
 // String returns the English name.
+//
+//heapscope:inline cost=75
 func (d Weekday) String() string {
 	if Sunday <= d && d <= Saturday {
 		return longDayNames[d]

@@ -35,6 +35,7 @@ func NewTimer(d Duration) *Timer {
 // Stop keeps the timer from going off; false if it already has, or was stopped.
 //
 //heapscope:inline cost=68
+//heapscope:leaks t=heap
 func (t *Timer) Stop() bool {
 	if !t.initTimer {
 		panic("time: Stop called on uninitialized Timer")
@@ -45,6 +46,7 @@ func (t *Timer) Stop() bool {
 // Reset lets the timer go off in d; true if it was running.
 //
 //heapscope:noinline cost=134
+//heapscope:leaks t=heap
 func (t *Timer) Reset(d Duration) bool {
 	if !t.initTimer {
 		panic("time: Reset called on uninitialized Timer")
@@ -89,6 +91,7 @@ func NewTicker(d Duration) *Ticker {
 // Stop ends the ticks; the channel is not closed.
 //
 //heapscope:inline cost=65
+//heapscope:leaks t=heap
 func (t *Ticker) Stop() {
 	if t.initTicker {
 		stopTimer((*Timer)(unsafe.Pointer(t)))
@@ -98,6 +101,7 @@ func (t *Ticker) Stop() {
 // Reset lets the next tick come in d, and then every d.
 //
 //heapscope:noinline cost=135
+//heapscope:leaks t=heap
 func (t *Ticker) Reset(d Duration) {
 	if d <= 0 {
 		panic("non-positive interval for Ticker.Reset")

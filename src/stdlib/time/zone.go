@@ -53,6 +53,7 @@ func FixedZone(name string, offset int) *Location {
 // LoadLocation knows UTC and Local: there is no data base of time zones.
 //
 //heapscope:noinline cost=419
+//heapscope:leaks name=heap
 func LoadLocation(name string) (*Location, error) {
 	switch name {
 	case "", "UTC":

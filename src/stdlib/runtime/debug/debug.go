@@ -53,6 +53,7 @@ func SetPanicOnFault(enabled bool) bool {
 // SetTraceback would set how much a dying program prints.
 //
 //go:noinline
+//heapscope:leaks level=heap
 func SetTraceback(level string) {}
 
 // FreeOSMemory collects and gives as much memory as possible back.
@@ -81,6 +82,7 @@ type GCStats struct {
 // ReadGCStats fills stats.
 //
 //heapscope:noinline cost=415
+//heapscope:leaks stats=heap
 func ReadGCStats(stats *GCStats) {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

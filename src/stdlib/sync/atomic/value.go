@@ -6,9 +6,15 @@ type Value struct {
 }
 
 // Load returns the value set by the most recent Store, nil if there was none.
+//
+//heapscope:inline cost=47
+//heapscope:leaks v=heap
 func (v *Value) Load() (val any) { return v.v }
 
 // Store sets the value. All values stored must have the same concrete type.
+//
+//heapscope:noinline cost=479
+//heapscope:leaks v=heap
 func (v *Value) Store(val any) {
 	if val == nil {
 		panic("sync/atomic: store of nil value into Value")
@@ -20,6 +26,9 @@ func (v *Value) Store(val any) {
 }
 
 // Swap stores new and returns the value before.
+//
+//heapscope:noinline cost=494
+//heapscope:leaks v=heap
 func (v *Value) Swap(new any) (old any) {
 	if new == nil {
 		panic("sync/atomic: swap of nil value into Value")
@@ -33,6 +42,9 @@ func (v *Value) Swap(new any) (old any) {
 }
 
 // CompareAndSwap stores new if the value is old.
+//
+//heapscope:noinline cost=536
+//heapscope:leaks v=heap
 func (v *Value) CompareAndSwap(old, new any) (swapped bool) {
 	if new == nil {
 		panic("sync/atomic: compare and swap of nil value into Value")

@@ -63,6 +63,8 @@ func Encode(s []rune) []uint16 {
 }
 
 // AppendRune appends the units of r.
+//
+//heapscope:inline cost=77
 func AppendRune(a []uint16, r rune) []uint16 {
 	switch RuneLen(r) {
 	case 1:

@@ -275,10 +275,14 @@ func appendRuneNonASCII(p []byte, r rune) []byte {
 }
 
 // RuneCount returns the number of runes in p; an erroneous byte counts as one.
+//
+//heapscope:inline cost=46
 func RuneCount(p []byte) int {
-	n := 0
-	for range string(p) {
-		n++
+	var n int
+	for ; n < len(p); n++ {
+		if p[n] >= RuneSelf {
+			return n + RuneCountInString(string(p[n:]))
+		}
 	}
 	return n
 }

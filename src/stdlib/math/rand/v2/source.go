@@ -91,6 +91,8 @@ func NewChaCha8(seed [32]byte) *ChaCha8 {
 }
 
 // Seed begins again with a seed.
+//
+//heapscope:leaks c=heap
 func (c *ChaCha8) Seed(seed [32]byte) {
 	c.state.Init(seed)
 	c.readLen = 0
@@ -100,6 +102,7 @@ func (c *ChaCha8) Seed(seed [32]byte) {
 // Uint64 returns the next number.
 //
 //heapscope:noinline cost=101
+//heapscope:leaks c=heap
 func (c *ChaCha8) Uint64() uint64 {
 	for {
 		if x, ok := c.state.Next(); ok {
@@ -112,6 +115,7 @@ func (c *ChaCha8) Uint64() uint64 {
 // Read fills p; it never fails.
 //
 //heapscope:noinline cost=187
+//heapscope:leaks c=heap
 func (c *ChaCha8) Read(p []byte) (n int, err error) {
 	for n < len(p) {
 		if c.readLen == 0 {
@@ -145,6 +149,7 @@ func (c *ChaCha8) MarshalBinary() ([]byte, error) {
 // UnmarshalBinary is the opposite of MarshalBinary.
 //
 //heapscope:noinline cost=171
+//heapscope:leaks c=heap
 func (c *ChaCha8) UnmarshalBinary(data []byte) error {
 	const prefix = "readbuf:"
 	if len(data) >= len(prefix) && string(data[:len(prefix)]) == prefix {
