@@ -12,6 +12,11 @@ import { Leaks, parseLeaks } from '../../src/go/escape/leaks.ts';
 import { silent } from '../../src/go/ir/report.ts';
 import { Program } from '../../src/go/ir/program.ts';
 import { GorootImporter, wanted } from './goroot.ts';
+import { parseFile } from '../../src/go/syntax/index.ts';
+import { checkFiles } from '../../src/go/types/api.ts';
+import { nodeString } from '../../src/go/ir/fmt.ts';
+import type { Node } from '../../src/go/ir/nodes.ts';
+import { visit } from '../../src/go/ir/visit.ts';
 import type { Package } from '../../src/go/types/object.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -31,6 +36,8 @@ interface Fact {
   cost: number;
   inline: boolean;
   params: Map<string, string[]>;
+  /** The calls that are inlined in its body. */
+  calls: string[];
 }
 
 /** What Go says of every function of a package. */
@@ -45,7 +52,19 @@ function goFacts(path: string): Map<string, Fact> {
   );
   const facts = new Map<string, Fact>();
   const byLine = new Map<string, Fact>();
-  for (const line of run.stdout.split('\n')) {
+  /** Where each function's lines end, by file and first line. */
+  const ends = new Map<string, number>();
+  for (const f of files) {
+    let first = 0;
+    readFileSync(join(dir, f), 'utf8')
+      .split('\n')
+      .forEach((l, i) => {
+        if (l.startsWith('func ')) first = i + 1;
+        if (l.startsWith('}') || (first === i + 1 && l.endsWith('}'))) ends.set(`${f}:${first}`, i + 1);
+      });
+  }
+  const lines = run.stdout.split('\n');
+  for (const line of lines) {
     const m = /^(.*?):(\d+):(\d+): (.*)$/.exec(line);
     if (m === null) continue;
     const at = `${m[1]!.replace(/.*\//, '')}:${m[2]}`;
@@ -54,7 +73,7 @@ function goFacts(path: string): Map<string, Fact> {
     const cannot = /^cannot inline (\S+): (.*)$/.exec(text);
     if (can || cannot) {
       const cost = can ? Number(can[2]) : Number(/cost (\d+)/.exec(cannot![2]!)?.[1] ?? 999);
-      const fact = { cost, inline: can !== null, params: new Map<string, string[]>() };
+      const fact = { cost, inline: can !== null, params: new Map<string, string[]>(), calls: [] };
       facts.set((can ?? cannot)![1]!, fact);
       if (!byLine.has(at)) byLine.set(at, fact);
       continue;
@@ -66,6 +85,17 @@ function goFacts(path: string): Map<string, Fact> {
     const list = fact.params.get(p[2]!) ?? [];
     if (!/does not escape/.test(text)) list.push(p[3] === undefined ? (p[1] ? 'content' : 'heap') : `result:${p[4]}`);
     fact.params.set(p[2]!, list);
+  }
+  for (const line of lines) {
+    const m = /^(.*?):(\d+):\d+: inlining call to (.*)$/.exec(line);
+    if (m === null) continue;
+    for (let at = Number(m[2]); at > 0; at--) {
+      const key = `${m[1]!.replace(/.*\//, '')}:${at}`;
+      const end = ends.get(key);
+      if (end === undefined) continue;
+      if (end >= Number(m[2])) byLine.get(key)?.calls.push(m[3]!);
+      break;
+    }
   }
   return facts;
 }
@@ -80,14 +110,18 @@ function describe(l: Leaks, results: number): string[] {
 /** What we say of every function of our own package. */
 function ourFacts(imp: GorootImporter, path: string): Map<string, Fact> {
   const pkg = imp.import(path) as Package;
-  const prog = new Program(imp.files, pkg);
+  const { pkg: main } = checkFiles('main', [parseFile(imp.files.add('main.go', 'package main'), () => {})], {
+    importer: imp.import,
+    error: () => {},
+    fileSet: imp.files,
+  });
+  const prog = new Program(imp.files, main);
   const analysis = new Analysis(prog, silent, { noInline: false });
   const facts = new Map<string, Fact>();
   const objs = [...pkg.info!.funcDecls.keys()].filter((o) => o.sig.tparams.length + o.sig.rparams.length === 0);
   for (const obj of objs) {
     if (obj.name === 'init' || obj.name === '_') continue;
     const fn = prog.func(obj);
-    fn.local = false;
     prog.ensureBody(fn);
     analysis.library([fn]);
     if (fn.body === null) continue;
@@ -96,7 +130,12 @@ function ourFacts(imp: GorootImporter, path: string): Map<string, Fact> {
     fn.dcl
       .filter((v) => v.class === 'param')
       .forEach((v, i) => params.set(v.sym.name, describe(parseLeaks(fn.notes?.[i]), results)));
-    facts.set(fn.nname.sym.name, { cost: fn.inl?.cost ?? 999, inline: fn.inl !== null, params });
+    const calls: string[] = [];
+    visit(fn, (n: Node) => {
+      if (n.op !== 'OINLCALL') return;
+      for (const s of n.init) if (s.op === 'OINLMARK') calls.push(s.call.fn.nname.sym.pkg.path === path ? s.call.fn.nname.sym.name : nodeString(s.call.fn.nname));
+    });
+    facts.set(fn.nname.sym.name, { calls, cost: fn.inl?.cost ?? 999, inline: fn.inl !== null, params });
   }
   return facts;
 }
@@ -121,6 +160,11 @@ for (const path of asked.length > 0 ? asked : packages(join(root, 'src/stdlib'))
     if (t === undefined || !/^[A-Z]/.test(last)) continue;
     if (t.inline !== o.inline || (t.inline && t.cost !== o.cost)) {
       console.log(`${path} ${name}: heapscope:${t.inline ? 'inline' : 'noinline'} cost=${t.cost}   (ours ${o.inline ? o.cost : 'not inlined'})`);
+    }
+    if (t.inline) {
+      const want = [...t.calls].sort().join(' ');
+      const got = [...o.calls].sort().join(' ');
+      if (want !== got) console.log(`${path} ${name}: calls inlined in it: Go [${want}], ours [${got}]`);
     }
     for (const [p, want] of t.params) {
       const got = o.params.get(p);
