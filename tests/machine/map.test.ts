@@ -208,7 +208,9 @@ describe.each(kinds)('a map of $name', (kind) => {
     for (let k = 0; k < n; k++) m.set(k, k * 3);
     for (let k = 0; k < n; k += 7) expect(m.get(k)).toBe(k * 3);
     expect(m.get(n)).toBeUndefined();
-    expect([...m.entries()].map(([k]) => k).sort((a, b) => a - b)).toEqual(Array.from({ length: n }, (_, k) => k));
+    expect([...m.entries()].map(([k]) => k).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: n }, (_, k) => k),
+    );
     for (let k = 0; k < n; k++) m.delete(k);
     expect(m.size).toBe(0);
   });
@@ -310,7 +312,9 @@ describe('maps as Go has them', () => {
     expect(m.size).toBe(30);
     expect(m.get(NaN)).toBeUndefined();
     m.delete(NaN);
-    expect([...m.entries()].map(([, v]) => v).sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, i) => i));
+    expect([...m.entries()].map(([, v]) => v).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 30 }, (_, i) => i),
+    );
     r.rt.mapclear!(m.t, m.m);
     expect(m.size).toBe(0);
   });

@@ -185,11 +185,18 @@ export class Rig {
     return this.once('[]int', () => this.type('[]int', abi.KIND_SLICE, 24, abi.EQ_NONE, [0]));
   }
   get intPointer(): number {
-    return this.once('*int', () => this.type('*int', abi.KIND_POINTER, 8, abi.EQ_MEMORY, [0], abi.TFLAG_DIRECTIFACE));
+    return this.once('*int', () =>
+      this.type('*int', abi.KIND_POINTER, 8, abi.EQ_MEMORY, [0], abi.TFLAG_DIRECTIFACE),
+    );
   }
   array(elem: number, n: number): number {
     const size = this.i64(elem) * n;
-    const t = this.type(`[${n}]${this.string(this.get(elem + abi.TYPE_STR))}`, abi.KIND_ARRAY, size, abi.EQ_ARRAY);
+    const t = this.type(
+      `[${n}]${this.string(this.get(elem + abi.TYPE_STR))}`,
+      abi.KIND_ARRAY,
+      size,
+      abi.EQ_ARRAY,
+    );
     this.set(t + abi.TYPE_ELEM, elem);
     this.set64(t + abi.TYPE_ARRAYLEN, n);
     return t;

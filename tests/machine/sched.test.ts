@@ -308,7 +308,9 @@ const steps =
   };
 
 describe('channels', () => {
-  const setup = (size: bigint): { r: Rig; ch: () => number; make: Step; send: (v: number) => Step; recv: Step } => {
+  const setup = (
+    size: bigint,
+  ): { r: Rig; ch: () => number; make: Step; send: (v: number) => Step; recv: Step } => {
     const r = new Rig();
     const t = r.chan(r.int);
     const at = r.take(8);
@@ -336,12 +338,31 @@ describe('channels', () => {
     const producer = r.func(
       'main.producer',
       32,
-      steps(send(10), send(20), send(30), send(40), (c, next) => r.rt.closechan!(ch(), c.fp, c.pc(next)) as number),
+      steps(
+        send(10),
+        send(20),
+        send(30),
+        send(40),
+        (c, next) => r.rt.closechan!(ch(), c.fp, c.pc(next)) as number,
+      ),
     );
     const main = r.func(
       'main.main',
       32,
-      steps(make, (c, n) => r.go(c, producer, n), recv, show(r), recv, show(r), recv, show(r), recv, show(r), recv, show(r)),
+      steps(
+        make,
+        (c, n) => r.go(c, producer, n),
+        recv,
+        show(r),
+        recv,
+        show(r),
+        recv,
+        show(r),
+        recv,
+        show(r),
+        recv,
+        show(r),
+      ),
     );
     expect(r.program(main)).toBe('10true\n20true\n30true\n40true\n0false\n');
   });

@@ -68,7 +68,14 @@ describe('strings', () => {
     };
     expect(decode([0xe4, 0xb8, 0x96])).toEqual([0x4e16, 3]);
     expect(decode([0xf0, 0x9f, 0x98, 0x80])).toEqual([0x1f600, 4]);
-    for (const bad of [[0x80], [0xc0, 0x80], [0xe4, 0xb8], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xff]]) {
+    for (const bad of [
+      [0x80],
+      [0xc0, 0x80],
+      [0xe4, 0xb8],
+      [0xed, 0xa0, 0x80],
+      [0xf4, 0x90, 0x80, 0x80],
+      [0xff],
+    ]) {
       expect(decode(bad)).toEqual([0xfffd, 1]);
     }
   });
@@ -82,12 +89,17 @@ describe('strings', () => {
 
   test('comparison is by bytes', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 20 }), fc.uint8Array({ maxLength: 20 }), fc.nat(12), (a, b, common) => {
-        const x = new Uint8Array([...new Uint8Array(common).fill(7), ...a]);
-        const y = new Uint8Array([...new Uint8Array(common).fill(7), ...b]);
-        const got = r.rt.cmpstring!(r.bytes(x), BigInt(x.length), r.bytes(y), BigInt(y.length));
-        expect(got).toBe(Buffer.compare(x, y));
-      }),
+      fc.property(
+        fc.uint8Array({ maxLength: 20 }),
+        fc.uint8Array({ maxLength: 20 }),
+        fc.nat(12),
+        (a, b, common) => {
+          const x = new Uint8Array([...new Uint8Array(common).fill(7), ...a]);
+          const y = new Uint8Array([...new Uint8Array(common).fill(7), ...b]);
+          const got = r.rt.cmpstring!(r.bytes(x), BigInt(x.length), r.bytes(y), BigInt(y.length));
+          expect(got).toBe(Buffer.compare(x, y));
+        },
+      ),
       { numRuns: 200 },
     );
   });
