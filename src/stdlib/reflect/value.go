@@ -80,6 +80,19 @@ type hiter struct {
 	n    [6]uintptr
 }
 
+// SliceHeader is a slice as it lies in memory.
+type SliceHeader struct {
+	Data uintptr
+	Len  int
+	Cap  int
+}
+
+// StringHeader is a string as it lies in memory.
+type StringHeader struct {
+	Data uintptr
+	Len  int
+}
+
 type stringHeader struct {
 	data unsafe.Pointer
 	len  int
@@ -120,6 +133,16 @@ func (v Value) Type() Type {
 }
 
 func (v Value) CanAddr() bool { return v.flag&flagAddr != 0 }
+
+// UnsafeAddr returns the address of an addressable value.
+//
+//heapscope:leaks v=heap
+func (v Value) UnsafeAddr() uintptr {
+	if v.flag&flagAddr == 0 {
+		panic("reflect.Value.UnsafeAddr of unaddressable value")
+	}
+	return uintptr(v.ptr)
+}
 
 func (v Value) CanSet() bool { return v.flag&(flagAddr|flagRO) == flagAddr }
 

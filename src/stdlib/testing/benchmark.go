@@ -91,6 +91,8 @@ func (b *B) ResetTimer() {
 }
 
 // Elapsed returns the time measured.
+//
+//heapscope:noinline cost=81
 func (b *B) Elapsed() time.Duration {
 	d := b.duration
 	if b.timerOn {
@@ -117,6 +119,8 @@ func (b *B) ReportMetric(n float64, unit string) {
 }
 
 // Loop reports whether the code is to run once more; the time around the loop is not measured.
+//
+//heapscope:leaks b=heap
 func (b *B) Loop() bool {
 	if b.loop.i < b.loop.n {
 		b.loop.i++
@@ -372,6 +376,8 @@ type PB struct {
 }
 
 // Next reports whether the code is to run once more.
+//
+//heapscope:inline cost=55
 func (pb *PB) Next() bool {
 	return pb.left.Add(-1) >= 0
 }
@@ -384,6 +390,8 @@ func (b *B) SetParallelism(p int) {
 }
 
 // RunParallel runs the code in several goroutines, b.N times in all.
+//
+//heapscope:leaks b=heap
 func (b *B) RunParallel(body func(*PB)) {
 	if b.N == 0 {
 		return

@@ -60,6 +60,9 @@ func (c *common) private() {}
 func (c *common) Name() string { return c.name }
 
 // Fail marks the test as failed and goes on.
+//
+//heapscope:noinline cost=999
+//heapscope:leaks c=heap
 func (c *common) Fail() {
 	for p := c; p != nil; p = p.parent {
 		p.failed = true
@@ -67,9 +70,14 @@ func (c *common) Fail() {
 }
 
 // Failed reports whether the test has failed.
+//
+//heapscope:noinline cost=999
+//heapscope:leaks c=heap
 func (c *common) Failed() bool { return c.failed }
 
 // FailNow marks the test as failed and ends its goroutine.
+//
+//heapscope:leaks c=heap
 func (c *common) FailNow() {
 	c.Fail()
 	c.finished = true
@@ -77,6 +85,9 @@ func (c *common) FailNow() {
 }
 
 // SkipNow marks the test as skipped and ends its goroutine.
+//
+//heapscope:noinline cost=259
+//heapscope:leaks c=heap
 func (c *common) SkipNow() {
 	c.skipped = true
 	c.finished = true
@@ -84,9 +95,14 @@ func (c *common) SkipNow() {
 }
 
 // Skipped reports whether the test was skipped.
+//
+//heapscope:noinline cost=999
+//heapscope:leaks c=heap
 func (c *common) Skipped() bool { return c.skipped }
 
 // Helper marks the calling function as one that is not named in messages.
+//
+//heapscope:leaks c=heap
 func (c *common) Helper() {
 	var pcs [1]uintptr
 	if runtime.Callers(2, pcs[:]) == 0 {
@@ -129,41 +145,55 @@ func (c *common) log(s string) {
 	c.output = append(c.output, '\n')
 }
 
+//heapscope:leaks c=heap
 func (c *common) Log(args ...any) { c.log(fmt.Sprintln(args...)) }
 
+//heapscope:leaks c=heap
 func (c *common) Logf(format string, args ...any) { c.log(fmt.Sprintf(format, args...)) }
 
 // Error is Log and Fail.
+//
+//heapscope:leaks c=heap
 func (c *common) Error(args ...any) {
 	c.log(fmt.Sprintln(args...))
 	c.Fail()
 }
 
 // Errorf is Logf and Fail.
+//
+//heapscope:leaks c=heap
 func (c *common) Errorf(format string, args ...any) {
 	c.log(fmt.Sprintf(format, args...))
 	c.Fail()
 }
 
 // Fatal is Log and FailNow.
+//
+//heapscope:leaks c=heap
 func (c *common) Fatal(args ...any) {
 	c.log(fmt.Sprintln(args...))
 	c.FailNow()
 }
 
 // Fatalf is Logf and FailNow.
+//
+//heapscope:leaks c=heap
 func (c *common) Fatalf(format string, args ...any) {
 	c.log(fmt.Sprintf(format, args...))
 	c.FailNow()
 }
 
 // Skip is Log and SkipNow.
+//
+//heapscope:leaks c=heap
 func (c *common) Skip(args ...any) {
 	c.log(fmt.Sprintln(args...))
 	c.SkipNow()
 }
 
 // Skipf is Logf and SkipNow.
+//
+//heapscope:leaks c=heap
 func (c *common) Skipf(format string, args ...any) {
 	c.log(fmt.Sprintf(format, args...))
 	c.SkipNow()
@@ -180,9 +210,15 @@ func (w outputWriter) Write(p []byte) (int, error) {
 }
 
 // Output returns a writer into the test's messages.
+//
+//heapscope:noinline cost=152
+//heapscope:leaks c=heap
 func (c *common) Output() io.Writer { return outputWriter{c} }
 
 // Cleanup lets f be called at the end, the last one first.
+//
+//heapscope:noinline cost=999
+//heapscope:leaks c=heap
 func (c *common) Cleanup(f func()) { c.cleanups = append(c.cleanups, f) }
 
 // Context returns a Context that is cancelled before the cleanups.
@@ -194,6 +230,8 @@ func (c *common) Context() context.Context {
 }
 
 // Setenv sets an environment variable until the end.
+//
+//heapscope:leaks c=heap
 func (c *common) Setenv(key, value string) {
 	old, was := os.LookupEnv(key)
 	os.Setenv(key, value)
@@ -265,17 +303,25 @@ func (c *common) taken(name string) bool {
 }
 
 // Short reports whether only short tests are wanted.
+//
+//heapscope:inline cost=23
 func Short() bool { return false }
 
 // Verbose reports whether everything is to be told.
+//
+//heapscope:inline cost=16
 func Verbose() bool { return false }
 
 // Testing reports whether the program is a test.
+//
+//heapscope:inline cost=4
 func Testing() bool { return testing }
 
 var testing bool
 
 // CoverMode returns "": coverage is not measured.
+//
+//heapscope:inline cost=3
 func CoverMode() string { return "" }
 
 // AllocsPerRun returns the average number of allocations of a call of f.

@@ -14,9 +14,14 @@ type T struct {
 }
 
 // Parallel would let the test run beside others; all run one after the other.
+//
+//heapscope:noinline cost=713
+//heapscope:leaks t=heap
 func (t *T) Parallel() {}
 
 // Deadline says that there is none.
+//
+//heapscope:inline cost=27
 func (t *T) Deadline() (deadline time.Time, ok bool) { return }
 
 // Run runs a test inside this one and reports whether it succeeded.
@@ -70,6 +75,8 @@ type M struct {
 }
 
 // Run runs all tests, then all benchmarks, and returns the exit status.
+//
+//heapscope:leaks m=heap
 func (m *M) Run() (code int) {
 	testing = true
 	if !RunTests(nil, m.tests) {
@@ -85,16 +92,22 @@ func (m *M) Run() (code int) {
 }
 
 // MainStart prepares a run.
+//
+//heapscope:noinline cost=164
 func MainStart(tests []InternalTest, benchmarks []InternalBenchmark) *M {
 	return &M{tests, benchmarks}
 }
 
 // Main runs all tests, then all benchmarks, and ends the program.
+//
+//heapscope:leaks matchString=heap tests=heap benchmarks=heap examples=heap
 func Main(matchString func(pat, str string) (bool, error), tests []InternalTest, benchmarks []InternalBenchmark, examples []InternalExample) {
 	os.Exit(MainStart(tests, benchmarks).Run())
 }
 
 // RunTests runs tests and reports whether all succeeded.
+//
+//heapscope:leaks matchString=heap
 func RunTests(matchString func(pat, str string) (bool, error), tests []InternalTest) (ok bool) {
 	ok = true
 	root := &T{}
@@ -108,6 +121,9 @@ func RunTests(matchString func(pat, str string) (bool, error), tests []InternalT
 }
 
 // RunBenchmarks runs benchmarks.
+//
+//heapscope:inline cost=62
+//heapscope:leaks matchString=heap
 func RunBenchmarks(matchString func(pat, str string) (bool, error), benchmarks []InternalBenchmark) {
 	runBenchmarks(benchmarks)
 }

@@ -119,7 +119,6 @@ func AndUintptr(addr *uintptr, mask uintptr) (old uintptr)
 //go:noescape
 func OrUintptr(addr *uintptr, mask uintptr) (old uintptr)
 
-//go:noescape
 func LoadPointer(addr *unsafe.Pointer) (val unsafe.Pointer)
 
 func StorePointer(addr *unsafe.Pointer, val unsafe.Pointer)
