@@ -66,6 +66,8 @@ export const PAGE = 8192;
 export const PULSE = 4096;
 /** u32: the running goroutine's stack guard (see above). */
 export const STACKGUARD = 4104;
+/** Bytes of Go stack that one stay in WebAssembly may use before the host enters anew: its own stack needs a frame for each Go frame. */
+export const STAY_DEPTH = 16384;
 /** u32: address of the running goroutine's record. */
 export const CURG = 4108;
 /** u32: why the goroutine unwinds, one of WHY_*. */

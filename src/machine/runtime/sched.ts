@@ -181,8 +181,6 @@ const SLICE: i64 = 100000000;
 const QUANTUM_ALONE: i64 = 5000000;
 const QUANTUM_SHARED: i64 = 200000;
 const QUANTUM_MAX: i64 = 100000;
-/** Bytes of Go stack that one stay in WebAssembly may use: its own stack must hold a frame for each Go frame. */
-const DEPTH: u32 = 16384;
 const RUNQ_MAX: u32 = 256;
 const MAX_TIME: i64 = 0x7fffffffffffffff;
 /** Goroutines 2 to 6 are the run time's own in Go. */
@@ -806,7 +804,7 @@ function setGuard(g: u32): void {
     return;
   }
   const frame = load<u32>(funcRecord(load<u32>(abi.SUSP_PC)), abi.FUNC_FRAME);
-  store<u32>(abi.STACKGUARD, max(load<u32>(g, G_GUARD), load<u32>(abi.SUSP_FP) - frame - DEPTH));
+  store<u32>(abi.STACKGUARD, max(load<u32>(g, G_GUARD), load<u32>(abi.SUSP_FP) - frame - abi.STAY_DEPTH));
 }
 
 /** Statements until the scheduler looks again, by what a statement has cost of late: few if another processor works too or a timer is near. */
