@@ -11,13 +11,18 @@ export interface Recording {
   live: readonly { allocated: number; live: number }[];
   /** Bytes allocated in all. */
   total: number;
-  /** Bytes allocated while one byte is marked. */
+  /** Bytes allocated while one byte is marked, if no assist slowed the program down. */
   slope: number;
   /** Bytes between trigger and goal for each byte marked: the pacer's runway. */
   runway: number;
   /** Stacks and globals, in bytes. */
   roots: number;
   otherMem: number;
+  /**
+   * Share of the room under a memory limit that can be used, 0 to 1. The limit counts whole spans, half empty ones too: where survivors
+   * lie scattered, little of what they leave free counts as free.
+   */
+  usable: number;
 }
 
 export interface ReplayedCycle {
@@ -34,14 +39,20 @@ export function replay(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'lim
   let marked = 0;
   let scanned = 0;
   while (cycles.length < MOST_CYCLES) {
-    const { goal, trigger } = pace(marked, r.otherMem, settings, r.runway * (scanned + r.roots), r.roots);
+    const runway = r.runway * (scanned + r.roots);
+    let { goal, trigger } = pace(marked, r.otherMem, settings, runway, r.roots);
+    if (r.usable < 1 && goal < pace(marked, r.otherMem, { gogc: settings.gogc, limit: Infinity }, runway, r.roots).goal) {
+      goal = marked + (goal - marked) * r.usable;
+      trigger = marked + (trigger - marked) * r.usable;
+    }
     const start = allocated + Math.max(0, trigger - marked);
     if (start >= r.total) break;
     const live = Math.min(liveAt(r.live, start), marked + start - allocated);
     const before = marked + start - allocated;
-    // Assists hold the program to the goal; where the heap has grown the run time lets it have a tenth more.
+    // Assists hold the program back the more, the nearer the goal is; a tenth beyond the goal is as far as Go lets the heap get.
     const most = Math.max(goal * 1.1 - before, 65536);
-    const during = Math.min(r.slope * (live + r.roots), most, r.total - start);
+    const free = Math.max(1, r.slope * (live + r.roots));
+    const during = Math.min(1 / (1 / free + 1 / most), r.total - start);
     const after = before + during;
     marked = live + during;
     scanned = live;
