@@ -2,6 +2,7 @@ import { FileSet, formatDiagnostic, type Diagnostic } from '../../src/go/base/in
 import { dumpFunc } from '../../src/go/ir/dump.ts';
 import type { Func } from '../../src/go/ir/nodes.ts';
 import { Program } from '../../src/go/ir/program.ts';
+import { readTarget } from '../../src/go/ir/target.ts';
 import { parseFile } from '../../src/go/syntax/index.ts';
 import { checkFiles, unsafe } from '../../src/go/types/index.ts';
 
@@ -18,7 +19,7 @@ export function build(source: string): Program {
   });
   if (errors.length > 0) throw new Error(errors.map((d) => formatDiagnostic(files, d)).join('\n'));
   const prog = new Program(files, pkg);
-  prog.readTarget([tree]);
+  readTarget(prog, [tree]);
   if (prog.diagnostics.length > 0)
     throw new Error(prog.diagnostics.map((d) => formatDiagnostic(files, d)).join('\n'));
   return prog;

@@ -32,7 +32,7 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
     });
   };
   const types = new Set<string>();
-  for (const t of prog.wrapperTypes) {
+  for (const t of prog.mentions.wrapperTypes) {
     const key = linkString(t);
     if (types.has(key)) continue;
     types.add(key);

@@ -1,12 +1,12 @@
 /*
  * Constants in the IR: the few questions that inlining and escape analysis ask of them.
  */
-import { type Value, binaryOp, compare, makeBool, makeInt, toInt, toString } from '../constant/index.ts';
+import { type Value, compare, makeBool, makeInt } from '../constant/index.ts';
 import type { Type } from '../types/type.ts';
 import { typ } from '../types/type.ts';
 import { newLit } from './make.ts';
-import type { BasicLit, Expr, Node, XPos } from './nodes.ts';
-import { basicKind, isBool, isComplex, isFloat, isInteger, isString } from './typeinfo.ts';
+import type { BasicLit, Node, XPos } from './nodes.ts';
+import { isBool, isComplex, isFloat, isInteger, isString } from './typeinfo.ts';
 
 /** The value of a boolean constant, or null if n is none. */
 export function constBool(n: Node | null): boolean | null {
@@ -73,22 +73,3 @@ export function validForConst(t: Type, v: Value): boolean {
       return isComplex(t);
   }
 }
-
-/** A constant as messages show it. */
-export function constText(v: Value): string {
-  return toString(v);
-}
-
-/** The code point that a constant stands for, or null. */
-export function runeOf(v: Value): number | null {
-  const i = v.kind === 'Int' ? v : toInt(v);
-  return i.kind === 'Int' && i.val >= 0n && i.val <= 0x10ffffn ? Number(i.val) : null;
-}
-
-/** Whether n is an integer constant 0 ≤ n < max. */
-export function inRange(n: Expr, max: number): boolean {
-  const v = intConst(n);
-  return v !== null && v >= 0n && v < BigInt(max);
-}
-
-export { basicKind, binaryOp };

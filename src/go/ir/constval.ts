@@ -57,6 +57,3 @@ export function intLit(pos: XPos, t: Type, n: number | bigint): BasicLit {
 export function uintptrLit(pos: XPos, n: number): BasicLit {
   return intLit(pos, typ.uintptr, n);
 }
-export function boolLit(pos: XPos, b: boolean): BasicLit {
-  return newLit(pos, typ.bool, constant.makeBool(b));
-}

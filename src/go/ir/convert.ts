@@ -5,7 +5,6 @@ import { missingMethod } from '../types/lookup.ts';
 import type { Func as FuncObj } from '../types/object.ts';
 import { identical, identicalIgnoreTags } from '../types/predicates.ts';
 import { Interface, Kind, Pointer, Slice, type Type, typ, unalias } from '../types/type.ts';
-import { comparableType } from '../types/predicates.ts';
 import { stringOf } from './constval.ts';
 import * as make from './make.ts';
 import type { ConvOp, Expr, XPos } from './nodes.ts';
@@ -24,7 +23,6 @@ import {
   isInteger,
   isInterface,
   isPtr,
-  isSlice,
   isString,
   isUintptr,
   isUnsafePtr,

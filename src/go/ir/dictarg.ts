@@ -4,7 +4,6 @@
 import type { Func as FuncObj, TypeName } from '../types/object.ts';
 import { type Type, unalias } from '../types/type.ts';
 import { type Dictionary, dictOwner } from './dictionary.ts';
-import { derived } from './expr.ts';
 import type { Func } from './nodes.ts';
 import { typeParams } from './program.ts';
 import type { Reader } from './reader.ts';
@@ -71,7 +70,7 @@ export function dictArgOf(
     return `(*[${words}]uintptr)(.dict[${dictionaryOf(r)?.subdictWord(owner, targs) ?? 0}])`;
   }
   if (r.local)
-    r.prog.useDictionary(
+    r.prog.mentions.dictionary(
       owner,
       targs.map((t) => r.typ(t)),
     );

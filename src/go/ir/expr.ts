@@ -119,7 +119,6 @@ export function literal(r: Reader, pos: Pos, t: Type, val: Value): Expr {
   const dst = r.typ(idealType(t, val));
   return make.newLit(r.xpos(pos), dst, fixValue(dst, val));
 }
-export const literalOfConst = literal;
 
 /** The type an untyped constant finally gets where the language does not ask for one. */
 function idealType(t: Type, val: Value | null): Type {

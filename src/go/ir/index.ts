@@ -6,12 +6,16 @@
  * loops over functions, calls of go and defer without arguments, one body per list of type arguments. The inliner's
  * budget and the escape analysis count on it node for node. Nothing here decides anything about memory.
  *
- *   nodes.ts      the nodes                       make.ts    factories
- *   visit.ts      walking and editing             fmt.ts     printing as -m does
- *   program.ts    packages, functions, instances  reader.ts  bodies: statements
- *   expr.ts       expressions                     call.ts    calls and built-ins
- *   typeinfo.ts   sizes and pointers of types     subst.ts   type arguments and shapes
- *   inlinecall.ts reading a body in place of a call
+ *   nodes.ts      the nodes                          make.ts     factories
+ *   visit.ts      walking and editing                fmt.ts      printing as -m does; dump.ts for people
+ *   program.ts    packages, functions, instances     target.ts   the package being compiled, whole
+ *   subst.ts      type arguments and shapes          mention.ts  the types it mentions, in Go's order
+ *   dictionary.ts what Go's dictionaries hold        dictarg.ts  passing them: for costs and printing
+ *   reader.ts     one body                           stmt.ts, switch.ts, rangefunc.ts, godefer.ts
+ *   expr.ts       expressions                        call.ts, method.ts, literal.ts, closure.ts, convert.ts
+ *   wrapper.ts    methods written by the compiler    inlinecall.ts  reading a body in place of a call
+ *   typeinfo.ts   sizes and pointers of types        reach.ts    what a program needs
+ *   staticinit.ts data that needs no code            staticvalue.ts, reassign.ts, scc.ts  what is known of names
  *
  * Follows cmd/compile/internal/{ir,noder,typecheck,rangefunc,loopvar}.
  */

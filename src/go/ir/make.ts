@@ -370,7 +370,6 @@ export function newFunc(fpos: XPos, npos: XPos, sym: Sym, typ: Type, local: bool
     funcLitGen: 0,
     rangeLitGen: 0,
     goDeferGen: 0,
-    tempGen: 0,
     shapeKey: null,
     shapeLeader: true,
     shaped: false,

@@ -63,7 +63,6 @@ export interface Sym {
 
 // ---------------------------------------------------------------------------------------------- operations
 
-export type NameOp = 'ONAME';
 export type AddrOp = 'OADDR' | 'OPTRLIT';
 export type ArithOp =
   'OADD' | 'OSUB' | 'OOR' | 'OXOR' | 'OMUL' | 'ODIV' | 'OMOD' | 'OLSH' | 'ORSH' | 'OAND' | 'OANDNOT';
@@ -635,8 +634,6 @@ export interface Func {
   funcLitGen: number;
   rangeLitGen: number;
   goDeferGen: number;
-  /** Next number of an `.autotmp_N`. */
-  tempGen: number;
   /**
    * Instances: key of the shape instance (`F[go.shape.int]` with package). Several bodies with the same shape key
    * exist under full stencilling; diagnostics are printed for the one with `shapeLeader` only.
@@ -661,13 +658,6 @@ export interface Func {
 
 // ---------------------------------------------------------------------------------------------- program
 
-/** A package-level variable's initialisation, in initialisation order. */
-export interface GlobalInit {
-  /** The statement (OAS, OAS2…) inside the package's init function. */
-  stmt: Stmt;
-  lhs: Name[];
-}
-
 /** One package after building. */
 export interface Package {
   pkg: Pkg;
@@ -678,12 +668,4 @@ export interface Package {
   initVars: Func | null;
   /** init.0, init.1 … */
   inits: Func[];
-  /** Directly imported packages, in order of import path. */
-  imports: Package[];
 }
-
-/**
- * What the inliner asks of the builder. As in Go, an inlined body is not a copy of the IR but is read again from the
- * source, so that names, literals and positions are fresh. See `InlineCall` in inlinecall.ts.
- */
-export type InlineCall = (caller: Func, call: CallExpr, fn: Func, inl: InlinedCall) => InlinedCallExpr;

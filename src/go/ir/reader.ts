@@ -10,7 +10,7 @@ import type * as syntax from '../syntax/index.ts';
 import type { Info } from '../types/api.ts';
 import type { Package as TypesPackage, Var } from '../types/object.ts';
 import { type Signature, typ, type Type } from '../types/type.ts';
-import { block, newClosureFunc, newTemp } from './closure.ts';
+import { newClosureFunc, newTemp } from './closure.ts';
 import * as make from './make.ts';
 import type { Expr, Func, InlinedCall, Name, Pkg, Stmt, Sym, XPos } from './nodes.ts';
 import type { BodySource, Program } from './program.ts';

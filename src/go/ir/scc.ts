@@ -14,11 +14,6 @@ export function isClosure(f: Func): boolean {
   return f.closure !== null && (f.closureVars.length > 0 || f.shaped);
 }
 
-/** Literals in a body that gets a dictionary capture it. Wrappers of the compiler's do not. */
-function capturesDict(f: Func): boolean {
-  return f.shaped && !f.wrapper;
-}
-
 /** Whether c is a literal somewhere inside f. */
 export function containsClosure(f: Func, c: Func): boolean {
   if (f === c || c.closure === null) return false;

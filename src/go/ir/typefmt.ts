@@ -3,7 +3,6 @@
  * (Go: cmd/compile/internal/types/fmt.go; `Type.String` and `Type.LinkString`).
  */
 import { type Package, type TypeName, type Var, compareObjs, isExported } from '../types/object.ts';
-import { under } from '../types/named.ts';
 import { type Named, type Signature, type Tuple, type Type, Kind, typ, unalias } from '../types/type.ts';
 import { typeSetOf } from '../types/typeset.ts';
 

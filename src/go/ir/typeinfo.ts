@@ -206,21 +206,6 @@ function collect(t: Type, off: number, out: number[]): void {
   }
 }
 
-/** Pointer, map, chan, func or unsafe.Pointer. */
-export function isPtrShaped(t: Type): boolean {
-  const u = under(t);
-  switch (u.kind) {
-    case 'Pointer':
-    case 'Map':
-    case 'Chan':
-    case 'Signature':
-      return true;
-    case 'Basic':
-      return u.basic === Kind.UnsafePointer;
-  }
-  return false;
-}
-
 /** Whether an interface's data word holds the value itself. */
 export function isDirectIface(t: Type): boolean {
   const l = layoutOf(t);
@@ -279,10 +264,6 @@ function structAlg(t: Struct): Alg {
     end = fieldOffset(t, i) + sizeof(f.type);
   }
   return end === sizeof(t) ? 'mem' : 'special';
-}
-
-export function isComparable(t: Type): boolean {
-  return algOf(t) !== 'noeq';
 }
 
 // ---- questions about kinds; all look at the underlying type
@@ -346,9 +327,6 @@ export function isMap(t: Type): boolean {
 }
 export function isChan(t: Type): boolean {
   return under(t).kind === 'Chan';
-}
-export function isStruct(t: Type): boolean {
-  return under(t).kind === 'Struct';
 }
 export function isFunc(t: Type): boolean {
   return under(t).kind === 'Signature';

@@ -12,7 +12,7 @@ import { methodCallee } from './method.ts';
 import type { Expr, Func, Stmt, XPos } from './nodes.ts';
 import type { Reader } from './reader.ts';
 import { setMultiOp } from './stmt.ts';
-import { isInterface, isPtr, under } from './typeinfo.ts';
+import { isInterface, under } from './typeinfo.ts';
 
 /** The initialiser of package-level variables. */
 export function globalInit(r: Reader, lhs: readonly Var[], rhs: syntax.Expr): Stmt[] {
