@@ -17,7 +17,25 @@ export class Client {
     this.notice = notice;
   }
 
+  /** An `open` that has been answered already, from a file; the worker gets it before the first other request. */
+  private deferred: Ask | undefined;
+
+  /** Puts off an `open`, and with it the start of the worker, until somebody asks for something else. */
+  defer(open: Ask): void {
+    this.close();
+    this.deferred = open;
+  }
+
+  /** Sends what was put off. */
+  warm(): void {
+    const open = this.deferred;
+    this.deferred = undefined;
+    if (open) void this.ask(open);
+  }
+
   ask(request: Ask): Promise<Reply> {
+    if (request.kind === 'open') this.deferred = undefined;
+    else this.warm();
     const id = this.nextId++;
     return new Promise((resolve) => {
       this.waiting.set(id, resolve);

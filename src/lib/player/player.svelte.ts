@@ -2,6 +2,7 @@
  * Player: what the page knows of one program and its run, and the commands to it. No markup and no DOM; components read the fields and call the
  * methods. Commands go to the session one at a time; what is overtaken (a drag over the scrubber) is left out.
  */
+import { isFor, sameSettings, type PrebuiltMeta } from '../../session/prebuilt.ts';
 import type { Event } from '../../machine/events.ts';
 import type { Picture } from '../../machine/picture.ts';
 import type { SettingId } from '../../machine/settings.ts';
@@ -38,6 +39,23 @@ const EMPTY_TIMELINE: Timeline = {
   cycles: [],
   goroutines: [],
 };
+
+/** The answer to `open` from a file made with the site, if it is for this program and these settings. */
+async function fetchOpened(
+  address: string | undefined,
+  files: readonly SourceFile[],
+  settings: SettingValues,
+): Promise<PrebuiltMeta | undefined> {
+  if (address === undefined) return undefined;
+  try {
+    const response = await fetch(`${address}.json`);
+    if (!response.ok) return undefined;
+    const meta = (await response.json()) as PrebuiltMeta;
+    return isFor(meta, files, settings['inlining'] === 0) && sameSettings(meta.settings, settings) ? meta : undefined;
+  } catch {
+    return undefined; // without the file, the session answers
+  }
+}
 
 export class Player {
   phase = $state<Phase>('idle');
@@ -88,7 +106,11 @@ export class Player {
   private opening = 0;
 
   constructor() {
-    this.client = new Client((notice) => (this.timeline = notice.timeline));
+    this.client = new Client((notice) => {
+      // Of a program whose whole run is known from its file, a shorter timeline says nothing new.
+      if (this.timeline.complete && !notice.timeline.complete) return;
+      this.timeline = notice.timeline;
+    });
   }
 
   /** Compiles and loads; resolves when the first picture is there or the program was refused. */
@@ -100,16 +122,20 @@ export class Player {
     this.phase = 'compiling';
     this.diagnostics = [];
     this.bookmarks = [];
-    const reply = await this.client.ask({
-      kind: 'open',
+    const request = {
+      kind: 'open' as const,
       files: files.map((file) => ({ ...file })),
       settings: { ...settings },
       record: true,
       ...(this.prebuilt ? { prebuilt: this.prebuilt } : {}),
-    });
+    };
+    const known = await fetchOpened(this.prebuilt, request.files, request.settings);
+    if (opening !== this.opening) return;
+    if (known) this.client.defer(request);
+    const reply = known ? known.opened : await this.client.ask(request);
     if (opening !== this.opening) return;
     if (reply.kind === 'compiled') {
-      this.timeline = EMPTY_TIMELINE;
+      this.timeline = known ? known.timeline : EMPTY_TIMELINE;
       this.verdicts = reply.verdicts;
       this.functions = reply.functions;
       this.diagnostics = reply.diagnostics;
@@ -123,6 +149,11 @@ export class Player {
       this.verdicts = [];
       this.phase = 'rejected';
     } else this.failed(reply);
+  }
+
+  /** The reader is about to do something: starts the machine, if it has not been needed yet. */
+  warm(): void {
+    this.client.warm();
   }
 
   /** A step; ignored while several are already under way, so that a held key does not queue up. */
