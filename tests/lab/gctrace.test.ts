@@ -34,14 +34,19 @@ describe('a gctrace line', () => {
   });
 
   it('is found among the lines of a log, behind prefixes too', () => {
-    const trace = parseTrace(`listening on :8080\n2026-01-02T10:11:12Z app[1]: ${line}\r\n\nscav 0 KiB work\nGC forced\n${line}`);
+    const trace = parseTrace(
+      `listening on :8080\n2026-01-02T10:11:12Z app[1]: ${line}\r\n\nscav 0 KiB work\nGC forced\n${line}`,
+    );
     expect(trace.cycles.map((c) => c.line)).toEqual([2, 6]);
     expect(trace.others).toBe(3);
     expect(trace.errors).toEqual([]);
   });
 
   it('of an older Go has no stacks and globals', () => {
-    expect(parseTrace(line.replace(', 1 MB stacks, 2 MB globals', '')).cycles[0]).toMatchObject({ stacks: 0, procs: 2 });
+    expect(parseTrace(line.replace(', 1 MB stacks, 2 MB globals', '')).cycles[0]).toMatchObject({
+      stacks: 0,
+      procs: 2,
+    });
   });
 
   it('that is cut off is reported with its number and what is missing', () => {
@@ -62,7 +67,8 @@ describe('recorded runs', () => {
   });
 
   it('tell the setting they ran with', () => {
-    for (const name of ['steady', 'growing', 'sawtooth']) expect(fit(recorded(`${name}-gogc100`).cycles)?.gogc).toBe(100);
+    for (const name of ['steady', 'growing', 'sawtooth'])
+      expect(fit(recorded(`${name}-gogc100`).cycles)?.gogc).toBe(100);
   });
 
   it('tell what the steady program keeps: 32 MiB', () => {

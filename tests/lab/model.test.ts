@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MiB, modelWorkloads, runGuide, runModel, type ModelRun, type ModelSettings } from '../../src/machine/model/index.ts';
+import {
+  MiB,
+  modelWorkloads,
+  runGuide,
+  runModel,
+  type ModelRun,
+  type ModelSettings,
+} from '../../src/machine/model/index.ts';
 
 const settings = (gogc: number, limitMiB = Infinity, hardMiB = Infinity): ModelSettings => ({
   gogc,
@@ -41,7 +48,8 @@ describe('Go’s pacer', () => {
   it('keeps to the goal', () => {
     for (const gogc of [25, 50, 100, 200, 400])
       for (const w of modelWorkloads)
-        for (const c of run(w.id, settings(gogc), 'go').cycles) expect(c.heapAfter).toBeLessThan(c.goal * 1.15);
+        for (const c of run(w.id, settings(gogc), 'go').cycles)
+          expect(c.heapAfter).toBeLessThan(c.goal * 1.15);
   });
 
   it('never collects with GOGC=off and no limit', () => {

@@ -114,7 +114,8 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
   // The program went on after its last line, on average for half a cycle.
   const tail = Math.max(0, (last.goal - last.live) * MiB);
   // What was seen is 1 / (1/free + 1/room); see replay.
-  const slope = slopeDuring > 0 ? 1 / Math.max(0.05, slopeScanned / slopeDuring - slopeScanned / slopeRoom) : 0;
+  const slope =
+    slopeDuring > 0 ? 1 / Math.max(0.05, slopeScanned / slopeDuring - slopeScanned / slopeRoom) : 0;
   const recording: Recording = {
     live: curve,
     total: total + tail / 2,
@@ -161,7 +162,8 @@ export function predict(f: Fit, question: Question): Prediction {
   const sums = runs.map((run, i) => {
     const marked = run.reduce((sum, c) => sum + c.marked, 0) / MiB;
     // The heap when the program ends counts too: the last cycle may have been about to begin.
-    const rest = [f.recording, ...f.others][i]!.total - (run.at(-1)?.allocated ?? 0) + (run.at(-1)?.marked ?? 0);
+    const rest =
+      [f.recording, ...f.others][i]!.total - (run.at(-1)?.allocated ?? 0) + (run.at(-1)?.marked ?? 0);
     return {
       cycles: run.length,
       peak: Math.max(rest, ...run.map((c) => c.after)) / MiB,

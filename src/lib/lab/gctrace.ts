@@ -16,7 +16,13 @@ export interface TraceCycle {
   /** Milliseconds on the clock: first pause, marking, second pause. */
   clock: { sweepTermination: number; mark: number; markTermination: number };
   /** Milliseconds of CPU: first pause, assists, background workers, idle workers, second pause. */
-  cpu: { sweepTermination: number; assist: number; background: number; idle: number; markTermination: number };
+  cpu: {
+    sweepTermination: number;
+    assist: number;
+    background: number;
+    idle: number;
+    markTermination: number;
+  };
   /** MB, cut to whole ones: heap at the start and at the end of marking, and what was marked. */
   start: number;
   end: number;

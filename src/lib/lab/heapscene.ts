@@ -33,17 +33,35 @@ export function labScene(input: LabSceneInput): Scene {
   const y = scaleLinear([0, top], [height - BOTTOM, TOP]);
   const shapes: Shape[] = [];
   for (const tick of ticks(top, Math.max(2, Math.floor((height - TOP - BOTTOM) / 44)), true)) {
-    shapes.push({ kind: 'path', key: `gy${tick}`, d: `M${LEFT} ${r1(y(tick))}H${width - RIGHT}`, class: 'grid' });
+    shapes.push({
+      kind: 'path',
+      key: `gy${tick}`,
+      d: `M${LEFT} ${r1(y(tick))}H${width - RIGHT}`,
+      class: 'grid',
+    });
     shapes.push(label(`ty${tick}`, LEFT - 8, y(tick) + 4, mib(tick), 'end'));
   }
-  const unit = end < 2e-3 ? { by: 1e6, name: 'µs' } : end < 2 ? { by: 1e3, name: 'ms' } : { by: 1, name: 's' };
+  const unit =
+    end < 2e-3 ? { by: 1e6, name: 'µs' } : end < 2 ? { by: 1e3, name: 'ms' } : { by: 1, name: 's' };
   for (const tick of x.ticks(Math.max(2, Math.floor(width / 120)))) {
-    shapes.push(label(`tx${tick}`, x(tick), height - 9, `${+(tick * unit.by).toPrecision(6)} ${unit.name}`, 'middle'));
+    shapes.push(
+      label(`tx${tick}`, x(tick), height - 9, `${+(tick * unit.by).toPrecision(6)} ${unit.name}`, 'middle'),
+    );
   }
   for (const limit of limits) {
-    const who = runs.filter((r) => r.setting.limit === limit).map((r) => letter(r.setting)).join(' ');
-    shapes.push({ kind: 'path', key: `l${limit}`, d: `M${LEFT} ${r1(y(limit))}H${width - RIGHT}`, class: 'limit' });
-    shapes.push(label(`lt${limit}`, LEFT + 6, y(limit) - 5, `GOMEMLIMIT ${mib(limit)} (${who})`, 'start', 'limit-text'));
+    const who = runs
+      .filter((r) => r.setting.limit === limit)
+      .map((r) => letter(r.setting))
+      .join(' ');
+    shapes.push({
+      kind: 'path',
+      key: `l${limit}`,
+      d: `M${LEFT} ${r1(y(limit))}H${width - RIGHT}`,
+      class: 'limit',
+    });
+    shapes.push(
+      label(`lt${limit}`, LEFT + 6, y(limit) - 5, `GOMEMLIMIT ${mib(limit)} (${who})`, 'start', 'limit-text'),
+    );
   }
   if (hard !== undefined) {
     shapes.push({ kind: 'path', key: 'hard', d: `M${LEFT} ${r1(y(hard))}H${width - RIGHT}`, class: 'hard' });
@@ -61,19 +79,32 @@ export function labScene(input: LabSceneInput): Scene {
     if (focus.points.some((p) => p.live !== undefined)) {
       const d = draw(focus.points, (p) => p.live ?? 0);
       const last = focus.points.at(-1)!;
-      shapes.push({ kind: 'path', key: 'live', d: `${d}L${r1(x(last.t))} ${y(0)}L${r1(x(0))} ${y(0)}Z`, class: `live ${c}` });
+      shapes.push({
+        kind: 'path',
+        key: 'live',
+        d: `${d}L${r1(x(last.t))} ${y(0)}L${r1(x(0))} ${y(0)}Z`,
+        class: `live ${c}`,
+      });
     }
     const goals = focus.points.filter((p) => p.goal < top * 1.5);
     if (goals.length > 1) {
       const step = line<readonly [number, number]>().curve(curveStepAfter);
-      const d = step(thin(goals, (p) => p.goal, width).map((p) => [r1(x(p.t)), r1(y(Math.min(top, p.goal)))] as const)) ?? '';
+      const d =
+        step(
+          thin(goals, (p) => p.goal, width).map((p) => [r1(x(p.t)), r1(y(Math.min(top, p.goal)))] as const),
+        ) ?? '';
       shapes.push({ kind: 'path', key: 'goal', d, class: `goal ${c}` });
     }
   }
   for (const run of runs) {
     const c = `s${run.setting.id}`;
     const strong = run.setting.id === input.focus ? ' strong' : '';
-    shapes.push({ kind: 'path', key: `c${run.setting.id}`, d: draw(run.points, (p) => p.memory), class: `curve ${c}${strong}` });
+    shapes.push({
+      kind: 'path',
+      key: `c${run.setting.id}`,
+      d: draw(run.points, (p) => p.memory),
+      class: `curve ${c}${strong}`,
+    });
   }
   // Letters at the ends of the curves, moved apart where they would meet.
   const ends = runs
@@ -84,7 +115,12 @@ export function labScene(input: LabSceneInput): Scene {
     if (before && e.y - before.y < 13 && Math.abs(e.x - before.x) < 16) e.y = before.y + 13;
     if (e.run.killedAt !== undefined) {
       const [cx, cy] = [r1(e.x), r1(y(e.run.points.at(-1)?.memory ?? 0))];
-      shapes.push({ kind: 'path', key: `k${e.run.setting.id}`, d: `M${cx - 6} ${cy - 6}l12 12m0 -12l-12 12`, class: 'killed' });
+      shapes.push({
+        kind: 'path',
+        key: `k${e.run.setting.id}`,
+        d: `M${cx - 6} ${cy - 6}l12 12m0 -12l-12 12`,
+        class: 'killed',
+      });
     }
     shapes.push({
       kind: 'text',
@@ -111,7 +147,14 @@ export function labScene(input: LabSceneInput): Scene {
 export const timeOf = (pixel: number, width: number, end: number): number =>
   Math.min(end, Math.max(0, ((pixel - LEFT) / Math.max(1, width - LEFT - RIGHT)) * end));
 
-function label(key: string, x: number, y: number, text: string, anchor: 'start' | 'middle' | 'end', more = ''): Shape {
+function label(
+  key: string,
+  x: number,
+  y: number,
+  text: string,
+  anchor: 'start' | 'middle' | 'end',
+  more = '',
+): Shape {
   return { kind: 'text', key, x: r1(x), y: r1(y), text, anchor, class: `small ${more}` };
 }
 

@@ -30,11 +30,23 @@ export function kneeScene(
   const x = scaleLinear([0, far], [left, width - right]);
   const y = scaleLinear([0, high], [height - bottom, top]).nice(4);
   const shapes: Shape[] = [];
-  const text = (key: string, tx: number, ty: number, words: string, anchor: 'start' | 'middle' | 'end', c = 'small'): void => {
+  const text = (
+    key: string,
+    tx: number,
+    ty: number,
+    words: string,
+    anchor: 'start' | 'middle' | 'end',
+    c = 'small',
+  ): void => {
     shapes.push({ kind: 'text', key, x: r1(tx), y: r1(ty), text: words, anchor, class: c });
   };
   for (const tick of y.ticks(4)) {
-    shapes.push({ kind: 'path', key: `g${tick}`, d: `M${left} ${r1(y(tick))}H${width - right}`, class: 'grid' });
+    shapes.push({
+      kind: 'path',
+      key: `g${tick}`,
+      d: `M${left} ${r1(y(tick))}H${width - right}`,
+      class: 'grid',
+    });
     text(`y${tick}`, left - 7, y(tick) + 4, `${+(tick * 100).toFixed(2)}%`, 'end');
   }
   for (const tick of ticks(far, Math.max(2, Math.floor(width / 110)), true)) {
@@ -42,15 +54,27 @@ export function kneeScene(
   }
   text('xname', (left + width - right) / 2, height - 6, 'peak memory', 'middle', 'small axis');
   if (hardLimit < far) {
-    shapes.push({ kind: 'path', key: 'hard', d: `M${r1(x(hardLimit))} ${top}V${height - bottom}`, class: 'hard' });
+    shapes.push({
+      kind: 'path',
+      key: 'hard',
+      d: `M${r1(x(hardLimit))} ${top}V${height - bottom}`,
+      class: 'hard',
+    });
     text('hardt', x(hardLimit) - 5, top + 10, 'container', 'end', 'small hard-text');
   }
   const alive = points.filter((p) => !p.killed);
-  const path = line<KneePoint>((p) => r1(x(p.peak)), (p) => r1(y(p.share))).curve(curveMonotoneX);
+  const path = line<KneePoint>(
+    (p) => r1(x(p.peak)),
+    (p) => r1(y(p.share)),
+  ).curve(curveMonotoneX);
   // Monotone curves need rising x; peaks that step back are joined by straight lines.
   const rising = alive.every((p, i) => i === 0 || p.peak > alive[i - 1]!.peak);
-  const straight = line<KneePoint>((p) => r1(x(p.peak)), (p) => r1(y(p.share)));
-  if (alive.length > 1) shapes.push({ kind: 'path', key: 'line', d: (rising ? path : straight)(alive) ?? '', class: 'trade' });
+  const straight = line<KneePoint>(
+    (p) => r1(x(p.peak)),
+    (p) => r1(y(p.share)),
+  );
+  if (alive.length > 1)
+    shapes.push({ kind: 'path', key: 'line', d: (rising ? path : straight)(alive) ?? '', class: 'trade' });
   const bend = knee(alive);
   for (const p of points) {
     const [px, py] = [r1(x(p.peak)), r1(y(p.share))];
@@ -71,7 +95,12 @@ export function kneeScene(
   for (const run of runs) {
     if (run.killedAt !== undefined) continue;
     const [px, py] = [r1(x(run.peak)), r1(y(run.gcShare))];
-    shapes.push({ kind: 'path', key: `r${run.setting.id}`, d: `M${px} ${py - 5.5}l5.5 5.5l-5.5 5.5l-5.5 -5.500Z`, class: `here s${run.setting.id}` });
+    shapes.push({
+      kind: 'path',
+      key: `r${run.setting.id}`,
+      d: `M${px} ${py - 5.5}l5.5 5.5l-5.5 5.5l-5.5 -5.500Z`,
+      class: `here s${run.setting.id}`,
+    });
     text(`l${run.setting.id}`, px, py + 20, letter(run.setting), 'middle', `letter s${run.setting.id}`);
   }
   const first = alive[0];

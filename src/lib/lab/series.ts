@@ -58,13 +58,22 @@ export function percent(share: number): string {
 }
 
 export function seconds(s: number): string {
-  return s >= 1 ? `${s.toFixed(2)} s` : s >= 1e-3 ? `${(s * 1e3).toPrecision(3)} ms` : `${(s * 1e6).toPrecision(3)} µs`;
+  return s >= 1
+    ? `${s.toFixed(2)} s`
+    : s >= 1e-3
+      ? `${(s * 1e3).toPrecision(3)} ms`
+      : `${(s * 1e6).toPrecision(3)} µs`;
 }
 
 export function ofModel(setting: LabSetting, run: ModelRun, other: number): LabRun {
   return {
     setting,
-    points: run.points.map((p) => ({ t: p.t, memory: p.heap + other, goal: p.goal + other, live: p.live + other })),
+    points: run.points.map((p) => ({
+      t: p.t,
+      memory: p.heap + other,
+      goal: p.goal + other,
+      live: p.live + other,
+    })),
     cycles: run.cycles.length,
     gcShare: run.time > 0 ? run.gcTime / run.time : 0,
     peak: run.peakMemory,

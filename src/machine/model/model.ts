@@ -47,9 +47,7 @@ export function pace(
   const minimum = heapMinimum(DEFAULT_HEAP_MINIMUM, settings.gogc);
   const percent = percentGoal(marked, roots, 0, settings.gogc, minimum);
   const limit =
-    settings.limit === Infinity
-      ? NO_GOAL
-      : limitGoal(settings.limit, otherMem + marked, 0, marked, marked);
+    settings.limit === Infinity ? NO_GOAL : limitGoal(settings.limit, otherMem + marked, 0, marked, marked);
   const goal = heapGoal(percent, limit, 0, -1);
   return { goal, trigger: goal === NO_GOAL ? NO_GOAL : heapTrigger(marked, goal, 0, runway) };
 }
@@ -112,7 +110,9 @@ export function runModel(
   };
   /** Own time until the container is full. */
   const untilHard = (rate: number): number =>
-    settings.hardLimit === Infinity ? Infinity : Math.max(0, settings.hardLimit - other - heap) / (rate * MiB);
+    settings.hardLimit === Infinity
+      ? Infinity
+      : Math.max(0, settings.hardLimit - other - heap) / (rate * MiB);
 
   note();
   while (at < phases.length) {
@@ -163,7 +163,8 @@ export function runModel(
       const gc = BACKGROUND_UTILIZATION + assist;
       const speed = gc * scan;
       const segment = done < expected ? Math.min(work, expected) - done : work - done;
-      const untilFull = gc > share && bucket < capacity - 1e-9 ? (capacity - bucket) / (gc - share) : Infinity;
+      const untilFull =
+        gc > share && bucket < capacity - 1e-9 ? (capacity - bucket) / (gc - share) : Infinity;
       const span = Math.max(
         1e-9,
         Math.min(segment / speed, left / share, untilFull, untilHard(q.allocRate) / share),

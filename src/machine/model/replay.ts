@@ -41,7 +41,10 @@ export function replay(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'lim
   while (cycles.length < MOST_CYCLES) {
     const runway = r.runway * (scanned + r.roots);
     let { goal, trigger } = pace(marked, r.otherMem, settings, runway, r.roots);
-    if (r.usable < 1 && goal < pace(marked, r.otherMem, { gogc: settings.gogc, limit: Infinity }, runway, r.roots).goal) {
+    if (
+      r.usable < 1 &&
+      goal < pace(marked, r.otherMem, { gogc: settings.gogc, limit: Infinity }, runway, r.roots).goal
+    ) {
       goal = marked + (goal - marked) * r.usable;
       trigger = marked + (trigger - marked) * r.usable;
     }
@@ -66,7 +69,8 @@ export function replay(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'lim
 function liveAt(curve: Recording['live'], allocated: number): number {
   let low = 0;
   let high = curve.length - 1;
-  if (allocated <= curve[0]!.allocated) return (curve[0]!.live * allocated) / Math.max(1, curve[0]!.allocated);
+  if (allocated <= curve[0]!.allocated)
+    return (curve[0]!.live * allocated) / Math.max(1, curve[0]!.allocated);
   if (allocated >= curve[high]!.allocated) return curve[high]!.live;
   while (high - low > 1) {
     const middle = (low + high) >> 1;

@@ -62,7 +62,8 @@ export const modelWorkloads: readonly ModelWorkload[] = [
   {
     id: 'steady',
     title: 'A steady service',
-    summary: 'One second builds the live heap; for nine more the program allocates and drops at an even rate.',
+    summary:
+      'One second builds the live heap; for nine more the program allocates and drops at an even rate.',
     defaults: usual,
     phases: (p) => [build(p), phase(p, 9, p.allocRate, p.survival, 0)],
   },
@@ -83,7 +84,8 @@ export const modelWorkloads: readonly ModelWorkload[] = [
   {
     id: 'spike',
     title: 'A spike',
-    summary: 'Steady, but for one second the live heap is half as big again: the moment that decides what fits.',
+    summary:
+      'Steady, but for one second the live heap is half as big again: the moment that decides what fits.',
     defaults: usual,
     phases: (p) => [
       build(p),
