@@ -85,12 +85,13 @@ export function kneeScene(
       d: p.killed ? `M${px - 5} ${py - 5}l10 10m0 -10l-10 10` : disc(px, py, r),
       class: p.killed ? 'killed' : 'point',
     });
-    if (NAMED.has(p.gogc) && !p.killed) text(`n${p.gogc}`, px + 6, py - 6, String(p.gogc), 'start');
+    if (NAMED.has(p.gogc) && !p.killed && p !== alive[bend])
+      text(`n${p.gogc}`, px + 6, py - 6, String(p.gogc), 'start');
   }
   const at = alive[bend];
   if (at) {
     shapes.push({ kind: 'path', key: 'knee', d: disc(r1(x(at.peak)), r1(y(at.share)), 8), class: 'knee' });
-    text('kneet', x(at.peak) + 14, y(at.share) - 12, `knee, GOGC ${at.gogc}`, 'start', 'small knee-text');
+    text('kneet', x(at.peak) + 12, y(at.share) - 22, `knee, GOGC ${at.gogc}`, 'start', 'small knee-text');
   }
   for (const run of runs) {
     if (run.killedAt !== undefined) continue;
