@@ -1,5 +1,6 @@
 /** Compiles the scenarios' programs when the site is made, each once. */
-import { prebuild } from '../session/prebuilt.ts';
+import { runtimeModule } from '../machine/runtime-module.ts';
+import { prebuild } from '../session/prebuild.ts';
 import { scenarios } from './scenarios.server.ts';
 
 type Files = Awaited<ReturnType<typeof prebuild>>;
@@ -10,8 +11,7 @@ export function prebuiltScenario(slug: string): Promise<Files> | undefined {
   if (!scenario) return undefined;
   let files = made.get(slug);
   if (!files) {
-    const noInline = scenario.settings['inlining'] === 0;
-    files = prebuild([{ name: 'program.go', text: scenario.program }], noInline);
+    files = prebuild([{ name: 'program.go', text: scenario.program }], scenario.settings, runtimeModule());
     made.set(slug, files);
   }
   return files;

@@ -1,10 +1,10 @@
 /**
- * Programs compiled beforehand: a lesson's image as two files, made when the site is built, so that its page can run the lesson's own
- * program without loading the compiler. The WebAssembly is a file of its own; everything else is JSON with the data in base64.
+ * Programs compiled beforehand: a lesson's image as two files, made when the site is built (prebuild.ts), so that its page can show and run
+ * the lesson's own program without loading the compiler. The WebAssembly is a file of its own; everything else is JSON with the data in base64.
  */
 import type { Image } from '../go/emit/image.ts';
-import { decodeBase64, encodeBase64 } from '../machine/base64.ts';
-import type { FunctionInfo, SourceFile, Verdict } from './protocol.ts';
+import { decodeBase64 } from '../machine/base64.ts';
+import type { Compiled, FunctionInfo, SettingValues, SourceFile, Timeline, Verdict } from './protocol.ts';
 
 /** The JSON part. */
 export interface PrebuiltMeta {
@@ -14,6 +14,10 @@ export interface PrebuiltMeta {
   image: Omit<Image, 'wasm' | 'data'> & { data: string };
   verdicts: Verdict[];
   functions: FunctionInfo[];
+  /** What a session answers when the program is opened under these settings, and the whole run's timeline: enough to show a page. */
+  settings: SettingValues;
+  opened: Compiled;
+  timeline: Timeline;
 }
 
 /** A compiled program, ready to be loaded into a machine. */
@@ -22,20 +26,10 @@ export interface Prebuilt {
   module: WebAssembly.Module;
 }
 
-/** Compiles a program into its two files. Throws if it has errors: what is published compiles. */
-export async function prebuild(files: SourceFile[], noInline: boolean): Promise<{ meta: string; wasm: Uint8Array<ArrayBuffer> }> {
-  const { build } = await import('./compiler.ts');
-  const built = await build(files, noInline);
-  if (!built.image) throw new Error(built.diagnostics.map((d) => `${d.file}:${d.line}:${d.col}: ${d.message}`).join('\n'));
-  const { wasm, data, ...rest } = built.image;
-  const meta: PrebuiltMeta = {
-    files,
-    noInline,
-    image: { ...rest, data: encodeBase64(data) },
-    verdicts: built.verdicts,
-    functions: built.functions,
-  };
-  return { meta: JSON.stringify(meta), wasm };
+/** Whether two sets of settings ask for the same run. */
+export function sameSettings(a: SettingValues, b: SettingValues): boolean {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof SettingValues>;
+  return [...keys].every((k) => a[k] === b[k]);
 }
 
 /** The image of a prebuilt program. Its `wasm` is empty: the module is compiled already. */

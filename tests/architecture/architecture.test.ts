@@ -34,7 +34,7 @@ const policy: Record<string, readonly string[]> = {
   cli: [...compiler, 'go/emit/image', 'machine', 'machine/contract', 'machine/runtime', 'stdlib', 'timeline', 'scenario', 'session'],
   // Views read pictures and events as types; only the worker holds a session and fetches the run time's module.
   lib: ['session', 'scenario', 'machine', 'machine/runtime', 'go/emit/image', 'go/syntax', 'go/base'],
-  routes: ['lib', 'scenario', 'session', 'machine'],
+  routes: ['lib', 'scenario', 'session', 'machine', 'machine/runtime'],
 };
 
 /** Rooms that are single files. */

@@ -14,7 +14,9 @@ function go(args, options) {
 }
 
 let version;
+let goroot;
 try {
+  goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
   version = execFileSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' }).trim();
 } catch {
   console.error('record: go is not on PATH');
@@ -34,7 +36,7 @@ for (const name of readdirSync('scenarios').sort()) {
     cpSync(join(folder, 'program.go'), join(dir, 'program.go'));
     const lines = (flags) => {
       const r = go(['build', `-gcflags=${flags}`, '-o', join(dir, 'out'), 'program.go'], { cwd: dir });
-      return r.stderr.split('\n').filter((l) => l !== '');
+      return r.stderr.replaceAll(goroot, '$GOROOT').split('\n').filter((l) => l !== '');
     };
     const m = lines('-m');
     const ml = lines('-m -l');
