@@ -11,7 +11,7 @@ import { CURG, FLAGS, FLAG_EVENTS, FLAG_STEPPING, IMAGE, IMAGE_BASE, IMAGE_END, 
 import { type Checkpoint, restoreMemory, saveMemory } from './checkpoint.ts';
 import type { Event } from './events.ts';
 import { natives, nativeExport, type NativeHost } from './natives.ts';
-import { collectorPicture, type Context, globalPictures, goroutinePictures, heapPicture, heapStats, ImageIndex } from './observe/index.ts';
+import { collectorPicture, type Context, globalPictures, goroutinePictures, heapPicture, heapStats, ImageIndex, reachedObjects } from './observe/index.ts';
 import type { HeapStats, Picture, RunStatus } from './picture.ts';
 import { rtFuncs } from './rtfuncs.ts';
 import * as L from './runtime/layout.ts';
@@ -103,6 +103,8 @@ export class Machine {
   #eventsDropped = 0;
   #input = 0;
   #cycles = 0;
+  /** What was within reach when the sweep of a cycle began. */
+  #reached: { cycle: number; objects: ReadonlySet<number> } | undefined;
 
   constructor(image: Image, program: WebAssembly.Module, options: MachineOptions) {
     this.image = image;
@@ -275,8 +277,11 @@ export class Machine {
     let idle = 0;
     while (!this.ended && this.step < step) {
       const before = this.step;
-      if (!this.#rt.gcActive()) this.#slice(Math.min(step - before, GRANT));
-      else if (!this.#collect()) this.#slice(1);
+      if (!this.#rt.gcActive()) {
+        this.#see().setU32(S.ALONE, 1);
+        this.#slice(Math.min(step - before, GRANT));
+        this.#see().setU32(S.ALONE, 0);
+      } else if (!this.#collect()) this.#slice(1);
       idle = this.step === before ? idle + 1 : 0;
       if (idle > STUCK) throw new Error('neither the program nor the collector goes on');
     }
@@ -420,8 +425,16 @@ export class Machine {
   #event(kind: number, a: number, b: number, c: number, d: number): void {
     const body = decodeEvent(this.context, kind, a, b, c, d);
     if (!body) return;
-    const g = eventGoroutine(this.context, kind, a);
-    this.#push({ ...body, ...this.#now(g) } as Event);
+    const now = this.#now(eventGoroutine(this.context, kind, a));
+    this.#push({ ...body, ...now } as Event);
+    if (body.kind === 'Free' && !this.settings.writeBarrier && this.#held(body.address)) this.#push({ ...body, kind: 'Lost', ...now });
+  }
+
+  /** Whether the program can still reach an object that is being freed; only without the write barrier can that be. */
+  #held(address: number): boolean {
+    const cycle = this.#see().u32(L.GC_NUM);
+    if (this.#reached?.cycle !== cycle) this.#reached = { cycle, objects: reachedObjects(this.context, STATS_AT) };
+    return this.#reached.objects.has(address);
   }
 
   #note(body: { kind: 'Print'; stream: 'stdout' | 'stderr'; text: string } | { kind: 'Exit'; code: number }): void {
@@ -479,6 +492,9 @@ export class Machine {
 
   restore(checkpoint: Checkpoint): void {
     const c = checkpoint as MachineCheckpoint;
+    // The machine that made it may have grown its memory since this one was there.
+    const missing = c.size - this.memory.buffer.byteLength;
+    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
     restoreMemory(this.#see().bytes, c, this.#hole());
     // Another machine of the same run may have made the checkpoint; its log says what ours would say.
     if (c.written <= this.#console.length) this.#console.length = c.written;
@@ -486,6 +502,7 @@ export class Machine {
     this.#act = c.act;
     this.#status = c.status;
     this.#input = c.input;
+    this.#reached = undefined;
     this.#events = [];
   }
 

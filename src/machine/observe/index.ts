@@ -14,6 +14,7 @@ export { collectorPicture, heapStats } from './collector.ts';
 export { ImageIndex, type Context } from './context.ts';
 export { heapPicture } from './heap.ts';
 export { walk } from './frames.ts';
+export { reachedObjects } from './reach.ts';
 
 /** Goroutines described in a picture at most; the running one is always among them. */
 export const GOROUTINES_SHOWN = 64;

@@ -101,6 +101,7 @@ import { COST_NEWPROC, COST_SWITCH, COST_WAKE } from './schedcosts';
 import { MORESTACK_ENOUGH, MORESTACK_OVERFLOW, morestack, movestack, stackdrop, stackinit } from './stack/copy';
 import {
   ACT_ATTENTION,
+  ALONE,
   ACT_BUDGET,
   ACT_EXIT,
   ACT_FATAL,
@@ -547,7 +548,10 @@ export function schedule(): u32 {
   account();
   if (load<u32>(WANT_PROCS)) changeProcs(load<u32>(WANT_PROCS));
   for (;;) {
-    if (gcActive()) checkCollector();
+    if (gcActive()) {
+      checkCollector();
+      if (load<u32>(ALONE)) store<i64>(BUDGET, 0);
+    }
     if (load<u32>(FINQ_HEAD) != 0) wakeFinalizers();
     const p = nextProcessor();
     const when = nextTimer();

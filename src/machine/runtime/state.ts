@@ -50,6 +50,8 @@ export const WANT_PROCS = 131272;
 export const NCPU = 131276;
 /** Closure object of the first goroutine (one word: PC). */
 export const MAIN_CLOSURE = 131280; // 8 bytes
+/** With collectorSteps: 1 while the host runs the program alone; as soon as the collector has work, the host gets control. */
+export const ALONE = 131288;
 /** The goroutine that runs finalizers and cleanups, 0 until needed. */
 export const FING = 131292;
 /** Closure object of that goroutine. */
