@@ -1,0 +1,39 @@
+import { expect, test } from '@playwright/test';
+import { open, violations } from './support.ts';
+
+test('a model redraws as GOGC is turned by keyboard', async ({ page }) => {
+  await open(page, '/lab/');
+  const totals = page.getByRole('region', { name: 'Totals' });
+  await expect(totals).toContainText('GOGC 100');
+  const slider = page.getByRole('slider', { name: 'GOGC, slider' }).nth(1);
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(totals).toContainText('GOGC 125');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('the guide’s model gives the guide’s numbers', async ({ page }) => {
+  await open(page, '/lab/');
+  await page.getByRole('radio', { name: 'the Go guide’s model' }).check();
+  const row = page.getByRole('row').filter({ hasText: 'GOGC 100' });
+  for (const text of ['12', '6.39%', '40 MiB', '10.68 s']) await expect(row).toContainText(text);
+});
+
+test('a program is really run once for each setting', async ({ page }) => {
+  await open(page, '/lab/');
+  await page.getByRole('tab', { name: 'A program' }).click();
+  await page.getByRole('button', { name: /Run with 3 settings/ }).click();
+  await expect(page.getByRole('region', { name: 'Totals' })).toContainText('GOGC 200', { timeout: 50_000 });
+});
+
+test('a trace is read, bad lines are named, and other settings are predicted', async ({ page }) => {
+  await open(page, '/lab/');
+  await page.getByRole('tab', { name: 'Your own service' }).click();
+  await page.getByRole('button', { name: 'Take a recorded one' }).click();
+  await expect(page.getByText('31 cycles read')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: 'GOGC 50' })).toBeVisible();
+  const box = page.getByRole('textbox', { name: 'Lines of gctrace' });
+  await box.fill(`${await box.inputValue()}\ngc 32 @9.1s 5%: 0.1+`);
+  await expect(page.getByText(/^Line \d+: cannot find/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
