@@ -1,5 +1,6 @@
 /** Where a machine stands, without the cost of a picture: for stepping over, out, and to a line. */
 import { CURG, PC_GOEXIT, SUSP_FP, SUSP_PC } from '../machine/abi.ts';
+import { STEPS } from '../machine/runtime/state.ts';
 import type { Machine } from '../machine/machine.ts';
 import { G_ID, G_STACKHI, G_STATUS, GSTATUS_RUNNING } from '../machine/runtime/layout.ts';
 
@@ -13,9 +14,11 @@ export interface Position {
   line: number;
   /** It stands before the function's first statement: as a rule it has just been called. */
   first: boolean;
+  /** Statements executed: the collector may take steps while the program stands still. */
+  count: number;
 }
 
-const nowhere: Position = { g: 0, depth: 0, func: '', file: '', line: 0, first: false };
+const nowhere: Position = { g: 0, depth: 0, func: '', file: '', line: 0, first: false, count: -1 };
 
 export function positionOf(machine: Machine): Position {
   const { view, index } = machine;
@@ -32,6 +35,7 @@ export function positionOf(machine: Machine): Position {
     file: place.file,
     line: place.line,
     first: f !== undefined && f.points.findIndex((point) => point.kind === 'stmt') === (pc & 0xffff),
+    count: view.n64(STEPS),
   };
 }
 

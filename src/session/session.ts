@@ -373,6 +373,7 @@ class SessionWorker {
   async #toPosition(p: Program, wanted: (q: Position, before: Position) => boolean, backward: boolean): Promise<{ events: Event[]; reached: boolean }> {
     let before = positionOf(p.viewer);
     const arrived = (q: Position): boolean => {
+      if (q.count === before.count) return false;
       const found = wanted(q, before);
       before = q;
       return found;
