@@ -7,8 +7,8 @@ import { method as methodOf, numMethods, under } from '../types/named.ts';
 import type { Func as FuncObj, TypeName } from '../types/object.ts';
 import { type Named, type Signature, type Type, type TypeParam, typ, unalias } from '../types/type.ts';
 import { typeSetOf } from '../types/typeset.ts';
-import { type Program, basicConstraint, typeParams } from './program.ts';
-import { Dict, hasShape } from './subst.ts';
+import { type Program, typeParams } from './program.ts';
+import { Dict, basicConstraint, hasShape } from './subst.ts';
 import { linkString, shapeActual } from './typefmt.ts';
 
 export class Mentions {

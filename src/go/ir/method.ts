@@ -53,11 +53,14 @@ function methodName(fn: Func): string {
 /** x.M, not called. */
 export function methodValue(r: Reader, e: syntax.SelectorExpr, sel: Selection): Expr {
   const pos = r.xpos(e.pos);
-  const [recv, raw] = recvExpr(r, e, sel);
+  let [recv, raw] = recvExpr(r, e, sel);
   const m = sel.obj as FuncObj;
   const sig = r.typ(r.rawTypeOf(e)) as Signature;
   const derived = r.dict !== null && isDerived(raw, r.prog.types);
-  if (derived || m.origin.sig.tparams.length > 0) return curryMethod(r, e, recv, raw, sel, sig);
+  const table = isInterface(recv.typ) && unalias(raw).kind !== 'TypeParam';
+  if ((derived && !table) || m.origin.sig.tparams.length > 0) return curryMethod(r, e, recv, raw, sel, sig);
+  // Go makes sure that the receiver has the type that the method is looked up in.
+  if (derived) recv = make.newConv(pos, 'OCONVNOP', recv.typ, recv);
   const sym = r.prog.syms.lookup(r.prog.pkgOf(m.pkg), m.name);
   const n = make.newSelector(pos, 'OMETHVALUE', methodType(sig, null), recv, sym, 0);
   if (isInterface(recv.typ)) n.index = interfaceIndex(recv.typ, m);

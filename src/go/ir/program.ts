@@ -11,7 +11,6 @@ import type { Info } from '../types/api.ts';
 import { lookupFieldOrMethod } from '../types/lookup.ts';
 import { type Package as TypesPackage, type Func as FuncObj, Var } from '../types/object.ts';
 import { type Named, Signature, Tuple, type Type, type TypeParam, typ, unalias } from '../types/type.ts';
-import { ifaceOf, typeSetOf } from '../types/typeset.ts';
 import { Dictionaries, dictOwner } from './dictionary.ts';
 import { newFunc, newName } from './make.ts';
 import { Mentions } from './mention.ts';
@@ -30,7 +29,7 @@ import { callShaped, globalInit, methodValueBody, wrapperBody } from './wrapper.
 import { type Report, silent } from './report.ts';
 import type { StaticDatum } from './staticinit.ts';
 import { isInterface } from './typeinfo.ts';
-import { Dict, TypeTable, hasShape } from './subst.ts';
+import { Dict, TypeTable, basicConstraint, hasShape } from './subst.ts';
 import { Symbols, symString } from './sym.ts';
 import { noteLocalGeneric } from './target.ts';
 import { linkString, receiverString, setLocalPackage, shapeActual } from './typefmt.ts';
@@ -519,11 +518,6 @@ export function typeParams(obj: FuncObj): TypeParam[] {
     : s.tparams.length === 0
       ? s.rparams
       : [...s.rparams, ...s.tparams];
-}
-
-/** Whether a type parameter's constraint has methods only. */
-export function basicConstraint(p: TypeParam): boolean {
-  return typeSetOf(ifaceOf(p)).isMethodSet;
 }
 
 /** A signature with type arguments put in, receiver included. */

@@ -7,7 +7,7 @@
  */
 import { methodSet } from '../types/lookup.ts';
 import { type Func as FuncObj, type Package as TypesPackage, compareStrings } from '../types/object.ts';
-import { type Type, unalias } from '../types/type.ts';
+import { Pointer, type Type, unalias } from '../types/type.ts';
 import type { Func, Name, Node } from './nodes.ts';
 import type { Program } from './program.ts';
 import type { StaticDatum } from './staticinit.ts';
@@ -181,8 +181,12 @@ class Search {
         }
       }
     }
-    // Reflection (and so fmt) gets at the parts.
+    // Reflection (and so fmt) gets at the parts, and at the address of what has methods of its pointer.
     const u = under(t);
+    if (t.kind === 'Named' && u.kind !== 'Pointer' && !isInterface(t)) {
+      const p = new Pointer(t);
+      if (methodSet(p).length > methodSet(t).length) this.inInterface(p);
+    }
     switch (u.kind) {
       case 'Pointer':
         return this.inInterface(u.base);

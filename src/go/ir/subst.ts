@@ -25,7 +25,7 @@ import {
   typ,
   unalias,
 } from '../types/type.ts';
-import { typeSetOf } from '../types/typeset.ts';
+import { ifaceOf, typeSetOf } from '../types/typeset.ts';
 import { allTypeArgs, linkString, setImplicitArgs, setShape, shapeActual } from './typefmt.ts';
 
 const shapePkg = new Package('go.shape', 'go.shape', null);
@@ -72,8 +72,9 @@ export class TypeTable {
   /** Types declared inside generic functions and the type parameters they may mention. */
   readonly localGeneric = new Map<TypeName, TypeParam[]>();
 
-  /** The instance of a generic type. */
+  /** The instance of a generic type. A shape among the arguments makes shapes of all. */
   instance(orig: Named, targs: Type[]): Named {
+    if (targs.some(hasShape)) targs = targs.map((t, i) => this.shapify(t, basicConstraint(orig.tparams[i]!)));
     return instance(null, NoPos, orig, targs, null, this.context) as Named;
   }
 
@@ -142,6 +143,11 @@ interface LocalCopy {
   n: Named;
   implicit: Type[];
   explicit: Type[];
+}
+
+/** Whether a type parameter's constraint has methods only: then Go uses one shape for all pointers. */
+export function basicConstraint(p: TypeParam): boolean {
+  return typeSetOf(ifaceOf(p)).isMethodSet;
 }
 
 class Replacer {
@@ -224,12 +230,7 @@ class Replacer {
     if (local !== undefined && this.dict !== null && local.length > 0) return this.local(t, local);
     if (t.targs.length === 0) return t;
     const targs = this.types(t.targs);
-    return targs === t.targs ? this.canonical(t) : this.table.instance(t.origin, targs.map(unalias));
-  }
-
-  /** Instances without type parameters in them are one object per type, whoever made them. */
-  canonical(t: Named): Named {
-    return t;
+    return targs === t.targs ? t : this.table.instance(t.origin, targs.map(unalias));
   }
 
   local(t: Named, tparams: TypeParam[]): Type {

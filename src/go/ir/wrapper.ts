@@ -98,7 +98,7 @@ export function wrapperBody(r: Reader, pos: XPos, m: FuncObj, index: readonly nu
 
 /** The body of `T.m-fm`: the receiver is its one captured variable. */
 export function methodValueBody(r: Reader, pos: XPos, recv: Type, m: FuncObj): void {
-  const fake = make.newName(pos, r.prog.syms.lookup(r.prog.syms.builtin, '.r'), recv, 'param');
+  const fake = make.newName(pos, r.prog.syms.lookup(r.prog.syms.builtin, '.this'), recv, 'param');
   fake.byval = true;
   const self = make.newClosureVar(pos, r.fn, fake);
   tailCall(r, pos, wrapperCall(r, pos, self, m, r.paramNames()));
