@@ -6,6 +6,8 @@ import (
 )
 
 // Swapper returns a function that exchanges two elements of the given slice.
+//
+//heapscope:leaks slice=heap
 func Swapper(slice any) func(i, j int) {
 	v := ValueOf(slice)
 	if v.Kind() != Slice {
@@ -21,13 +23,13 @@ func Swapper(slice any) func(i, j int) {
 			}
 		}
 	}
-	header := (*abi.Eface)(unsafe.Pointer(&slice)).Data
+	header := (*abi.EmptyInterface)(unsafe.Pointer(&slice)).Data
 	elem := abi.TypeOf(slice).Elem()
 	if elem.HasPointers() {
 		switch {
 		case elem.Size == 8:
 			return swapper[unsafe.Pointer](header)
-		case elem.Kind == abi.String:
+		case elem.Kind() == abi.String:
 			return swapper[string](header)
 		}
 	} else {

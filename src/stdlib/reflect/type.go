@@ -45,6 +45,7 @@ const Ptr = Pointer
 var kindNames = [...]string{"invalid", "bool", "int", "int8", "int16", "int32", "int64", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr",
 	"float32", "float64", "complex64", "complex128", "array", "chan", "func", "interface", "map", "ptr", "slice", "string", "struct", "unsafe.Pointer"}
 
+//heapscope:noinline cost=83
 func (k Kind) String() string {
 	if int(k) < len(kindNames) {
 		return kindNames[k]
@@ -71,6 +72,7 @@ const (
 	BothDir = RecvDir | SendDir
 )
 
+//heapscope:noinline cost=86
 func (d ChanDir) String() string {
 	switch d {
 	case SendDir:
@@ -245,11 +247,15 @@ func (t *rtype) common() *abi.Type { return &t.t }
 func (t *rtype) Align() int      { return int(t.t.Align) }
 func (t *rtype) FieldAlign() int { return int(t.t.FieldAlign) }
 func (t *rtype) Size() uintptr   { return t.t.Size }
+//heapscope:noinline cost=145
 func (t *rtype) String() string  { return t.t.String() }
-func (t *rtype) Kind() Kind      { return Kind(t.t.Kind) }
+func (t *rtype) Kind() Kind      { return Kind(t.t.Kind()) }
+//heapscope:noinline cost=126
 func (t *rtype) Name() string    { return t.t.Name() }
+//heapscope:noinline cost=220
 func (t *rtype) PkgPath() string { return t.t.PkgPath() }
 
+//heapscope:noinline cost=98
 func (t *rtype) Bits() int {
 	k := t.Kind()
 	if k < Int || k > Complex128 {
@@ -260,6 +266,7 @@ func (t *rtype) Bits() int {
 
 func (t *rtype) Comparable() bool { return t.t.Equal != 0 }
 
+//heapscope:noinline cost=83
 func (t *rtype) ChanDir() ChanDir {
 	t.must(Chan, "ChanDir")
 	return ChanDir(t.t.ChanDir())
@@ -271,6 +278,7 @@ func (t *rtype) must(k Kind, what string) {
 	}
 }
 
+//heapscope:noinline cost=90
 func (t *rtype) IsVariadic() bool {
 	t.must(Func, "IsVariadic")
 	return t.t.Variadic()
@@ -289,11 +297,13 @@ func (t *rtype) Key() Type {
 	return toType(t.t.Key())
 }
 
+//heapscope:noinline cost=84
 func (t *rtype) Len() int {
 	t.must(Array, "Len")
 	return t.t.Len()
 }
 
+//heapscope:noinline cost=85
 func (t *rtype) NumField() int {
 	t.must(Struct, "NumField")
 	return t.t.NumField()
@@ -315,6 +325,7 @@ func (t *rtype) Field(i int) StructField {
 	return sf
 }
 
+//heapscope:leaks t=heap
 func (t *rtype) FieldByName(name string) (StructField, bool) {
 	t.must(Struct, "FieldByName")
 	for i := range t.t.NumField() {
@@ -328,10 +339,10 @@ func (t *rtype) FieldByName(name string) (StructField, bool) {
 			continue
 		}
 		ft := f.Type()
-		if Kind(ft.Kind) == Pointer {
+		if Kind(ft.Kind()) == Pointer {
 			ft = ft.Elem()
 		}
-		if Kind(ft.Kind) != Struct {
+		if Kind(ft.Kind()) != Struct {
 			continue
 		}
 		if sf, ok := toType(ft).FieldByName(name); ok {
@@ -352,11 +363,13 @@ func (t *rtype) Out(i int) Type {
 	return toType(t.t.Param(t.t.NumIn() + i))
 }
 
+//heapscope:noinline cost=87
 func (t *rtype) NumIn() int {
 	t.must(Func, "NumIn")
 	return t.t.NumIn()
 }
 
+//heapscope:noinline cost=89
 func (t *rtype) NumOut() int {
 	t.must(Func, "NumOut")
 	return t.t.NumOut()
@@ -375,6 +388,7 @@ func (t *rtype) NumMethod() int {
 	return n
 }
 
+//heapscope:leaks t=heap
 func (t *rtype) Method(i int) Method {
 	if t.Kind() == Interface {
 		m := t.t.IMethods()[i]
@@ -392,6 +406,7 @@ func (t *rtype) Method(i int) Method {
 	panic("reflect: Method index out of range")
 }
 
+//heapscope:leaks t=heap
 func (t *rtype) MethodByName(name string) (Method, bool) {
 	for i := range t.NumMethod() {
 		if m := t.Method(i); m.Name == name {
@@ -418,7 +433,7 @@ func implements(t, v *abi.Type) bool {
 		return true
 	}
 	i := 0
-	if Kind(v.Kind) == Interface {
+	if Kind(v.Kind()) == Interface {
 		for _, m := range v.IMethods() {
 			if m.Name() == want[i].Name() && m.Type() == want[i].Type() {
 				if i++; i == len(want) {
@@ -443,7 +458,7 @@ func (t *rtype) AssignableTo(u Type) bool {
 		panic("reflect: nil type passed to Type.AssignableTo")
 	}
 	ut := u.common()
-	return ut == &t.t || Kind(ut.Kind) == Interface && implements(ut, &t.t) || directlyAssignable(ut, &t.t)
+	return ut == &t.t || Kind(ut.Kind()) == Interface && implements(ut, &t.t) || directlyAssignable(ut, &t.t)
 }
 
 func (t *rtype) ConvertibleTo(u Type) bool {
@@ -466,7 +481,7 @@ func directlyAssignable(t, v *abi.Type) bool {
 	if t == v {
 		return true
 	}
-	if t.Named() && v.Named() || t.Kind != v.Kind {
+	if t.Named() && v.Named() || t.Kind() != v.Kind() {
 		return false
 	}
 	return haveSameUnderlying(t, v)
@@ -476,10 +491,10 @@ func haveSameUnderlying(t, v *abi.Type) bool {
 	if t == v {
 		return true
 	}
-	if t.Kind != v.Kind {
+	if t.Kind() != v.Kind() {
 		return false
 	}
-	switch k := Kind(t.Kind); k {
+	switch k := Kind(t.Kind()); k {
 	case Array:
 		return t.Len() == v.Len() && t.Elem() == v.Elem()
 	case Chan:

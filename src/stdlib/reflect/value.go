@@ -5,20 +5,29 @@ import (
 	"unsafe"
 )
 
-type flag uint8
+// flag says what a Value is: its kind in the low bits, and how it was reached.
+type flag uintptr
 
 const (
-	flagIndir  flag = 1 << iota // ptr leads to the value; otherwise it is the value
-	flagAddr                    // the value is addressable
-	flagRO                      // reached through an unexported field
-	flagMethod                  // not used: method values are not made here
+	flagKindMask flag = 1<<5 - 1
+	flagRO       flag = 1 << 5 // reached through an unexported field
+	flagIndir    flag = 1 << 7 // ptr leads to the value; otherwise it is the value
+	flagAddr     flag = 1 << 8 // the value is addressable
+	flagMethod   flag = 1 << 9 // not used: method values are not made here
 )
+
+func (f flag) kind() Kind { return Kind(f & flagKindMask) }
 
 // Value is a Go value of any type. The zero Value represents no value.
 type Value struct {
-	typ  *abi.Type
-	ptr  unsafe.Pointer
-	flag flag
+	typ *abi.Type
+	ptr unsafe.Pointer
+	flag
+}
+
+// valueOf is the value of type t that p is or leads to, as f says.
+func valueOf(t *abi.Type, p unsafe.Pointer, f flag) Value {
+	return Value{t, p, f&^flagKindMask | flag(t.Kind())}
 }
 
 // ValueError is what a method panics with on a Value of the wrong kind.
@@ -27,6 +36,7 @@ type ValueError struct {
 	Kind   Kind
 }
 
+//heapscope:inline cost=78
 func (e *ValueError) Error() string {
 	if e.Kind == 0 {
 		return "reflect: call of " + e.Method + " on zero Value"
@@ -105,31 +115,45 @@ type sliceHeader struct {
 }
 
 // ValueOf returns a Value for the concrete value in i; the zero Value for nil.
+//
+//heapscope:inline cost=61
 func ValueOf(i any) Value {
 	if i == nil {
 		return Value{}
 	}
-	e := (*abi.Eface)(unsafe.Pointer(&i))
-	if e.Type.Direct() {
-		return Value{e.Type, e.Data, 0}
-	}
-	return Value{e.Type, e.Data, flagIndir}
+	return unpackEface(i)
 }
 
-func (v Value) IsValid() bool { return v.typ != nil }
+//heapscope:inline cost=52
+func unpackEface(i any) Value {
+	e := (*abi.EmptyInterface)(unsafe.Pointer(&i))
+	t := e.Type
+	if t == nil {
+		return Value{}
+	}
+	f := flag(t.Kind())
+	if !t.IsDirectIface() {
+		f |= flagIndir
+	}
+	return Value{t, e.Data, f}
+}
+
+func (v Value) IsValid() bool { return v.flag != 0 }
 
 func (v Value) Kind() Kind {
-	if v.typ == nil {
-		return Invalid
-	}
-	return Kind(v.typ.Kind)
+	return v.kind()
 }
 
 func (v Value) Type() Type {
-	if v.typ == nil {
-		panic(&ValueError{"reflect.Value.Type", Invalid})
+	if v.flag != 0 && v.flag&flagMethod == 0 {
+		return (*rtype)(abi.NoEscape(unsafe.Pointer(v.typ)))
 	}
-	return toType(v.typ)
+	return v.typeSlow()
+}
+
+//go:noinline
+func (v Value) typeSlow() Type {
+	panic(&ValueError{"reflect.Value.Type", Invalid})
 }
 
 func (v Value) CanAddr() bool { return v.flag&flagAddr != 0 }
@@ -137,6 +161,7 @@ func (v Value) CanAddr() bool { return v.flag&flagAddr != 0 }
 // UnsafeAddr returns the address of an addressable value.
 //
 //heapscope:leaks v=heap
+//heapscope:inline cost=43
 func (v Value) UnsafeAddr() uintptr {
 	if v.flag&flagAddr == 0 {
 		panic("reflect.Value.UnsafeAddr of unaddressable value")
@@ -153,32 +178,60 @@ func (v Value) CanInterface() bool {
 	return v.flag&flagRO == 0
 }
 
-func (v Value) CanInt() bool   { return Int <= v.Kind() && v.Kind() <= Int64 }
-func (v Value) CanUint() bool  { return Uint <= v.Kind() && v.Kind() <= Uintptr }
-func (v Value) CanFloat() bool { return v.Kind() == Float32 || v.Kind() == Float64 }
+//heapscope:inline cost=19
+func (v Value) CanInt() bool {
+	switch v.kind() {
+	case Int, Int8, Int16, Int32, Int64:
+		return true
+	}
+	return false
+}
+
+//heapscope:inline cost=20
+func (v Value) CanUint() bool {
+	switch v.kind() {
+	case Uint, Uint8, Uint16, Uint32, Uint64, Uintptr:
+		return true
+	}
+	return false
+}
+
+//heapscope:inline cost=16
+func (v Value) CanFloat() bool {
+	switch v.kind() {
+	case Float32, Float64:
+		return true
+	}
+	return false
+}
 
 // Interface returns the value as an interface.
 func (v Value) Interface() (i any) {
-	if v.typ == nil {
+	return valueInterface(v, true)
+}
+
+//go:noinline
+func valueInterface(v Value, safe bool) any {
+	if v.flag == 0 {
 		panic(&ValueError{"reflect.Value.Interface", Invalid})
 	}
-	if v.flag&flagRO != 0 {
+	if safe && v.flag&flagRO != 0 {
 		panic("reflect.Value.Interface: cannot return value obtained from unexported field or method")
 	}
 	return packEface(v)
 }
 
 func packEface(v Value) any {
-	if Kind(v.typ.Kind) == Interface {
+	if Kind(v.typ.Kind()) == Interface {
 		if v.typ.IMethods() == nil {
 			return *(*any)(v.ptr)
 		}
 		return ifaceToAny(v.ptr)
 	}
 	var i any
-	e := (*abi.Eface)(unsafe.Pointer(&i))
+	e := (*abi.EmptyInterface)(unsafe.Pointer(&i))
 	switch {
-	case v.typ.Direct():
+	case v.typ.IsDirectIface():
 		e.Data = v.pointer()
 	case v.flag&flagAddr != 0:
 		c := unsafe_New(v.typ)
@@ -192,15 +245,7 @@ func packEface(v Value) any {
 }
 
 func ifaceToAny(p unsafe.Pointer) any {
-	f := (*abi.Iface)(p)
-	if f.Tab == nil {
-		return nil
-	}
-	var i any
-	e := (*abi.Eface)(unsafe.Pointer(&i))
-	e.Data = f.Data
-	e.Type = f.Tab.Type
-	return i
+	return *(*interface{ M() })(p)
 }
 
 // pointer is the one word of a pointer-shaped value.
@@ -211,8 +256,9 @@ func (v Value) pointer() unsafe.Pointer {
 	return v.ptr
 }
 
+//go:noinline
 func (v Value) must(what string, kinds ...Kind) {
-	k := v.Kind()
+	k := v.kind()
 	for _, want := range kinds {
 		if k == want {
 			return
@@ -222,12 +268,20 @@ func (v Value) must(what string, kinds ...Kind) {
 }
 
 func (v Value) Bool() bool {
-	v.must("Bool", Bool)
+	if v.kind() != Bool {
+		v.panicNotBool()
+	}
 	return *(*bool)(v.ptr)
 }
 
+//go:noinline
+func (v Value) panicNotBool() {
+	v.must("Bool", Bool)
+}
+
+//heapscope:inline cost=61
 func (v Value) Int() int64 {
-	switch v.Kind() {
+	switch v.kind() {
 	case Int:
 		return int64(*(*int)(v.ptr))
 	case Int8:
@@ -239,11 +293,12 @@ func (v Value) Int() int64 {
 	case Int64:
 		return *(*int64)(v.ptr)
 	}
-	panic(&ValueError{"reflect.Value.Int", v.Kind()})
+	panic(&ValueError{"reflect.Value.Int", v.kind()})
 }
 
+//heapscope:inline cost=66
 func (v Value) Uint() uint64 {
-	switch v.Kind() {
+	switch v.kind() {
 	case Uint:
 		return uint64(*(*uint)(v.ptr))
 	case Uint8:
@@ -257,35 +312,42 @@ func (v Value) Uint() uint64 {
 	case Uintptr:
 		return uint64(*(*uintptr)(v.ptr))
 	}
-	panic(&ValueError{"reflect.Value.Uint", v.Kind()})
+	panic(&ValueError{"reflect.Value.Uint", v.kind()})
 }
 
+//heapscope:inline cost=40
 func (v Value) Float() float64 {
-	switch v.Kind() {
+	switch v.kind() {
 	case Float32:
 		return float64(*(*float32)(v.ptr))
 	case Float64:
 		return *(*float64)(v.ptr)
 	}
-	panic(&ValueError{"reflect.Value.Float", v.Kind()})
+	panic(&ValueError{"reflect.Value.Float", v.kind()})
 }
 
+//heapscope:inline cost=40
 func (v Value) Complex() complex128 {
-	switch v.Kind() {
+	switch v.kind() {
 	case Complex64:
 		return complex128(*(*complex64)(v.ptr))
 	case Complex128:
 		return *(*complex128)(v.ptr)
 	}
-	panic(&ValueError{"reflect.Value.Complex", v.Kind()})
+	panic(&ValueError{"reflect.Value.Complex", v.kind()})
 }
 
 // String returns a string's value; of other kinds "<T Value>".
 func (v Value) String() string {
-	switch v.Kind() {
-	case String:
+	if v.kind() == String {
 		return *(*string)(v.ptr)
-	case Invalid:
+	}
+	return v.stringNonString()
+}
+
+//go:noinline
+func (v Value) stringNonString() string {
+	if v.kind() == Invalid {
 		return "<invalid Value>"
 	}
 	return "<" + v.typ.String() + " Value>"
@@ -293,14 +355,24 @@ func (v Value) String() string {
 
 // Bytes returns the bytes of a slice of bytes or an addressable array of bytes.
 func (v Value) Bytes() []byte {
+	if v.typ == bytesType {
+		return *(*[]byte)(v.ptr)
+	}
+	return v.bytesSlow()
+}
+
+var bytesType = abi.TypeOf([]byte(nil))
+
+//go:noinline
+func (v Value) bytesSlow() []byte {
 	switch v.Kind() {
 	case Slice:
-		if v.typ.Elem().Kind == abi.Uint8 {
+		if v.typ.Elem().Kind() == abi.Uint8 {
 			return *(*[]byte)(v.ptr)
 		}
 		panic("reflect.Value.Bytes of non-byte slice")
 	case Array:
-		if v.typ.Elem().Kind != abi.Uint8 {
+		if v.typ.Elem().Kind() != abi.Uint8 {
 			panic("reflect.Value.Bytes of non-byte array")
 		}
 		if !v.CanAddr() {
@@ -311,14 +383,19 @@ func (v Value) Bytes() []byte {
 	panic(&ValueError{"reflect.Value.Bytes", v.Kind()})
 }
 
+//heapscope:inline cost=72
 func (v Value) IsNil() bool {
-	switch v.Kind() {
+	switch v.kind() {
 	case Chan, Func, Map, Pointer, UnsafePointer:
-		return v.pointer() == nil
+		ptr := v.ptr
+		if v.flag&flagIndir != 0 {
+			ptr = *(*unsafe.Pointer)(ptr)
+		}
+		return ptr == nil
 	case Interface, Slice:
 		return *(*unsafe.Pointer)(v.ptr) == nil
 	}
-	panic(&ValueError{"reflect.Value.IsNil", v.Kind()})
+	panic(&ValueError{"reflect.Value.IsNil", v.kind()})
 }
 
 // IsZero reports whether v is the zero value of its type.
@@ -354,6 +431,14 @@ func (v Value) IsZero() bool {
 }
 
 func (v Value) Len() int {
+	if v.kind() == Slice {
+		return (*sliceHeader)(v.ptr).len
+	}
+	return v.lenNonSlice()
+}
+
+//go:noinline
+func (v Value) lenNonSlice() int {
 	switch v.Kind() {
 	case Array:
 		return v.typ.Len()
@@ -361,12 +446,10 @@ func (v Value) Len() int {
 		return chanlen(v.pointer())
 	case Map:
 		return maplen(v.pointer())
-	case Slice:
-		return (*sliceHeader)(v.ptr).len
 	case String:
 		return (*stringHeader)(v.ptr).len
 	case Pointer:
-		if Kind(v.typ.Elem().Kind) == Array {
+		if Kind(v.typ.Elem().Kind()) == Array {
 			return v.typ.Elem().Len()
 		}
 	}
@@ -374,20 +457,26 @@ func (v Value) Len() int {
 }
 
 func (v Value) Cap() int {
+	if v.kind() == Slice {
+		return (*sliceHeader)(v.ptr).cap
+	}
+	return v.capNonSlice()
+}
+
+//go:noinline
+func (v Value) capNonSlice() int {
 	switch v.Kind() {
 	case Array:
 		return v.typ.Len()
 	case Chan:
 		return chancap(v.pointer())
-	case Slice:
-		return (*sliceHeader)(v.ptr).cap
 	}
 	panic(&ValueError{"reflect.Value.Cap", v.Kind()})
 }
 
 // at is the value of type t at p, with v's way of having been reached.
 func (v Value) at(t *abi.Type, p unsafe.Pointer, extra flag) Value {
-	return Value{t, p, flagIndir | v.flag&flagRO | extra}
+	return valueOf(t, p, flagIndir | v.flag&flagRO | extra)
 }
 
 // Index returns the i'th element of an array, slice or string.
@@ -399,7 +488,7 @@ func (v Value) Index(i int) Value {
 			panic("reflect: array index out of range")
 		}
 		if v.flag&flagIndir == 0 {
-			return Value{t, v.ptr, v.flag}
+			return valueOf(t, v.ptr, v.flag)
 		}
 		return v.at(t, unsafe.Add(v.ptr, uintptr(i)*t.Size), v.flag&flagAddr)
 	case Slice:
@@ -419,6 +508,7 @@ func (v Value) Index(i int) Value {
 	panic(&ValueError{"reflect.Value.Index", v.Kind()})
 }
 
+//heapscope:noinline cost=97
 func (v Value) NumField() int {
 	v.must("NumField", Struct)
 	return v.typ.NumField()
@@ -443,7 +533,7 @@ func (v Value) Field(i int) Value {
 		ro = flagRO
 	}
 	if v.flag&flagIndir == 0 {
-		return Value{f.Type(), v.ptr, v.flag | ro}
+		return valueOf(f.Type(), v.ptr, v.flag | ro)
 	}
 	return v.at(f.Type(), unsafe.Add(v.ptr, uintptr(f.Offset)), v.flag&flagAddr|ro)
 }
@@ -510,14 +600,12 @@ func (v Value) Addr() Value {
 	if v.flag&flagAddr == 0 {
 		panic("reflect.Value.Addr of unaddressable value")
 	}
-	t := v.typ.PtrTo()
-	if t == nil {
-		panic("reflect: the program has no type *" + v.typ.String())
-	}
-	return Value{t, v.ptr, v.flag & flagRO}
+	return valueOf(pointerTo(v.typ), v.ptr, v.flag & flagRO)
 }
 
 // Pointer returns a pointer-like value as a number.
+//
+//heapscope:leaks v=heap
 func (v Value) Pointer() uintptr {
 	switch v.Kind() {
 	case Pointer, Chan, Map, UnsafePointer:
@@ -581,12 +669,12 @@ func (v *Value) addr() unsafe.Pointer {
 }
 
 func copyVal(t *abi.Type, f flag, p unsafe.Pointer) Value {
-	if t.Direct() {
-		return Value{t, *(*unsafe.Pointer)(p), f}
+	if t.IsDirectIface() {
+		return valueOf(t, *(*unsafe.Pointer)(p), f)
 	}
 	c := unsafe_New(t)
 	typedmemmove(t, c, p)
-	return Value{t, c, f | flagIndir}
+	return valueOf(t, c, f | flagIndir)
 }
 
 // MapIter is an iterator over a map.
@@ -597,9 +685,18 @@ type MapIter struct {
 }
 
 // MapRange returns an iterator; call Next before the first entry.
+//
+//heapscope:inline cost=75
 func (v Value) MapRange() *MapIter {
-	v.must("MapRange", Map)
+	if v.kind() != Map {
+		v.panicNotMap()
+	}
 	return &MapIter{m: v}
+}
+
+//go:noinline
+func (v Value) panicNotMap() {
+	v.must("MapRange", Map)
 }
 
 func (it *MapIter) Next() bool {
@@ -631,7 +728,7 @@ func (v Value) assignTo(t *abi.Type) Value {
 	switch {
 	case v.typ == t:
 		return v
-	case Kind(t.Kind) == Interface:
+	case Kind(t.Kind()) == Interface:
 		if !implements(t, v.typ) {
 			break
 		}
@@ -640,14 +737,14 @@ func (v Value) assignTo(t *abi.Type) Value {
 			*(*any)(p) = packEface(v)
 		} else {
 			i := packEface(v)
-			e := (*abi.Eface)(unsafe.Pointer(&i))
+			e := (*abi.EmptyInterface)(unsafe.Pointer(&i))
 			if e.Type != nil {
 				*(*abi.Iface)(p) = abi.Iface{Tab: findItab(t, e.Type), Data: e.Data}
 			}
 		}
-		return Value{t, p, flagIndir}
+		return valueOf(t, p, flagIndir)
 	case directlyAssignable(t, v.typ):
-		return Value{t, v.ptr, v.flag}
+		return valueOf(t, v.ptr, v.flag)
 	}
 	panic("reflect.Set: value of type " + v.typ.String() + " is not assignable to type " + t.String())
 }
@@ -708,6 +805,7 @@ func (v Value) SetUint(x uint64) {
 	}
 }
 
+//heapscope:noinline cost=117
 func (v Value) SetFloat(x float64) {
 	v.mustBeSettable()
 	switch v.Kind() {
@@ -720,6 +818,7 @@ func (v Value) SetFloat(x float64) {
 	}
 }
 
+//heapscope:noinline cost=117
 func (v Value) SetComplex(x complex128) {
 	v.mustBeSettable()
 	switch v.Kind() {
@@ -768,18 +867,24 @@ func (v Value) SetMapIndex(key, elem Value) {
 }
 
 // OverflowInt reports whether x does not fit v's type.
+//
+//heapscope:inline cost=67
 func (v Value) OverflowInt(x int64) bool {
 	size := v.typ.Size * 8
 	return x != x<<(64-size)>>(64-size)
 }
 
 // OverflowUint reports whether x does not fit v's type.
+//
+//heapscope:inline cost=63
 func (v Value) OverflowUint(x uint64) bool {
 	size := v.typ.Size * 8
 	return x != x<<(64-size)>>(64-size)
 }
 
 // OverflowFloat reports whether x does not fit v's type.
+//
+//heapscope:inline cost=53
 func (v Value) OverflowFloat(x float64) bool {
 	if v.Kind() != Float32 {
 		return false
@@ -793,20 +898,17 @@ func (v Value) OverflowFloat(x float64) bool {
 // Zero returns the zero value of a type.
 func Zero(typ Type) Value {
 	t := typ.common()
-	if t.Direct() {
-		return Value{t, nil, 0}
+	if t.IsDirectIface() {
+		return valueOf(t, nil, 0)
 	}
-	return Value{t, unsafe_New(t), flagIndir}
+	return valueOf(t, unsafe_New(t), flagIndir)
 }
 
 // New returns a pointer to a new zero value of a type.
 func New(typ Type) Value {
 	t := typ.common()
-	pt := t.PtrTo()
-	if pt == nil {
-		panic("reflect: the program has no type *" + t.String())
-	}
-	return Value{pt, unsafe_New(t), 0}
+	pt := pointerTo(t)
+	return valueOf(pt, unsafe_New(t), 0)
 }
 
 // MakeSlice makes a slice of the given slice type.
@@ -815,7 +917,7 @@ func MakeSlice(typ Type, len, cap int) Value {
 		panic("reflect.MakeSlice of non-slice type")
 	}
 	s := &sliceHeader{unsafe_NewArray(typ.common().Elem(), cap), len, cap}
-	return Value{typ.common(), unsafe.Pointer(s), flagIndir}
+	return valueOf(typ.common(), unsafe.Pointer(s), flagIndir)
 }
 
 // MakeMap makes a map of the given map type.
@@ -828,7 +930,7 @@ func MakeMapWithSize(typ Type, n int) Value {
 	if typ.Kind() != Map {
 		panic("reflect.MakeMapWithSize of non-map type")
 	}
-	return Value{typ.common(), makemap(typ.common(), n), 0}
+	return valueOf(typ.common(), makemap(typ.common(), n), 0)
 }
 
 // Append appends values to a slice.
@@ -869,6 +971,8 @@ func Copy(dst, src Value) int {
 }
 
 // Slice returns v[i:j] of a slice or string.
+//
+//heapscope:leaks v=heap
 func (v Value) Slice(i, j int) Value {
 	switch v.Kind() {
 	case Slice:
@@ -880,15 +984,16 @@ func (v Value) Slice(i, j int) Value {
 		if s.cap-i > 0 {
 			r.data = unsafe.Add(s.data, uintptr(i)*v.typ.Elem().Size)
 		}
-		return Value{v.typ, unsafe.Pointer(r), flagIndir | v.flag&flagRO}
+		return valueOf(v.typ, unsafe.Pointer(r), flagIndir | v.flag&flagRO)
 	case String:
 		s := new(string)
 		*s = (*(*string)(v.ptr))[i:j]
-		return Value{v.typ, unsafe.Pointer(s), flagIndir | v.flag&flagRO}
+		return valueOf(v.typ, unsafe.Pointer(s), flagIndir | v.flag&flagRO)
 	}
 	panic(&ValueError{"reflect.Value.Slice", v.Kind()})
 }
 
+//heapscope:leaks v=heap
 func (v Value) Comparable() bool {
 	switch v.Kind() {
 	case Invalid:
@@ -914,6 +1019,8 @@ func (v Value) Comparable() bool {
 }
 
 // Equal reports whether v == u.
+//
+//heapscope:leaks v=heap u=heap
 func (v Value) Equal(u Value) bool {
 	if v.Kind() == Interface {
 		v = v.Elem()
@@ -933,13 +1040,13 @@ func (v Value) Equal(u Value) bool {
 // Convert returns the value converted to type t, for conversions between numbers, strings and identical underlying types.
 func (v Value) Convert(t Type) Value {
 	dst := t.common()
-	k := Kind(dst.Kind)
+	k := Kind(dst.Kind())
 	if toType(v.typ).AssignableTo(t) {
 		r := v.assignTo(dst)
 		r.flag &^= flagAddr
 		return r
 	}
-	p := Value{dst, unsafe_New(dst), flagIndir | flagAddr}
+	p := valueOf(dst, unsafe_New(dst), flagIndir | flagAddr)
 	switch {
 	case v.CanInt() && Int <= k && k <= Int64:
 		p.SetInt(v.Int())
@@ -966,7 +1073,7 @@ func (v Value) Convert(t Type) Value {
 	case k == Slice && v.Kind() == String:
 		p.SetBytes([]byte(v.String()))
 	case haveSameUnderlying(dst, v.typ):
-		return Value{dst, v.ptr, v.flag &^ flagAddr}
+		return valueOf(dst, v.ptr, v.flag &^ flagAddr)
 	default:
 		panic("reflect.Value.Convert: value of type " + v.typ.String() + " cannot be converted to type " + dst.String())
 	}

@@ -8,17 +8,17 @@ import (
 // SetFinalizer lets finalizer be called with obj, a pointer to an allocated object, in a goroutine of its own when the collector finds that
 // nobody can reach the object any more; nil takes the finalizer away. The object lives on until the next collection.
 func SetFinalizer(obj any, finalizer any) {
-	o := (*abi.Eface)(unsafe.Pointer(&obj))
+	o := (*abi.EmptyInterface)(unsafe.Pointer(&obj))
 	t := o.Type
 	switch {
 	case t == nil:
 		throw("runtime.SetFinalizer: first argument is nil")
-	case t.Kind != abi.Pointer:
+	case t.Kind() != abi.Pointer:
 		throw("runtime.SetFinalizer: first argument is " + t.String() + ", not pointer")
 	case o.Data == nil:
 		throw("runtime.SetFinalizer: pointer not at beginning of allocated block")
 	}
-	f := (*abi.Eface)(unsafe.Pointer(&finalizer))
+	f := (*abi.EmptyInterface)(unsafe.Pointer(&finalizer))
 	if f.Type == nil {
 		removeFinalizer(o.Data)
 		return
@@ -37,7 +37,7 @@ func SetFinalizer(obj any, finalizer any) {
 
 // finalizerArg finds how a pointer of type t is passed to a function of type f: as it is (nil), or as an interface with this first word.
 func finalizerArg(t, f *abi.Type) (arg unsafe.Pointer, why string) {
-	if f.Kind != abi.Func {
+	if f.Kind() != abi.Func {
 		return nil, "second argument is " + f.String() + ", not a function"
 	}
 	why = "cannot pass " + t.String() + " to finalizer " + f.String()
@@ -51,11 +51,11 @@ func finalizerArg(t, f *abi.Type) (arg unsafe.Pointer, why string) {
 	switch {
 	case in == t:
 		return nil, ""
-	case in.Kind == abi.Pointer && (!in.Named() || !t.Named()) && in.Elem() == t.Elem():
+	case in.Kind() == abi.Pointer && (!in.Named() || !t.Named()) && in.Elem() == t.Elem():
 		return nil, ""
-	case in.Kind == abi.Interface && len(in.IMethods()) == 0:
+	case in.Kind() == abi.Interface && len(in.IMethods()) == 0:
 		return unsafe.Pointer(t), ""
-	case in.Kind == abi.Interface:
+	case in.Kind() == abi.Interface:
 		if tab := itab(unsafe.Pointer(in), unsafe.Pointer(t)); tab != nil {
 			return tab, ""
 		}
@@ -92,7 +92,7 @@ func (c Cleanup) Stop() {
 // A finalizer takes one word, or an interface of two; what it returns is not looked at, but needs room.
 type (
 	wordFinalizer  func(unsafe.Pointer) [8]uintptr
-	ifaceFinalizer func(abi.Eface) [8]uintptr
+	ifaceFinalizer func(abi.EmptyInterface) [8]uintptr
 )
 
 func runFinalizers() {
@@ -113,7 +113,7 @@ func runFinalizer(fn, object, arg unsafe.Pointer) {
 		(*(*wordFinalizer)(unsafe.Pointer(&fn)))(object)
 		return
 	}
-	(*(*ifaceFinalizer)(unsafe.Pointer(&fn)))(abi.Eface{Type: (*abi.Type)(arg), Data: object})
+	(*(*ifaceFinalizer)(unsafe.Pointer(&fn)))(abi.EmptyInterface{Type: (*abi.Type)(arg), Data: object})
 }
 
 // nextFinalizer takes the next queued finalizer (1) or cleanup (2); kind 0: there was none, and the goroutine has waited for one.

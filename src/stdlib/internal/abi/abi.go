@@ -52,7 +52,7 @@ type Type struct {
 	TFlag      uint8
 	Align      uint8
 	FieldAlign uint8
-	Kind       Kind
+	Kind_      Kind
 	Equal      uint32
 	_          uint32
 	GCData     *byte
@@ -115,8 +115,8 @@ type Itab struct {
 	Fun   [1]uintptr
 }
 
-// Eface is an empty interface as it lies in memory.
-type Eface struct {
+// EmptyInterface is an empty interface as it lies in memory.
+type EmptyInterface struct {
 	Type *Type
 	Data unsafe.Pointer
 }
@@ -129,7 +129,7 @@ type Iface struct {
 
 // TypeOf returns the descriptor of a's dynamic type.
 func TypeOf(a any) *Type {
-	e := *(*Eface)(unsafe.Pointer(&a))
+	e := *(*EmptyInterface)(unsafe.Pointer(&a))
 	return (*Type)(NoEscape(unsafe.Pointer(e.Type)))
 }
 
@@ -151,8 +151,10 @@ func (t *Type) String() string { return text(t.str) }
 
 func (t *Type) Named() bool { return t.TFlag&TFlagNamed != 0 }
 
-// Direct reports whether values are stored in an interface's data word itself.
-func (t *Type) Direct() bool { return t.TFlag&TFlagDirectIface != 0 }
+func (t *Type) Kind() Kind { return t.Kind_ }
+
+// IsDirectIface reports whether values are stored in an interface's data word itself.
+func (t *Type) IsDirectIface() bool { return t.TFlag&TFlagDirectIface != 0 }
 
 func (t *Type) HasPointers() bool { return t.PtrBytes != 0 }
 
@@ -161,6 +163,23 @@ func (t *Type) Elem() *Type { return typ(t.elem) }
 
 // PtrTo is *t's descriptor, nil if the program has none.
 func (t *Type) PtrTo() *Type { return typ(t.ptrToThis) }
+
+// NewPointer makes the descriptor of *elem like that of another pointer type. The name must be kept alive.
+func NewPointer(like, elem *Type, name *string) *Type {
+	t := new(Type)
+	*t = *like
+	h := uint32(2166136261)
+	for i := range len(*name) {
+		h = (h ^ uint32((*name)[i])) * 16777619
+	}
+	t.Hash = h
+	t.TFlag &^= TFlagNamed
+	t.str = uint32(uintptr(unsafe.Pointer(name)))
+	t.elem = uint32(uintptr(unsafe.Pointer(elem)))
+	t.ptrToThis = 0
+	t.uncommon = 0
+	return t
+}
 
 func (t *Type) Key() *Type { return typ(t.a) }
 
