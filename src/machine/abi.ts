@@ -52,7 +52,10 @@
  * ## Safe points
  *
  * At every PC there is a pointer map for the frame's locals (incl. the outgoing area) and one for its arguments: words
- * that are live and initialised at that PC. For a call to a Go function the outgoing area belongs to the callee; for a call to
+ * that are live and initialised at that PC, with the words of all initialised stack objects (variables whose address is taken).
+ * A stack that moves has all these words adjusted. The collector starts from the ROOTS maps, which leave out stack objects that the
+ * function itself no longer uses; these are live as far as live pointers lead to them. Pointers to stack objects are only found in
+ * the same frame and in frames further in, so one walk from the innermost frame out finds them all. For a call to a Go function the outgoing area belongs to the callee; for a call to
  * a native, its arguments are live in the caller's map. A collection never moves objects; stacks move only while a goroutine is suspended.
  */
 
@@ -135,7 +138,7 @@ export const PC_GOEXIT = 0;
 export const PC_PANICRET = 1;
 
 /* Function table: FUNC_SIZE bytes per funcId. */
-export const FUNC_SIZE = 48;
+export const FUNC_SIZE = 64;
 export const FUNC_FRAME = 0; // u32 frameSize (locals + temporaries + outgoing area), multiple of 8
 export const FUNC_ARGS = 4; // u32 bytes of arguments and results, multiple of 8
 export const FUNC_NRESUME = 8; // u32 number of resume indices
@@ -148,6 +151,14 @@ export const FUNC_NAME = 32; // u32 address of the name's bytes
 export const FUNC_NAMELEN = 36; // u32
 export const FUNC_LINES = 40; // u32 address of u32[nresume]: line << 8 | min(column, 255)
 export const FUNC_FILE = 44; // u32 index of the source file
+export const FUNC_LOCALROOTS = 48; // u32 as FUNC_LOCALMAPS, without what only pointers to stack objects keep alive
+export const FUNC_ARGROOTS = 52; // u32 as FUNC_ARGMAPS, likewise
+export const FUNC_STACKOBJS = 56; // u32 address of the stack objects: u32 n, u32 0, then n of STACKOBJ_SIZE; 0 if there are none
+/** A stack object: a variable with pointers whose address is taken. Its words are live while a live pointer leads to it. */
+export const STACKOBJ_SIZE = 16;
+export const STACKOBJ_OFF = 0; // u32 offset from sp (arguments begin at frameSize + 8)
+export const STACKOBJ_BYTES = 4; // u32 size
+export const STACKOBJ_BITMAP = 8; // u32 address of its pointer bitmap, one bit per word
 export const FUNCFLAG_WRAPPER = 1; // compiler-made wrapper: hidden in traces, passes recover on
 export const FUNCFLAG_LIBRARY = 2; // belongs to a library package: stepping skips it
 export const FUNCFLAG_CLOSURE = 4;

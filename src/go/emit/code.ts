@@ -111,6 +111,7 @@ export class Code {
       addrtaken: false,
       where,
       off: -1,
+      param: false,
       regs: false,
       needzero: false,
       user: false,
@@ -129,7 +130,15 @@ export class Code {
   // ---- points and labels
 
   point(kind: PointKind, pos: XPos, resumable: boolean): Point {
-    const p: Point = { index: this.points.length, kind, pos, resumable, alloc: null, localMap: -1, argMap: -1 };
+    const p: Point = {
+      index: this.points.length,
+      kind,
+      pos,
+      resumable,
+      alloc: null,
+      localMap: -1,
+      argMap: -1,
+    };
     this.points.push(p);
     return p;
   }

@@ -37,7 +37,13 @@ function exprCost(e: LExpr): number {
     case 'load':
       return cost.load + exprCost(e.a);
     case 'un':
-      return (e.op === Op.f64_sqrt ? cost.sqrt : e.op >= Op.f32_convert_i32_s && e.op <= Op.f64_promote_f32 ? cost.convert : 0) + exprCost(e.a);
+      return (
+        (e.op === Op.f64_sqrt
+          ? cost.sqrt
+          : e.op >= Op.f32_convert_i32_s && e.op <= Op.f64_promote_f32
+            ? cost.convert
+            : 0) + exprCost(e.a)
+      );
     case 'bin':
       return binCost(e.op) + exprCost(e.a) + exprCost(e.b);
     case 'sel':

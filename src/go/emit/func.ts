@@ -49,7 +49,12 @@ function checkReceiver(w: Walk): void {
   const t = under(recv.type);
   if (t.kind !== 'Pointer' || unalias(t.base).kind !== 'Named') return;
   const name = w.fn.nname.sym.name;
-  const r = lookupFieldOrMethod(t.base, false, w.mod.options.prog.sources.get(w.fn)?.pkg ?? null, name.slice(name.lastIndexOf('.') + 1));
+  const r = lookupFieldOrMethod(
+    t.base,
+    false,
+    w.mod.options.prog.sources.get(w.fn)?.pkg ?? null,
+    name.slice(name.lastIndexOf('.') + 1),
+  );
   if (r.obj?.kind !== 'Func' || r.index?.length !== 1 || r.obj.ptrRecv) return;
   const n = w.fn.dcl.find((x) => x.class === 'param');
   if (n === undefined) return;
@@ -132,7 +137,12 @@ export function ifaceAdapter(mod: Module, fn: Func, recv: Type, id: number): Cod
   const dot = name.lastIndexOf('.');
   const slash = name.lastIndexOf('/', name.indexOf('[') < 0 ? name.length : name.indexOf('['));
   const head = name.indexOf('.', slash);
-  const code = new Code(`${name.slice(0, head)}.(*${name.slice(head + 1, dot)})${name.slice(dot)}`, id, true, pos);
+  const code = new Code(
+    `${name.slice(0, head)}.(*${name.slice(head + 1, dot)})${name.slice(dot)}`,
+    id,
+    true,
+    pos,
+  );
   const sig = under(fn.nname.typ) as Signature;
   const inner = argLayout(sig, recv);
   const outer = argLayout(sig, ptrType);
@@ -143,7 +153,14 @@ export function ifaceAdapter(mod: Module, fn: Func, recv: Type, id: number): Cod
   const results = argVars(code, outer.results);
   const p = code.rawVar();
   code.set(p, load(Mem.U32, frame(args[0]!)));
-  const nil: LExpr = { k: 'check', t: 0x7f, cond: not(get(p)), f: 'panicwrap', args: [], at: code.checkPoint() };
+  const nil: LExpr = {
+    k: 'check',
+    t: 0x7f,
+    cond: not(get(p)),
+    f: 'panicwrap',
+    args: [],
+    at: code.checkPoint(),
+  };
   code.emit({ k: 'eval', e: nil });
   const size = sizeof(recv);
   if (size > 0)
@@ -151,13 +168,27 @@ export function ifaceAdapter(mod: Module, fn: Func, recv: Type, id: number): Cod
   inner.params.slice(1).forEach((q, i) => {
     const n = sizeof(q.typ);
     if (n > 0)
-      code.emit({ k: 'copy', dst: { k: 'out', t: 0x7f, off: 0 }, doff: q.off, src: frame(args[i + 1]!), soff: 0, size: n });
+      code.emit({
+        k: 'copy',
+        dst: { k: 'out', t: 0x7f, off: 0 },
+        doff: q.off,
+        src: frame(args[i + 1]!),
+        soff: 0,
+        size: n,
+      });
   });
   code.emit({ k: 'call', at: code.point('call', pos, true), func: mod.funcId(fn), target: null });
   inner.results.forEach((r, i) => {
     const n = sizeof(r.typ);
     if (n > 0)
-      code.emit({ k: 'copy', dst: frame(results[i]!), doff: 0, src: { k: 'out', t: 0x7f, off: r.off }, soff: 0, size: n });
+      code.emit({
+        k: 'copy',
+        dst: frame(results[i]!),
+        doff: 0,
+        src: { k: 'out', t: 0x7f, off: r.off },
+        soff: 0,
+        size: n,
+      });
   });
   code.emit({ k: 'ret', vars: [] });
   finish(code);

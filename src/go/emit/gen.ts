@@ -190,7 +190,9 @@ export class Gen {
   /** Registers that are loaded again after re-entry have a local of their own; the others share by their ranges. */
   #assignLocals(): void {
     const { first, last } = this.#lv;
-    const list = this.#code.lvars.filter((v) => first[v.id]! >= 0 && (this.#lv.used[v.id] === 1 || v.home < 0));
+    const list = this.#code.lvars.filter(
+      (v) => first[v.id]! >= 0 && (this.#lv.used[v.id] === 1 || v.home < 0),
+    );
     list.sort((a, b) => first[a.id]! - first[b.id]!);
     const free = new Map<ValType, { local: number; end: number }[]>();
     for (const v of list) {
@@ -355,7 +357,10 @@ export class Gen {
 
   #close(b: Block): void {
     const top = this.#stack.pop();
-    if (top !== b) throw new Error(`${this.#code.name}: blocks do not nest: closing ${b.from}-${b.to}, open ${JSON.stringify(top === null || top === undefined ? null : "to" in top ? [top.from, top.to] : "region")}`);
+    if (top !== b)
+      throw new Error(
+        `${this.#code.name}: blocks do not nest: closing ${b.from}-${b.to}, open ${JSON.stringify(top === null || top === undefined ? null : 'to' in top ? [top.from, top.to] : 'region')}`,
+      );
     this.#w.byte(Op.end);
   }
 
@@ -456,8 +461,7 @@ export class Gen {
       w.byte(Op.end);
     }
     this.#loadPulse();
-    for (const m of code.mvars)
-      if (m.needzero) this.#zero({ k: 'frame', t: I32, mv: m, off: 0 }, 0, m.size);
+    for (const m of code.mvars) if (m.needzero) this.#zero({ k: 'frame', t: I32, mv: m, off: 0 }, 0, m.size);
     const ctx = code.ctx;
     if (ctx !== null && ctx.local >= 0) {
       if (ctx.home >= 0) this.#getLocal(BASE);
@@ -1052,7 +1056,7 @@ export class Gen {
     }
     // all loads before all stores, so that overlapping operands are no matter
     const steps: [number, number][] = [];
-    for (let at = 0; at < size; ) {
+    for (let at = 0; at < size;) {
       const left = size - at;
       const n = left >= 8 ? 8 : left >= 4 ? 4 : left >= 2 ? 2 : 1;
       steps.push([at, n]);
@@ -1106,13 +1110,17 @@ export class Gen {
       w.byte(0);
       return;
     }
-    for (let at = 0; at < size; ) {
+    for (let at = 0; at < size;) {
       const left = size - at;
       const n = left >= 8 ? 8 : left >= 4 ? 4 : left >= 2 ? 2 : 1;
       const o = this.#addr(dst, off + at);
       if (n === 8) w.i64(0n);
       else w.i32(0);
-      this.#store(n === 8 ? Op.i64_store : n === 4 ? Op.i32_store : n === 2 ? Op.i32_store16 : Op.i32_store8, 0, o);
+      this.#store(
+        n === 8 ? Op.i64_store : n === 4 ? Op.i32_store : n === 2 ? Op.i32_store16 : Op.i32_store8,
+        0,
+        o,
+      );
       at += n;
     }
   }

@@ -67,11 +67,15 @@ export function emit(input: EmitInput): EmitResult {
   // entry: the initialisation of all packages, then main.main; and what the run time calls
   const entry = mod.reserve();
   const main = reached.funcs.find((f) => f.nname.sym.name === 'main' && f.nname.sym.pkg === prog.syms.local);
-  mod.codes[entry] = entryCode(mod, entry, [...reached.inits.filter((f) => f.body !== null && f.body.length > 0), ...(main ? [main] : [])]);
+  mod.codes[entry] = entryCode(mod, entry, [
+    ...reached.inits.filter((f) => f.body !== null && f.body.length > 0),
+    ...(main ? [main] : []),
+  ]);
   const never = mod.reserve();
   mod.codes[never] = unreachableCode(never);
   mod.types.unreachable = never * 65536;
-  for (const fn of reached.funcs) if (fn.nname.sym.pkg.path === 'runtime' && runtimeRoots.has(fn.nname.sym.name)) mod.funcId(fn);
+  for (const fn of reached.funcs)
+    if (fn.nname.sym.pkg.path === 'runtime' && runtimeRoots.has(fn.nname.sym.name)) mod.funcId(fn);
   layStaticData(mod, prog);
 
   // lower everything that is asked for
@@ -81,9 +85,10 @@ export function emit(input: EmitInput): EmitResult {
       try {
         if (fn.bodyless || fn.body === null) mod.codes[id] = nativeStub(mod, fn, id);
         else mod.codes[id] = lowerFunc(mod, fn, id);
+        if (mod.codes[id].points.length > 0xffff) throw new Unsupported(fn.pos, 'function is too large');
       } catch (e) {
-        if (!(e instanceof Unsupported)) throw e;
-        errors.push({ pos: outer(e.pos), msg: e.message });
+        if (e instanceof Unsupported) errors.push({ pos: outer(e.pos), msg: e.message });
+        else errors.push(internal(fn, e));
         mod.codes[id] = entryCode(mod, id, []);
       }
     }
@@ -101,17 +106,32 @@ export function emit(input: EmitInput): EmitResult {
   if (errors.length > 0) return { image: null, errors };
 
   // liveness, frames
-  const compiled: (Compiled | null)[] = mod.codes.map((code) => {
+  const compiled: (Compiled | null)[] = mod.codes.map((code, id) => {
     if (code === null) return null;
-    (globalThis as { __emitDebug?: (c: Code) => void }).__emitDebug?.(code);
-    const live = analyse(code);
-    layout(code, live);
-    return { code, live, maps: pointerMaps(code, live) };
+    try {
+      const live = analyse(code);
+      layout(code, live);
+      return { code, live, maps: pointerMaps(code, live) };
+    } catch (e) {
+      errors.push(internal(mod.funcs[id] ?? null, e));
+      return null;
+    }
   });
+  if (errors.length > 0) return { image: null, errors };
 
   const funcs = compiled.map((c, id) => funcInfo(mod, input.files, c, id));
-  const image = link(mod, compiled, entry, funcs, input.files);
-  return { image, errors };
+  try {
+    return { image: link(mod, compiled, entry, funcs, input.files), errors };
+  } catch (e) {
+    errors.push(internal(null, e));
+    return { image: null, errors };
+  }
+}
+
+/** A fault of ours, told at the function that shows it. */
+function internal(fn: Func | null, e: unknown): { pos: number; msg: string } {
+  const text = e instanceof Error ? e.message : String(e);
+  return { pos: fn === null ? 0 : outer(fn.pos), msg: `internal compiler error: ${text}` };
 }
 
 const runtimeRoots = new Set(['panicRuntimeError', 'preprintpanic', 'runFinalizers', 'nilDeferred']);
@@ -166,7 +186,15 @@ function funcInfo(mod: Module, files: FileSet, c: Compiled | null, id: number): 
       const at = files.position(v.name.pos.pos);
       const cls = v.name.class;
       const kind: VarInfo['kind'] =
-        v.mv === null ? 'closure' : v.heap ? 'local' : cls === 'param' ? 'param' : cls === 'paramout' ? 'result' : 'local';
+        v.mv === null
+          ? 'closure'
+          : v.heap
+            ? 'local'
+            : cls === 'param'
+              ? 'param'
+              : cls === 'paramout'
+                ? 'result'
+                : 'local';
       const info: VarInfo = {
         name: v.name.sym.name,
         type: mod.types.info(v.name.typ),
@@ -254,8 +282,24 @@ function link(
     const idx = data.alloc(2 * n, 2);
     maps.index.forEach((m, i) => data.u16(idx + 2 * i, m));
     data.u32(a + abi.FUNC_MAPINDEX, idx);
-    data.u32(a + abi.FUNC_LOCALMAPS, words(maps.locals));
-    data.u32(a + abi.FUNC_ARGMAPS, words(maps.args));
+    const locals = words(maps.locals);
+    const args = words(maps.args);
+    data.u32(a + abi.FUNC_LOCALMAPS, locals);
+    data.u32(a + abi.FUNC_ARGMAPS, args);
+    const objects = c.live.taken.filter((m) => m.where === 'arg' || m.off >= 0);
+    data.u32(a + abi.FUNC_LOCALROOTS, objects.length > 0 ? words(maps.localRoots) : locals);
+    data.u32(a + abi.FUNC_ARGROOTS, objects.length > 0 ? words(maps.argRoots) : args);
+    if (objects.length > 0) {
+      const at = data.alloc(8 + abi.STACKOBJ_SIZE * objects.length, 4);
+      data.u32(at, objects.length);
+      objects.forEach((m, i) => {
+        const o = at + 8 + abi.STACKOBJ_SIZE * i;
+        data.u32(o + abi.STACKOBJ_OFF, mvOffset(code, m));
+        data.u32(o + abi.STACKOBJ_BYTES, m.size);
+        data.u32(o + abi.STACKOBJ_BITMAP, mod.types.bitmap(m.ptrs, Math.ceil(m.size / 8)));
+      });
+      data.u32(a + abi.FUNC_STACKOBJS, at);
+    }
     data.u32(a + abi.FUNC_DEFERRETURN, code.deferReturn);
     const fn = mod.funcs[id] ?? null;
     data.u32(
@@ -451,6 +495,24 @@ function resumeBody(functab: number): Uint8Array {
   w.u32(functab + abi.FUNC_FRAME);
   w.byte(Op.i32_add);
   set(0);
+  // The guard that bounds this stay follows: fp is nearer to the stack's upper end than where the stay began.
+  get(0);
+  w.i32(abi.STAY_DEPTH);
+  w.byte(Op.i32_sub);
+  w.i32(0);
+  w.byte(Op.i32_load);
+  w.u32(2);
+  w.u32(abi.STACKGUARD);
+  w.byte(Op.i32_gt_u);
+  w.block(Op.if);
+  w.i32(0);
+  get(0);
+  w.i32(abi.STAY_DEPTH);
+  w.byte(Op.i32_sub);
+  w.byte(Op.i32_store);
+  w.u32(2);
+  w.u32(abi.STACKGUARD);
+  w.byte(Op.end);
   w.byte(Op.br);
   w.u32(0);
   w.byte(Op.end);

@@ -2,9 +2,12 @@
  * What is alive at each point, where registers need a home in the frame, and the layout of the frame
  * (Go: cmd/compile/internal/liveness, ssagen/pgen.go).
  *
- * Registers and memory that nobody points to: ordinary backward data flow, a variable is alive while it may be read
- * again. Memory whose address is taken is alive from its `vardef` to its `varkill` or the end of the function, because a
- * pointer to it may be read until then; when it may be alive but uninitialised on some path, it is zeroed at entry.
+ * Ordinary backward data flow: a variable is alive while it may be read again; taking its address counts as reading.
+ * Memory whose address is taken is a stack object besides: it may be read through pointers from its `vardef` to its `varkill`
+ * or the end of the function. Where it is initialised is forward data flow; when it is on some paths only, it is zeroed at
+ * entry. The collector finds out by itself whether a live pointer leads to it, so there are two maps for every point: what
+ * is alive, and that with all initialised stack objects.
+ *
  * A point's map is what is alive right after it, less what the call itself defines. At a check that panics only
  * what deferred calls can still see is alive.
  */
@@ -23,6 +26,10 @@ interface Block {
 export interface Liveness {
   /** By point index: bits of registers, then of memory variables; null for points that are never reached. */
   live: (Uint32Array | null)[];
+  /** The same with all address-taken memory that is initialised. */
+  all: (Uint32Array | null)[];
+  /** Address-taken memory with pointers. */
+  taken: MVar[];
   /** Instruction ranges of registers, for sharing locals; [first, last]. */
   first: Int32Array;
   last: Int32Array;
@@ -40,7 +47,14 @@ const del = (s: Uint32Array, i: number): void => {
 
 /** Whether control never goes on to the next instruction. */
 export function endsBlock(i: Ins): boolean {
-  return i.k === 'br' || i.k === 'brtable' || i.k === 'ret' || i.k === 'fail' || i.k === 'unreachable' || (i.k === 'rt' && i.fail === 'always');
+  return (
+    i.k === 'br' ||
+    i.k === 'brtable' ||
+    i.k === 'ret' ||
+    i.k === 'fail' ||
+    i.k === 'unreachable' ||
+    (i.k === 'rt' && i.fail === 'always')
+  );
 }
 
 export function targets(i: Ins): Label[] {
@@ -76,7 +90,7 @@ export function analyse(code: Code): Liveness {
           (d === none ? (d = []) : d).push(e.v.id);
           break;
         case 'frame':
-          if (!e.mv.addrtaken) (u === none ? (u = []) : u).push(nl + e.mv.id);
+          (u === none ? (u = []) : u).push(nl + e.mv.id);
           break;
         case 'nil':
         case 'check':
@@ -93,14 +107,14 @@ export function analyse(code: Code): Liveness {
       case 'copy': {
         // a store into frame memory is no use of it
         const a = i.k === 'store' ? i.a : i.dst;
-        if (a.k === 'frame' && !a.mv.addrtaken) {
+        if (a.k === 'frame') {
           const at = u.indexOf(nl + a.mv.id);
           u = u.filter((_, n) => n !== at);
         }
         break;
       }
       case 'vardef':
-        if (!i.mv.addrtaken) d = [nl + i.mv.id];
+        d = [nl + i.mv.id];
         break;
       case 'ret':
         u = i.vars.map((v) => ('m' in v ? v.id : nl + v.id));
@@ -150,7 +164,7 @@ export function analyse(code: Code): Liveness {
     }
   };
   const tmp = new Uint32Array(words);
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (let n = blocks.length - 1; n >= 0; n--) {
       const b = blocks[n]!;
@@ -176,13 +190,17 @@ export function analyse(code: Code): Liveness {
 
   // points
   const live: (Uint32Array | null)[] = new Array<Uint32Array | null>(code.points.length).fill(null);
+  const all: (Uint32Array | null)[] = init === null ? live : new Array<Uint32Array | null>(code.points.length).fill(null);
   const always = code.deferLive.map((v) => ('m' in v ? v.id : nl + v.id));
   const record = (p: Point, set: Uint32Array, k: number): void => {
     if (live[p.index] !== null) return;
     const s = set.slice();
-    if (init !== null) for (const mv of init(k)) add(s, nl + mv.id);
     for (const v of always) add(s, v);
     live[p.index] = s;
+    if (init === null) return;
+    const a = s.slice();
+    for (const mv of init(k)) add(a, nl + mv.id);
+    all[p.index] = a;
   };
   const empty = new Uint32Array(words);
   for (const b of blocks) {
@@ -212,6 +230,7 @@ export function analyse(code: Code): Liveness {
     live[0] = new Uint32Array(words);
     live[0].set(blocks[0]!.liveIn);
     if (code.ctx !== null) del(live[0], code.ctx.id);
+    all[0] = live[0];
   }
 
   // homes
@@ -241,12 +260,12 @@ export function analyse(code: Code): Liveness {
   };
   for (const b of blocks) {
     for (let w = 0; w < words && w * 32 < nl; w++) {
-      for (let bits = b.liveIn[w]!; bits !== 0; ) {
+      for (let bits = b.liveIn[w]!; bits !== 0;) {
         const n = 31 - Math.clz32(bits);
         bits &= ~(1 << n);
         if (w * 32 + n < nl) touch(w * 32 + n, b.start);
       }
-      for (let bits = b.liveOut[w]!; bits !== 0; ) {
+      for (let bits = b.liveOut[w]!; bits !== 0;) {
         const n = 31 - Math.clz32(bits);
         bits &= ~(1 << n);
         if (w * 32 + n < nl) touch(w * 32 + n, b.end - 1);
@@ -259,7 +278,7 @@ export function analyse(code: Code): Liveness {
   }
   const used = new Uint8Array(nl);
   for (const u of uses) for (const v of u) if (v < nl) used[v] = 1;
-  return { live, first, last, used };
+  return { live, all, taken, first, last, used };
 }
 
 /** For address-taken memory: what may be initialised at an instruction; marks what must be zeroed at entry. */
@@ -268,6 +287,9 @@ function initialised(code: Code, blocks: Block[], taken: MVar[]): (k: number) =>
   const index = new Map(taken.map((m, i) => [m, i]));
   const maybeIn: Uint8Array[] = blocks.map(() => new Uint8Array(n));
   const mustIn: Uint8Array[] = blocks.map((_, b) => new Uint8Array(n).fill(b === 0 ? 0 : 1));
+  taken.forEach((m, v) => {
+    if (m.param && blocks.length > 0) maybeIn[0]![v] = mustIn[0]![v] = 1;
+  });
   const through = (b: Block, set: Uint8Array, until: number): void => {
     for (let k = b.start; k < until; k++) {
       const i = code.ins[k]!;
@@ -282,7 +304,7 @@ function initialised(code: Code, blocks: Block[], taken: MVar[]): (k: number) =>
   };
   const reached = new Uint8Array(blocks.length);
   reached[0] = 1;
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (let b = 0; b < blocks.length; b++) {
       if (reached[b] === 0) continue;
@@ -342,7 +364,8 @@ export function layout(code: Code, lv: Liveness): void {
   for (const r of code.lvars) if (r.mv !== null && (r.home >= 0 || r.mv.user)) used[r.mv.id] = 1;
   const words: { m: MVar | null; r: LVar | null; size: number; align: number }[] = [];
   for (const m of code.mvars)
-    if (m.where === 'local' && (used[m.id] === 1 || m.user)) words.push({ m, r: null, size: m.size, align: m.align });
+    if (m.where === 'local' && (used[m.id] === 1 || m.user))
+      words.push({ m, r: null, size: m.size, align: m.align });
 
   // registers without a place of their own share words when their ranges do not meet
   const temps = code.lvars.filter((r) => r.mv === null && r.home >= 0);
@@ -384,58 +407,78 @@ function same(a: Uint32Array, b: Uint32Array): boolean {
   return true;
 }
 
-/** The pointer maps of one function: pairs by number, and the number of each point. */
+/** The pointer maps of one function by number, and the number of each point. The roots leave stack objects out. */
 export interface Maps {
   locals: Uint32Array[];
   args: Uint32Array[];
+  localRoots: Uint32Array[];
+  argRoots: Uint32Array[];
   index: number[];
 }
 
 export function pointerMaps(code: Code, lv: Liveness): Maps {
   const lw = Math.ceil(code.frameSize / 8 / 32);
   const aw = Math.ceil(code.argBytes / 8 / 32);
-  const maps: Maps = { locals: [], args: [], index: [] };
+  const maps: Maps = { locals: [], args: [], localRoots: [], argRoots: [], index: [] };
   const known = new Map<number, number[]>();
   const nl = code.lvars.length;
   const argBase = code.frameSize + 8;
-  for (const p of code.points) {
-    const loc = new Uint32Array(lw);
-    const arg = new Uint32Array(aw);
-    const s = lv.live[p.index];
+  const fill = (s: Uint32Array | null | undefined, loc: Uint32Array, arg: Uint32Array): void => {
+    if (s === null || s === undefined) return;
     const mark = (off: number): void => {
       if (off >= argBase) add(arg, (off - argBase) >> 3);
       else add(loc, off >> 3);
     };
-    if (s !== null && s !== undefined) {
-      for (let w = 0; w < s.length; w++) {
-        let bits = s[w]!;
-        while (bits !== 0) {
-          const b = 31 - Math.clz32(bits);
-          bits &= ~(1 << b);
-          const v = w * 32 + b;
-          if (v < nl) {
-            const r = code.lvars[v]!;
-            if (r.m === Mem.Ptr && r.home >= 0) mark(r.home);
-          } else {
-            const m = code.mvars[v - nl]!;
-            if (m.where === 'local' && m.off < 0) continue;
-            const base = mvOffset(code, m);
-            for (const word of m.ptrs) mark(base + word * 8);
-          }
+    for (let w = 0; w < s.length; w++) {
+      let bits = s[w]!;
+      while (bits !== 0) {
+        const b = 31 - Math.clz32(bits);
+        bits &= ~(1 << b);
+        const v = w * 32 + b;
+        if (v < nl) {
+          const r = code.lvars[v]!;
+          if (r.m === Mem.Ptr && r.home >= 0) mark(r.home);
+        } else {
+          const m = code.mvars[v - nl]!;
+          if (m.where === 'local' && m.off < 0) continue;
+          const base = mvOffset(code, m);
+          for (const word of m.ptrs) mark(base + word * 8);
         }
       }
+    }
+  };
+  const objects = lv.all !== lv.live;
+  for (const p of code.points) {
+    const loc = new Uint32Array(lw);
+    const arg = new Uint32Array(aw);
+    fill(lv.all[p.index], loc, arg);
+    let rloc = loc;
+    let rarg = arg;
+    if (objects) {
+      rloc = new Uint32Array(lw);
+      rarg = new Uint32Array(aw);
+      fill(lv.live[p.index], rloc, rarg);
     }
     let h = 0x811c9dc5;
     for (let w = 0; w < lw; w++) h = Math.imul(h ^ loc[w]!, 0x01000193);
     for (let w = 0; w < aw; w++) h = Math.imul(h ^ arg[w]!, 0x01000193);
+    if (objects) for (let w = 0; w < lw; w++) h = Math.imul(h ^ rloc[w]!, 0x01000193);
     let list = known.get(h);
     if (list === undefined) known.set(h, (list = []));
-    let n = list.find((k) => same(maps.locals[k]!, loc) && same(maps.args[k]!, arg));
+    let n = list.find(
+      (k) =>
+        same(maps.locals[k]!, loc) &&
+        same(maps.args[k]!, arg) &&
+        same(maps.localRoots[k]!, rloc) &&
+        same(maps.argRoots[k]!, rarg),
+    );
     if (n === undefined) {
       n = maps.locals.length;
       list.push(n);
       maps.locals.push(loc);
       maps.args.push(arg);
+      maps.localRoots.push(rloc);
+      maps.argRoots.push(rarg);
     }
     maps.index.push(n);
   }

@@ -89,6 +89,8 @@ export interface MVar {
   where: 'local' | 'arg';
   /** Offset from sp (local) or fp (arg); assigned by the frame layout for locals, -1: not in the frame. */
   off: number;
+  /** Holds its value when the function is entered. */
+  param: boolean;
   /** Only the home of registers: never accessed as memory. */
   regs: boolean;
   needzero: boolean;
@@ -210,10 +212,12 @@ export const cf64 = (v: number): LExpr => ({ k: 'const', t: F64, v });
 export const cf32 = (v: number): LExpr => ({ k: 'const', t: F32, v });
 export const get = (v: LVar): LExpr => ({ k: 'var', t: v.t, v });
 export const tee = (v: LVar, e: LExpr): LExpr => ({ k: 'tee', t: v.t, v, e });
-export const seq = (first: LExpr[], e: LExpr): LExpr => (first.length === 0 ? e : { k: 'seq', t: e.t, first, e });
+export const seq = (first: LExpr[], e: LExpr): LExpr =>
+  first.length === 0 ? e : { k: 'seq', t: e.t, first, e };
 export const frame = (mv: MVar, off = 0): LExpr => ({ k: 'frame', t: I32, mv, off });
 export const out = (off: number): LExpr => ({ k: 'out', t: I32, off });
-export const zeroOf = (t: ValType): LExpr => (t === I32 ? c32(0) : t === I64 ? c64(0) : { k: 'const', t, v: 0 });
+export const zeroOf = (t: ValType): LExpr =>
+  t === I32 ? c32(0) : t === I64 ? c64(0) : { k: 'const', t, v: 0 };
 
 export function load(m: Mem, a: LExpr, off = 0): LExpr {
   return { k: 'load', t: memType[m]!, m, a, off };
@@ -241,7 +245,8 @@ export function un(op: number, a: LExpr): LExpr {
   }
   if (op === Op.i32_wrap_i64) {
     if (a.k === 'un' && (a.op === Op.i64_extend_i32_u || a.op === Op.i64_extend_i32_s)) return a.a;
-    if (a.k === 'load' && (a.m === Mem.I64 || a.m === Mem.Ptr)) return { k: 'load', t: I32, m: Mem.I32, a: a.a, off: a.off };
+    if (a.k === 'load' && (a.m === Mem.I64 || a.m === Mem.Ptr))
+      return { k: 'load', t: I32, m: Mem.I32, a: a.a, off: a.off };
   }
   if (op === Op.i32_eqz && a.k === 'bin') {
     const inv = inverse.get(a.op);
@@ -361,7 +366,15 @@ export function highPtr(a: LExpr): LExpr {
 
 /** Whether evaluating e twice or later gives the same and costs nothing. */
 export function isCheap(e: LExpr): boolean {
-  return e.k === 'const' || e.k === 'var' || e.k === 'frame' || e.k === 'global' || e.k === 'out' || e.k === 'fp' || e.k === 'sp';
+  return (
+    e.k === 'const' ||
+    e.k === 'var' ||
+    e.k === 'frame' ||
+    e.k === 'global' ||
+    e.k === 'out' ||
+    e.k === 'fp' ||
+    e.k === 'sp'
+  );
 }
 
 /** Whether e can panic or assigns registers: it must be evaluated exactly once. */

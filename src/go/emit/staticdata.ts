@@ -28,7 +28,9 @@ export function layStaticData(mod: Module, prog: Program): void {
         d.setBigUint64(offset, BigInt(mod.funcValue(datum.func)), true);
         break;
       case 'itab': {
-        const word = isEmptyInterface(datum.iface) ? mod.typeAddr(datum.dynamic) : mod.itab(datum.iface, datum.dynamic);
+        const word = isEmptyInterface(datum.iface)
+          ? mod.typeAddr(datum.dynamic)
+          : mod.itab(datum.iface, datum.dynamic);
         d.setBigUint64(offset, BigInt(word), true);
         break;
       }

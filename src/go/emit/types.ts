@@ -24,7 +24,18 @@ import { NoPos } from '../base/index.ts';
 import { methodSet } from '../types/lookup.ts';
 import { under } from '../types/named.ts';
 import { type Func as FuncObj, type Package, Var, isExported } from '../types/object.ts';
-import { ArrayType, Kind, type MapType, Pointer, Slice, Struct, type Signature, type Type, typ, unalias } from '../types/type.ts';
+import {
+  ArrayType,
+  Kind,
+  type MapType,
+  Pointer,
+  Slice,
+  Struct,
+  type Signature,
+  type Type,
+  typ,
+  unalias,
+} from '../types/type.ts';
 import type { TypeInfo } from './image.ts';
 import type { Module } from './module.ts';
 
@@ -360,7 +371,9 @@ export class Descriptors {
       const want = interfaceMethods(iface);
       // a table may be asked for a type that does not implement the interface: then it stays empty
       const fits = want.every((m) =>
-        have.some((h) => h.func.id === m.id && this.addr(plainSig(h.func.sig)) === this.addr(plainSig(m.sig))),
+        have.some(
+          (h) => h.func.id === m.id && this.addr(plainSig(h.func.sig)) === this.addr(plainSig(m.sig)),
+        ),
       );
       if (fits) want.forEach((m, i) => data.u64(addr + abi.ITAB_FUN + 8 * i, this.#ifn(t, m, reached)));
     }
@@ -390,7 +403,9 @@ export class Descriptors {
         data.u32(p + 8, ifn);
         data.u32(
           p + 12,
-          ifn === this.unreachable ? ifn : mod.funcId(mod.options.prog.tableMethod(d.t, m.pkg, m.name)!) * 65536,
+          ifn === this.unreachable
+            ? ifn
+            : mod.funcId(mod.options.prog.tableMethod(d.t, m.pkg, m.name)!) * 65536,
         );
       });
     }
@@ -413,7 +428,12 @@ export class Descriptors {
     const u = under(t);
     const info: TypeInfo = {
       name: reflectString(t),
-      kind: u.kind === 'Basic' ? (u.basic === Kind.UnsafePointer ? 'unsafe.Pointer' : u.name) : (kindNames[u.kind] ?? 'invalid'),
+      kind:
+        u.kind === 'Basic'
+          ? u.basic === Kind.UnsafePointer
+            ? 'unsafe.Pointer'
+            : u.name
+          : (kindNames[u.kind] ?? 'invalid'),
       size: sizeof(t),
       align: alignof(t),
       addr: 0,
@@ -438,7 +458,11 @@ export class Descriptors {
         info.elem = this.info(u.elem);
         break;
       case 'Struct':
-        info.fields = u.fields.map((f, k) => ({ name: f.name, type: this.info(f.type), offset: fieldOffset(t, k) }));
+        info.fields = u.fields.map((f, k) => ({
+          name: f.name,
+          type: this.info(f.type),
+          offset: fieldOffset(t, k),
+        }));
     }
     return i;
   }

@@ -20,6 +20,10 @@
  * the allocation bitmap is set, except the slots in the unused part of a P's cached run (see MCACHE).
  */
 
+/** Scratch of a stack scan: one bit per word of the stack from its stack pointer up, set where a pointer leads; zero between scans. */
+export const STACKBITS = 163840;
+export const STACKBITS_SIZE = 65536;
+
 /** First address of the scheduling half. */
 export const SCHED_STATE = 131072;
 

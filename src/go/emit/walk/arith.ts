@@ -4,7 +4,23 @@
 import { basicKind } from '../../ir/typeinfo.ts';
 import type { ArithOp, CmpOp } from '../../ir/nodes.ts';
 import { Kind, type Type } from '../../types/type.ts';
-import { type LExpr, type LVar, Mem, bin, c32, c64, cf32, cf64, get, isCheap, not, select, seq, tee, un } from '../low.ts';
+import {
+  type LExpr,
+  type LVar,
+  Mem,
+  bin,
+  c32,
+  c64,
+  cf32,
+  cf64,
+  get,
+  isCheap,
+  not,
+  select,
+  seq,
+  tee,
+  un,
+} from '../low.ts';
 import { F32, F64, I32, I64, Op } from '../wasm.ts';
 import type { Walk } from './walk.ts';
 
@@ -84,7 +100,11 @@ export function arith(w: Walk, op: ArithOp, n: Num, x: LExpr, y: LExpr): LExpr {
     case 'OXOR':
       return bin(w64 ? Op.i64_xor : Op.i32_xor, x, y);
     case 'OANDNOT':
-      return bin(w64 ? Op.i64_and : Op.i32_and, x, bin(w64 ? Op.i64_xor : Op.i32_xor, y, w64 ? c64(-1) : c32(-1)));
+      return bin(
+        w64 ? Op.i64_and : Op.i32_and,
+        x,
+        bin(w64 ? Op.i64_xor : Op.i32_xor, y, w64 ? c64(-1) : c32(-1)),
+      );
     case 'ODIV':
     case 'OMOD':
       return divmod(w, op, n, x, y);
@@ -102,7 +122,8 @@ function divmod(w: Walk, op: 'ODIV' | 'OMOD', n: Num, x: LExpr, y: LExpr): LExpr
   const rem = pick(Op.i32_rem_s, Op.i32_rem_u, Op.i64_rem_s, Op.i64_rem_u);
   const fin = (e: LExpr): LExpr => (w64 ? e : narrow(e, n));
   if (y.k === 'const' && BigInt(y.v) !== 0n) {
-    if (BigInt(y.v) === -1n && n.signed && op === 'ODIV') return fin(bin(w64 ? Op.i64_sub : Op.i32_sub, zero, x));
+    if (BigInt(y.v) === -1n && n.signed && op === 'ODIV')
+      return fin(bin(w64 ? Op.i64_sub : Op.i32_sub, zero, x));
     if (BigInt(y.v) === -1n && n.signed) return seq([x], zero);
     return op === 'ODIV' ? fin(bin(div, x, y)) : fin(bin(rem, x, y));
   }
@@ -142,7 +163,15 @@ function useReg(pre: LExpr[], e: LExpr): LExpr {
 }
 
 /** x << y or x >> y; y of type yn. */
-export function shift(w: Walk, op: 'OLSH' | 'ORSH', n: Num, x: LExpr, yn: Num, y: LExpr, bounded: boolean): LExpr {
+export function shift(
+  w: Walk,
+  op: 'OLSH' | 'ORSH',
+  n: Num,
+  x: LExpr,
+  yn: Num,
+  y: LExpr,
+  bounded: boolean,
+): LExpr {
   const w64 = n.bits === 64;
   const opc = w64
     ? op === 'OLSH'
@@ -184,7 +213,11 @@ export function shift(w: Walk, op: 'OLSH' | 'ORSH', n: Num, x: LExpr, yn: Num, y
   const count =
     yn.bits === 64 ? (w64 ? yv : un(Op.i32_wrap_i64, yv)) : w64 ? un(Op.i64_extend_i32_u, yv) : yv;
   if (bounded) return seq(pre, fin(bin(opc, xv, count)));
-  const small = bin(yn.bits === 64 ? Op.i64_lt_u : Op.i32_lt_u, yv, yn.bits === 64 ? c64(n.bits) : c32(n.bits));
+  const small = bin(
+    yn.bits === 64 ? Op.i64_lt_u : Op.i32_lt_u,
+    yv,
+    yn.bits === 64 ? c64(n.bits) : c32(n.bits),
+  );
   if (arithShift) {
     const max = w64 ? c64(63) : c32(n.bits - 1);
     return seq(pre, bin(opc, xv, select(small, count, max)));

@@ -117,7 +117,8 @@ function declare(w: Walk, x: Name, p: MemPlace): void {
 
 function sameVar(a: Expr, b: Expr): boolean {
   if (a.op === 'ONAME') return a === b;
-  if ((a.op === 'ODOT' || a.op === 'ODOTPTR') && a.op === b.op) return a.index === b.index && sameVar(a.x, b.x);
+  if ((a.op === 'ODOT' || a.op === 'ODOTPTR') && a.op === b.op)
+    return a.index === b.index && sameVar(a.x, b.x);
   return false;
 }
 
@@ -342,7 +343,12 @@ function put(w: Walk, p: Place, t: Type, v: Val): void {
 }
 
 /** Assigns the results of a hoisted operation to a list of destinations, left to right. */
-export function spread(w: Walk, lhs: readonly Expr[], vals: readonly Val[], dests?: ((v: Val) => void)[]): void {
+export function spread(
+  w: Walk,
+  lhs: readonly Expr[],
+  vals: readonly Val[],
+  dests?: ((v: Val) => void)[],
+): void {
   const d = dests ?? lhs.map((x) => dest(w, x));
   lhs.forEach((_, i) => d[i]!(vals[i]!));
 }
@@ -393,7 +399,8 @@ function assignOk(w: Walk, x: Expr, d: (v: Val) => void, ok: LExpr): void {
 export function assignDotType(w: Walk, n: AssignListStmt): void {
   if (n.init.length > 0) initStmts(w, n);
   const r = n.rhs[0]!;
-  if (r.op !== 'ODOTTYPE2' && r.op !== 'ODOTTYPE') return w.unsupported(n, 'this assertion is not supported yet');
+  if (r.op !== 'ODOTTYPE2' && r.op !== 'ODOTTYPE')
+    return w.unsupported(n, 'this assertion is not supported yet');
   if (r.init.length > 0) initStmts(w, r);
   const dests = n.lhs.map((x) => dest(w, x));
   const want = !isBlank(n.lhs[0]!);

@@ -1,7 +1,14 @@
 /*
  * Built-in functions: append, copy, make, new, delete, clear, print, min, max, recover, channel receive, unsafe.
  */
-import type { BinaryExpr, BuiltinCallExpr, Expr, MakeExpr, MoveToHeapExpr, UnaryExpr } from '../../ir/nodes.ts';
+import type {
+  BinaryExpr,
+  BuiltinCallExpr,
+  Expr,
+  MakeExpr,
+  MoveToHeapExpr,
+  UnaryExpr,
+} from '../../ir/nodes.ts';
 import { intConst as intConstOf } from '../../ir/consts.ts';
 import {
   basicKind,
@@ -103,7 +110,9 @@ export function append(w: Walk, n: BuiltinCallExpr, dst: Place | null): LExpr[] 
   // arguments are evaluated before the slice is touched
   const vals: (LExpr[] | MemPlace)[] = n.args.slice(1).map((a) => (f === null ? toMem(w, a) : parts(w, a)));
   const [ptr, len, cap] = s.map((e) => w.hold(e)) as [LExpr, LExpr, LExpr];
-  const held = vals.map((v) => (Array.isArray(v) ? v.map((e) => (isCheap(e) && e.k !== 'var' ? e : w.hold(e))) : v));
+  const held = vals.map((v) =>
+    Array.isArray(v) ? v.map((e) => (isCheap(e) && e.k !== 'var' ? e : w.hold(e))) : v,
+  );
   const p = code.lvar(Mem.Ptr);
   const c = code.lvar(Mem.I64);
   const newLen = code.lvar(Mem.I64);
@@ -294,7 +303,17 @@ export function makeValue(w: Walk, n: MakeExpr): LExpr[] {
     }
     case 'OMAKECHAN': {
       const size = n.len === null ? c64(0) : idx64(w, n.len).e;
-      return [get(w.code.rtRes('makechan', [w.typeAddr(n.typ), size], Mem.Ptr, w.allocPoint(typeString(n.typ)), 'zero'))];
+      return [
+        get(
+          w.code.rtRes(
+            'makechan',
+            [w.typeAddr(n.typ), size],
+            Mem.Ptr,
+            w.allocPoint(typeString(n.typ)),
+            'zero',
+          ),
+        ),
+      ];
     }
   }
 }
@@ -318,7 +337,13 @@ export function makeMap(w: Walk, t: Type, hint: LExpr, stack: boolean): LExpr {
     }
   }
   return get(
-    w.code.rtRes('makemap', [w.typeAddr(t), hint, header, group], Mem.Ptr, w.allocPoint(typeString(t)), 'zero'),
+    w.code.rtRes(
+      'makemap',
+      [w.typeAddr(t), hint, header, group],
+      Mem.Ptr,
+      w.allocPoint(typeString(t)),
+      'zero',
+    ),
   );
 }
 
@@ -330,7 +355,12 @@ function makeSlice(w: Walk, n: MakeExpr): LExpr[] {
   const cap = n.cap === null ? len : code.settle(idx64(w, n.cap).e);
   const what = typeString(n.typ);
   const checkLen = (limit: LExpr): void => {
-    if (len.k === 'const' && limit.k === 'const' && (len.v as bigint) >= 0n && (len.v as bigint) <= (limit.v as bigint))
+    if (
+      len.k === 'const' &&
+      limit.k === 'const' &&
+      (len.v as bigint) >= 0n &&
+      (len.v as bigint) <= (limit.v as bigint)
+    )
       return;
     if (len === limit) return;
     const ok = code.label();
@@ -408,7 +438,9 @@ export function recoverValue(w: Walk): LExpr[] {
   w.vardef(out);
   const at = w.rtPoint();
   if (w.fn.wrapper && transparent(w.pos)) w.code.transparent = true;
-  w.code.rt('gorecover', [{ k: 'fp', t: I32 }, frame(out), c32((w.code.id << 16) | at.index)], null, 'none', [out]);
+  w.code.rt('gorecover', [{ k: 'fp', t: I32 }, frame(out), c32((w.code.id << 16) | at.index)], null, 'none', [
+    out,
+  ]);
   return w.settle([load(Mem.Ptr, frame(out)), load(Mem.Ptr, frame(out), 8)]);
 }
 
@@ -419,7 +451,12 @@ export function minmax(w: Walk, n: BuiltinCallExpr): LExpr[] {
     const all = lists.map((l) => w.settle(l));
     let best = all[0]! as LExpr[];
     for (const x of all.slice(1)) {
-      const c = w.hold({ k: 'rt', t: I32, f: 'cmpstring', args: [bin0(x[0]!), x[1]!, bin0(best[0]!), best[1]!] });
+      const c = w.hold({
+        k: 'rt',
+        t: I32,
+        f: 'cmpstring',
+        args: [bin0(x[0]!), x[1]!, bin0(best[0]!), best[1]!],
+      });
       const better = bin(isMin ? Op.i32_lt_s : Op.i32_gt_s, c, c32(0));
       const p = w.code.lvar(Mem.Ptr);
       const l = w.code.lvar(Mem.I64);
@@ -437,9 +474,7 @@ export function minmax(w: Walk, n: BuiltinCallExpr): LExpr[] {
     return [vals.reduce((a, b) => bin(op, a, b))];
   }
   const held = vals.map((v) => w.code.settle(v));
-  return [
-    held.reduce((a, b) => w.code.settle(select(compare(isMin ? 'OLT' : 'OGT', k, b, a), b, a))),
-  ];
+  return [held.reduce((a, b) => w.code.settle(select(compare(isMin ? 'OLT' : 'OGT', k, b, a), b, a)))];
 }
 
 // ---- statements

@@ -92,13 +92,23 @@ export function emitCall(w: Walk, n: CallExpr, fun: Func | null): ArgLayout {
     const pc = code.rawVar();
     code.set(pc, load(Mem.U32, at, 24 + 8 * (n.fun as { index: number }).index));
     code.emit({ k: 'store', m: Mem.Ptr, a: { k: 'out', t: 0x7f, off: 0 }, off: 0, e: d });
-    code.emit({ k: 'call', at: code.point('call', callPos(w, n), true), func: 0, target: bin(Op.i32_shr_u, get(pc), c32(16)) });
+    code.emit({
+      k: 'call',
+      at: code.point('call', callPos(w, n), true),
+      func: 0,
+      target: bin(Op.i32_shr_u, get(pc), c32(16)),
+    });
     return layout;
   }
   if (fv !== null) fv = code.settle(fv);
   args.forEach((a, i) => storeArg(w, a, params[i]!));
   if (fun !== null) {
-    code.emit({ k: 'call', at: code.point('call', callPos(w, n), true), func: w.mod.funcId(fun), target: null });
+    code.emit({
+      k: 'call',
+      at: code.point('call', callPos(w, n), true),
+      func: w.mod.funcId(fun),
+      target: null,
+    });
     return layout;
   }
   callClosure(w, fv!, callPos(w, n));
@@ -144,7 +154,13 @@ function storeArg(w: Walk, a: Arg, p: { typ: Type; off: number }): void {
   if (a.parts !== null) {
     const f = flatten(p.typ) ?? flatten(a.n.typ)!;
     f.forEach((q, i) => {
-      w.code.emit({ k: 'store', m: q.m, a: { k: 'out', t: 0x7f, off: 0 }, off: p.off + q.off, e: a.parts![i]! });
+      w.code.emit({
+        k: 'store',
+        m: q.m,
+        a: { k: 'out', t: 0x7f, off: 0 },
+        off: p.off + q.off,
+        e: a.parts![i]!,
+      });
     });
     if (f.length === 0) for (const e of a.parts) w.code.emit({ k: 'eval', e });
   } else if (sizeof(p.typ) > 0) w.copy(dst, a.place as MemPlace, p.typ);

@@ -44,10 +44,16 @@ export function captureOffsets(fn: Func): number[] {
 }
 
 /** A new object of type t: on the heap, or in the frame when it does not outlive it. */
-export function newObject(w: Walk, t: Type, heap: boolean, what: string): { p: LExpr; place: MemPlace; fresh: boolean } {
+export function newObject(
+  w: Walk,
+  t: Type,
+  heap: boolean,
+  what: string,
+): { p: LExpr; place: MemPlace; fresh: boolean } {
   if (heap) {
     const size = sizeof(t);
-    if (size === 0) return { p: c64(w.mod.zerobase), place: mem({ k: 'addr', a: c32(w.mod.zerobase) }), fresh: true };
+    if (size === 0)
+      return { p: c64(w.mod.zerobase), place: mem({ k: 'addr', a: c32(w.mod.zerobase) }), fresh: true };
     const v = w.code.rtRes('mallocgc', [c32(size), w.typeAddr(t)], Mem.Ptr, w.allocPoint(what));
     return { p: get(v), place: mem({ k: 'ptr', p: get(v), ok: true }), fresh: true };
   }
@@ -73,7 +79,8 @@ export function closureValue(w: Walk, n: ClosureExpr): LExpr {
       else w.write(dst, f, parts(w, outer));
     } else {
       const p = w.namePlace(outer);
-      if (p.k === 'regs') throw new Error(`${w.code.name}: captured variable ${outer.sym.name} is in registers`);
+      if (p.k === 'regs')
+        throw new Error(`${w.code.name}: captured variable ${outer.sym.name} is in registers`);
       w.write(dst, [{ off: 0, m: Mem.Ptr }], [w.pointerTo(p)]);
     }
   });
@@ -110,7 +117,9 @@ export function goDefer(w: Walk, n: GoDeferStmt): void {
   if (call.op !== 'OCALLFUNC') return w.unsupported(n, 'go or defer of this call is not supported yet');
   if (call.init.length > 0) initStmts(w, call);
   const fv =
-    call.fun.op === 'ONAME' && call.fun.class === 'func' ? c64(w.mod.funcValue(call.fun.func!)) : scalar(w, call.fun);
+    call.fun.op === 'ONAME' && call.fun.class === 'func'
+      ? c64(w.mod.funcValue(call.fun.func!))
+      : scalar(w, call.fun);
   const f = bin0(w.code.settle(fv));
   if (n.op === 'OGO') {
     const at = w.code.point('rt', w.pos, true);

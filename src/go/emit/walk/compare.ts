@@ -76,7 +76,17 @@ function comparePlace(w: Walk, n: Expr): Place {
 
 function hold(w: Walk, v: LExpr[]) {
   return v.map((e) => {
-    const r = w.code.lvar(e.k === 'const' ? (e.t === 0x7e ? Mem.I64 : e.t === I32 ? Mem.U32 : e.t === 0x7d ? Mem.F32 : Mem.F64) : formOfValue(w, e));
+    const r = w.code.lvar(
+      e.k === 'const'
+        ? e.t === 0x7e
+          ? Mem.I64
+          : e.t === I32
+            ? Mem.U32
+            : e.t === 0x7d
+              ? Mem.F32
+              : Mem.F64
+        : formOfValue(w, e),
+    );
     w.code.set(r, e);
     return r;
   });
@@ -146,7 +156,13 @@ export function neJump(w: Walk, t: Type, a: Place, b: Place, fail: Label): void 
       if (f === null && algOf(t) === 'mem') return memJump(w, a as MemPlace, b as MemPlace, size, fail);
       if (u.len > 4) return slowJump(w, t, a as MemPlace, b as MemPlace, fail);
       for (let i = 0; i < u.len; i++)
-        neJump(w, u.elem, w.subPlace(a, i * sizeof(u.elem), u.elem), w.subPlace(b, i * sizeof(u.elem), u.elem), fail);
+        neJump(
+          w,
+          u.elem,
+          w.subPlace(a, i * sizeof(u.elem), u.elem),
+          w.subPlace(b, i * sizeof(u.elem), u.elem),
+          fail,
+        );
       return;
     }
   }
@@ -210,7 +226,8 @@ function slowJump(w: Walk, t: Type, a: MemPlace, b: MemPlace, fail: Label): void
 function stringCompare(w: Walk, op: CmpOp, x: Expr, y: Expr): LExpr {
   const code = w.code;
   // comparing converted bytes needs no copy
-  const operand = (n: Expr): LExpr[] => (n.op === 'OBYTES2STR' && n.x.init.length === 0 ? parts(w, n.x).slice(0, 2) : parts(w, n));
+  const operand = (n: Expr): LExpr[] =>
+    n.op === 'OBYTES2STR' && n.x.init.length === 0 ? parts(w, n.x).slice(0, 2) : parts(w, n);
   const a0 = operand(x);
   const b0 = operand(y);
   const a = w.settle(a0);

@@ -87,7 +87,11 @@ function copyOf(w: Walk, dst: MemPlace): { dst: LExpr; doff: number } {
 }
 
 /** Whether the entries write every byte that matters, without a point in between at which a hole could be seen. */
-function covered(n: CompLitExpr, list: { off: number; v: Expr; t: Type; blank: boolean }[], size: number): boolean {
+function covered(
+  n: CompLitExpr,
+  list: { off: number; v: Expr; t: Type; blank: boolean }[],
+  size: number,
+): boolean {
   if (hasPointers(n.typ) && !list.every((e) => isSimple(e.v))) return false;
   let bytes = 0;
   for (const e of list) bytes += e.blank ? 0 : sizeof(e.t);
@@ -153,7 +157,12 @@ export function sliceLit(w: Walk, n: CompLitExpr): LExpr[] {
   let p: LExpr;
   if (n.esc !== 'none') {
     if (size === 0) return [c64(w.mod.zerobase), len, len];
-    const v = w.code.rtRes('mallocgc', [c32(size), w.typeAddr(elem)], Mem.Ptr, w.allocPoint(typeString(n.typ)));
+    const v = w.code.rtRes(
+      'mallocgc',
+      [c32(size), w.typeAddr(elem)],
+      Mem.Ptr,
+      w.allocPoint(typeString(n.typ)),
+    );
     p = get(v);
     dst = mem({ k: 'ptr', p, ok: true });
   } else {

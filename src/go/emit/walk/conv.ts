@@ -253,10 +253,7 @@ export function dataWord(w: Walk, n: Expr, stack: boolean): LExpr {
     const done = code.label();
     const w64 = size === 8;
     code.brif(bin(w64 ? Op.i64_ge_u : Op.i32_ge_u, bits, w64 ? c64(256) : c32(256)), big);
-    code.set(
-      p,
-      bin(Op.i64_add, bin(Op.i64_shl, w64 ? bits : extU(bits), c64(3)), c64(w.mod.staticUint64s)),
-    );
+    code.set(p, bin(Op.i64_add, bin(Op.i64_shl, w64 ? bits : extU(bits), c64(3)), c64(w.mod.staticUint64s)));
     code.br(done);
     code.place(big);
     const h = code.rtRes('mallocgc', [c32(size), w.typeAddr(t)], Mem.Ptr, w.allocPoint(what));

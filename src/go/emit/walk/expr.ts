@@ -1,8 +1,26 @@
 /*
  * Expressions.
  */
-import { boolVal, float32Val, float64Val, imag, intVal, real, stringVal, toInt } from '../../constant/index.ts';
-import type { BasicLit, CompLitExpr, Expr, IndexExpr, LogicalExpr, SelectorExpr, SliceExpr, UnaryExpr } from '../../ir/nodes.ts';
+import {
+  boolVal,
+  float32Val,
+  float64Val,
+  imag,
+  intVal,
+  real,
+  stringVal,
+  toInt,
+} from '../../constant/index.ts';
+import type {
+  BasicLit,
+  CompLitExpr,
+  Expr,
+  IndexExpr,
+  LogicalExpr,
+  SelectorExpr,
+  SliceExpr,
+  UnaryExpr,
+} from '../../ir/nodes.ts';
 import { fieldOffset, isComplex, isInterface, isString, sizeof } from '../../ir/typeinfo.ts';
 import { under } from '../../types/named.ts';
 import type { ArrayType, Type } from '../../types/type.ts';
@@ -32,7 +50,18 @@ import {
 import { F32, F64, I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { arith, convert, narrow, numOf, shift } from './arith.ts';
-import { append, builtinValue, copyBuiltin, makeValue, minmax, moveToHeap, newValue, recoverValue, recvValue, unsafeValue } from './builtin.ts';
+import {
+  append,
+  builtinValue,
+  copyBuiltin,
+  makeValue,
+  minmax,
+  moveToHeap,
+  newValue,
+  recoverValue,
+  recvValue,
+  unsafeValue,
+} from './builtin.ts';
 import { callValue } from './call.ts';
 import { closureValue, methodValue } from './closure.ts';
 import { compareValues } from './compare.ts';
@@ -262,7 +291,9 @@ export function isAddressable(n: Expr): boolean {
     case 'OCONVNOP':
       return isAddressable(n.x);
     case 'OINDEX':
-      return isString(n.x.typ) ? false : under(n.x.typ).kind === 'Slice' || under(n.x.typ).kind === 'Pointer' || isAddressable(n.x);
+      return isString(n.x.typ)
+        ? false
+        : under(n.x.typ).kind === 'Slice' || under(n.x.typ).kind === 'Pointer' || isAddressable(n.x);
   }
   return false;
 }
@@ -332,7 +363,8 @@ export function place(w: Walk, n: Expr): Place {
       if (flatten(n.typ) === null) return place(w, n.x);
       break;
     case 'OSLICE2ARR':
-      if (flatten(n.typ) === null) return mem({ k: 'ptr', p: parts(w, { ...n, op: 'OSLICE2ARRPTR' })[0]!, ok: sizeof(n.typ) === 0 });
+      if (flatten(n.typ) === null)
+        return mem({ k: 'ptr', p: parts(w, { ...n, op: 'OSLICE2ARRPTR' })[0]!, ok: sizeof(n.typ) === 0 });
       break;
     case 'OINIT_none' as never:
       break;
@@ -400,7 +432,8 @@ export function idx64(w: Walk, n: Expr): { e: LExpr; signed: boolean } {
 /** i, checked against the length len. */
 export function bounds(w: Walk, i: { e: LExpr; signed: boolean }, len: LExpr): LExpr {
   const { e, signed } = i;
-  if (e.k === 'const' && len.k === 'const' && (e.v as bigint) >= 0n && (e.v as bigint) < (len.v as bigint)) return e;
+  if (e.k === 'const' && len.k === 'const' && (e.v as bigint) >= 0n && (e.v as bigint) < (len.v as bigint))
+    return e;
   const pre: LExpr[] = [];
   let iv = e;
   if (e.k !== 'const' && e.k !== 'var') {
@@ -446,7 +479,9 @@ function arrayElem(w: Walk, n: IndexExpr, t: ArrayType): Place {
     const f = flatten(t.elem);
     if (f === null || t.len === 0) {
       // no element can be there: the check has failed
-      return f === null || f.length > 0 ? mem({ k: 'addr', a: c32(w.mod.zeroValue) }) : { k: 'regs', regs: [], parts: f };
+      return f === null || f.length > 0
+        ? mem({ k: 'addr', a: c32(w.mod.zeroValue) })
+        : { k: 'regs', regs: [], parts: f };
     }
     return { k: 'regs', regs: x.regs, parts: f };
   }
@@ -583,7 +618,12 @@ function logical(w: Walk, n: LogicalExpr): LExpr {
     return bin(n.op === 'OANDAND' ? Op.i32_and : Op.i32_or, x, y);
   const res = code.lvar(Mem.U8);
   const done = code.label();
-  code.ins.splice(at, 0, { k: 'set', v: res, e: x }, { k: 'brif', e: get(res), neg: n.op === 'OANDAND', l: done });
+  code.ins.splice(
+    at,
+    0,
+    { k: 'set', v: res, e: x },
+    { k: 'brif', e: get(res), neg: n.op === 'OANDAND', l: done },
+  );
   code.set(res, y);
   code.place(done);
   return get(res);
@@ -700,7 +740,8 @@ function sliceExpr(w: Walk, n: SliceExpr): LExpr[] {
   let high = highN === null ? len : code.settle(highN.e);
   const max = maxN === null ? cap : code.settle(maxN.e);
   const check = (x: LExpr, y: LExpr, kind: number): void => {
-    if (x.k === 'const' && y.k === 'const' && (x.v as bigint) >= 0n && (x.v as bigint) <= (y.v as bigint)) return;
+    if (x.k === 'const' && y.k === 'const' && (x.v as bigint) >= 0n && (x.v as bigint) <= (y.v as bigint))
+      return;
     if (x === y) return;
     code.emit({
       k: 'eval',

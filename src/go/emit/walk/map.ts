@@ -112,7 +112,8 @@ export function elemOrZero(w: Walk, res: LVar, t: Type): Place {
   const size = sizeof(t);
   const f = flatten(t);
   if (f !== null) {
-    const src = size <= 1024 ? mem({ k: 'addr', a: w.hold(select(get(res), get(res), c32(w.mod.zeroValue))) }) : null;
+    const src =
+      size <= 1024 ? mem({ k: 'addr', a: w.hold(select(get(res), get(res), c32(w.mod.zeroValue))) }) : null;
     const vals = w.read(src!, f).map((e) => w.hold(e));
     const regs = vals.map((e, i) => (e.k === 'var' ? e.v : w.code.lvar(f[i]!.m)));
     return { k: 'regs', regs, parts: f };
@@ -136,7 +137,13 @@ export function mapAssign(w: Walk, t: Type, m: LExpr, key: Key): MemPlace {
   const mt = under(t) as MapType;
   const fast = mapFast(mt);
   const f =
-    fast === 'slow' ? 'mapassign' : fast === '32' ? 'mapassign32' : fast === '64' ? 'mapassign64' : 'mapassignStr';
+    fast === 'slow'
+      ? 'mapassign'
+      : fast === '32'
+        ? 'mapassign32'
+        : fast === '64'
+          ? 'mapassign64'
+          : 'mapassignStr';
   const res = w.code.rawVar();
   w.code.emit({
     k: 'rt',

@@ -12,7 +12,17 @@ import { flatten } from '../values.ts';
 import { convert, narrow, numOf } from './arith.ts';
 import { clearElems, recvValue } from './builtin.ts';
 import { assign, dest, held } from './assign.ts';
-import { type Value, elemAt, elemOfPtr, evaluate, isAddressable, parts, place, scalar, toMem } from './expr.ts';
+import {
+  type Value,
+  elemAt,
+  elemOfPtr,
+  evaluate,
+  isAddressable,
+  parts,
+  place,
+  scalar,
+  toMem,
+} from './expr.ts';
 import { initStmts, loop, stmt, stmts } from './stmt.ts';
 import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
 
@@ -25,7 +35,12 @@ export function rangeStmt(w: Walk, n: RangeStmt): void {
     const rest: Stmt[] = [];
     for (const s of n.init) (s.op === 'ODCL' && (s.x === n.key || s.x === n.value) ? decls : rest).push(s);
     initStmts(w, { init: rest });
-    const round = (key: (() => Value) | null, value: (() => Value) | null, kt: Type | null, vt: Type | null): void => {
+    const round = (
+      key: (() => Value) | null,
+      value: (() => Value) | null,
+      kt: Type | null,
+      vt: Type | null,
+    ): void => {
       for (const s of decls) stmt(w, s, false);
       if (!n.def && wanted(n.key) && wanted(n.value) && key !== null && value !== null) {
         // both destinations are evaluated before either is assigned
@@ -126,7 +141,11 @@ function rangeInt(w: Walk, n: RangeStmt, round: Round): void {
     (exit) => {
       const w64 = k.bits === 64;
       code.brif(
-        bin(w64 ? (k.signed ? Op.i64_ge_s : Op.i64_ge_u) : k.signed ? Op.i32_ge_s : Op.i32_ge_u, get(i), limit),
+        bin(
+          w64 ? (k.signed ? Op.i64_ge_s : Op.i64_ge_u) : k.signed ? Op.i32_ge_s : Op.i32_ge_u,
+          get(i),
+          limit,
+        ),
         exit,
       );
     },
@@ -134,7 +153,11 @@ function rangeInt(w: Walk, n: RangeStmt, round: Round): void {
       round(() => [convert(w, k, numOf(t), get(i))], null, t, null);
       stmts(w, n.body);
     },
-    () => code.set(i, k.bits === 64 ? bin(Op.i64_add, get(i), c64(1)) : narrow(bin(Op.i32_add, get(i), c32(1)), k)),
+    () =>
+      code.set(
+        i,
+        k.bits === 64 ? bin(Op.i64_add, get(i), c64(1)) : narrow(bin(Op.i32_add, get(i), c32(1)), k),
+      ),
   );
 }
 
@@ -213,7 +236,8 @@ function hold(w: Walk, r: LVar): LVar {
 function isClear(n: RangeStmt): boolean {
   if (!n.def || n.body.length !== 1 || !wanted(n.key) || wanted(n.value)) return false;
   const s = n.body[0]!;
-  if (s.op !== 'OAS' || s.x.op !== 'OINDEX' || s.x.x !== n.x || s.x.index !== n.key || s.y === null) return false;
+  if (s.op !== 'OAS' || s.x.op !== 'OINDEX' || s.x.x !== n.x || s.x.index !== n.key || s.y === null)
+    return false;
   return s.y.op === 'ONIL' || (s.y.op === 'OLITERAL' && s.y.val.kind === 'Int' && s.y.val.val === 0n);
 }
 

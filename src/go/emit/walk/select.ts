@@ -129,7 +129,8 @@ function body(w: Walk, clause: CommClause, label: Label, exit: Label, c: Case | 
       const [x, ok] = recv.lhs as [Expr, Expr];
       if (!isBlank(x)) {
         const f = flatten(c!.elem);
-        const p = c!.buf === null ? mem({ k: 'addr', a: c32(w.mod.zerobase) }) : mem({ k: 'frame', mv: c!.buf });
+        const p =
+          c!.buf === null ? mem({ k: 'addr', a: c32(w.mod.zerobase) }) : mem({ k: 'frame', mv: c!.buf });
         dest(w, x)({ t: c!.elem, v: f === null ? p : f.length === 0 ? [] : w.read(p, f) });
       }
       if (c!.ok !== null) dest(w, ok)({ t: ok.typ, v: [load(Mem.U8, frame(c!.ok))] });

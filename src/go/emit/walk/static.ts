@@ -2,7 +2,16 @@
  * Values known at compile time, laid out in read-only data: what interfaces of constants point to, and the contents of
  * slice literals (Go: walk/complit.go, isStaticCompositeLiteral).
  */
-import { boolVal, float32Val, float64Val, imag, intVal, real, stringVal, toInt } from '../../constant/index.ts';
+import {
+  boolVal,
+  float32Val,
+  float64Val,
+  imag,
+  intVal,
+  real,
+  stringVal,
+  toInt,
+} from '../../constant/index.ts';
 import type { Expr } from '../../ir/nodes.ts';
 import { smallInt } from '../../ir/consts.ts';
 import {
@@ -80,7 +89,8 @@ export function put(mod: Module, d: DataView, off: number, n: Expr): void {
     case 'OCONVNOP':
       return put(mod, d, off, n.x.op === 'OLITERAL' ? { ...n.x, typ: n.typ } : n.x);
     case 'OSTRUCTLIT':
-      for (const e of n.list) if (e.op === 'OSTRUCTKEY') put(mod, d, off + fieldOffset(n.typ, e.index), e.value);
+      for (const e of n.list)
+        if (e.op === 'OSTRUCTKEY') put(mod, d, off + fieldOffset(n.typ, e.index), e.value);
       return;
     case 'OARRAYLIT': {
       const elem = (under(n.typ) as ArrayType).elem;

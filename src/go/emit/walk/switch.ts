@@ -29,7 +29,13 @@ export function switchStmt(w: Walk, n: SwitchStmt): void {
   });
 }
 
-function bodies(w: Walk, cases: readonly CaseClause[], labels: Label[], exit: Label, before?: (i: number) => void): void {
+function bodies(
+  w: Walk,
+  cases: readonly CaseClause[],
+  labels: Label[],
+  exit: Label,
+  before?: (i: number) => void,
+): void {
   cases.forEach((c, i) => {
     w.code.place(labels[i]!);
     w.scope(() => {
@@ -69,7 +75,9 @@ function exprSwitch(w: Walk, n: SwitchStmt, tag: Expr | null, exit: Label): void
     if (f !== null) {
       // switch string(b) needs no copy
       const v =
-        tag.op === 'OBYTES2STR' && tag.init.length === 0 && n.cases.every((c) => c.list.every((e) => e.op === 'OLITERAL'))
+        tag.op === 'OBYTES2STR' &&
+        tag.init.length === 0 &&
+        n.cases.every((c) => c.list.every((e) => e.op === 'OLITERAL'))
           ? parts(w, tag.x).slice(0, 2)
           : parts(w, tag);
       x = held(w, tag, v, t);

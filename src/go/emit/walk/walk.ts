@@ -139,7 +139,12 @@ export class Walk {
       if (n.op === 'OCLOSURE')
         for (const cv of n.func.closureVars)
           if (cv.outer !== null && !canonical(cv).byval) refs.add(cv.outer);
-      if (n.op === 'ONAME' && n.class === 'func' && n.sym.name === 'deferrangefunc' && n.sym.pkg.path === 'runtime')
+      if (
+        n.op === 'ONAME' &&
+        n.class === 'func' &&
+        n.sym.name === 'deferrangefunc' &&
+        n.sym.pkg.path === 'runtime'
+      )
         this.hasDefer = true;
     });
     this.refs = refs;
@@ -152,7 +157,15 @@ export class Walk {
       off = Math.ceil(off / Math.max(align, 1)) * Math.max(align, 1);
       this.vars.set(cv, { k: 'captured', off, byval });
       if (!cv.autoTemp)
-        this.code.vars.push({ name: cv, mv: null, closureOff: off, byRef: !byval, heap: false, from: 0, to: 0xffff });
+        this.code.vars.push({
+          name: cv,
+          mv: null,
+          closureOff: off,
+          byRef: !byval,
+          heap: false,
+          from: 0,
+          to: 0xffff,
+        });
       off += size;
     }
     if (fn.closureVars.length > 0) this.code.ctx = this.code.lvar(Mem.Ptr);
@@ -186,11 +199,11 @@ export class Walk {
 
   declareParam(n: Name, off: number): void {
     const mv = this.argVar(n, off);
+    mv.param = true;
     const heap = this.onHeap(n);
     if (!heap && this.inMemory(n)) {
       // memory of the caller's outgoing area, ours while we run
       this.vars.set(n, { k: 'mem', mv });
-      if (mv.addrtaken) this.vardef(mv);
       this.note(n, mv, false, 0);
       return;
     }
@@ -292,7 +305,8 @@ export class Walk {
 
   /** The place of a variable's value. */
   namePlace(n: Name): Place {
-    if (n.class === 'extern') return { k: 'mem', base: { k: 'global', g: this.mod.global(n) }, idx: null, off: 0 };
+    if (n.class === 'extern')
+      return { k: 'mem', base: { k: 'global', g: this.mod.global(n) }, idx: null, off: 0 };
     const p = this.varPlace(n);
     switch (p.k) {
       case 'regs':
@@ -479,8 +493,17 @@ export class Walk {
     const size = sizeof(t);
     if (size === 0) return;
     const parts = flatten(t);
-    if (parts !== null && parts.length > 0 && (!this.own(p) || parts.length === 1) && !this.padded(parts, size)) {
-      this.write(p, parts, parts.map((q) => zeroOf(memType[q.m]!)));
+    if (
+      parts !== null &&
+      parts.length > 0 &&
+      (!this.own(p) || parts.length === 1) &&
+      !this.padded(parts, size)
+    ) {
+      this.write(
+        p,
+        parts,
+        parts.map((q) => zeroOf(memType[q.m]!)),
+      );
       return;
     }
     const f = this.fix(p);
@@ -564,7 +587,8 @@ export const bin0 = (p: LExpr): LExpr => {
 
 function wrapPtr(p: LExpr): LExpr {
   if (p.k === 'un' && p.op === Op.i64_extend_i32_u) return p.a;
-  if (p.k === 'load' && (p.m === Mem.Ptr || p.m === Mem.I64)) return { k: 'load', t: 0x7f, m: Mem.U32, a: p.a, off: p.off };
+  if (p.k === 'load' && (p.m === Mem.Ptr || p.m === Mem.I64))
+    return { k: 'load', t: 0x7f, m: Mem.U32, a: p.a, off: p.off };
   return { k: 'un', t: 0x7f, op: Op.i32_wrap_i64, a: p };
 }
 

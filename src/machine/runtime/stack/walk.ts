@@ -6,13 +6,20 @@
 import {
   FUNCTAB,
   FUNC_ARGMAPS,
+  FUNC_ARGROOTS,
   FUNC_ARGS,
   FUNC_FRAME,
   FUNC_LOCALMAPS,
+  FUNC_LOCALROOTS,
   FUNC_MAPINDEX,
   FUNC_SIZE,
+  FUNC_STACKOBJS,
   PC_GOEXIT,
   PC_PANICRET,
+  STACKOBJ_BITMAP,
+  STACKOBJ_BYTES,
+  STACKOBJ_OFF,
+  STACKOBJ_SIZE,
 } from '../../abi';
 import {
   G_CTX,
@@ -34,6 +41,8 @@ import {
   PANIC_FP,
   PANIC_LINK,
   PANIC_PC,
+  STACKBITS,
+  STACKBITS_SIZE,
   SUDOG_ELEM,
   SUDOG_OK,
   SUDOG_WAITLINK,
@@ -54,8 +63,29 @@ export function stackPointer(fp: u32, pc: u32): u32 {
   return pc & 0xffff ? fp - 8 - load<u32>(funcOf(pc), FUNC_FRAME) : fp - 8;
 }
 
-/** Shades what the set bits of a map select from base on. Pointers into [lo, hi), the stack itself, are passed over. */
-function scanMap(base: u32, map: u32, words: u32, lo: u32, hi: u32): u32 {
+/** Notes that a live pointer leads to p, in the stack whose used part begins at sp. */
+function pointed(p: u32, sp: u32): void {
+  const bit = (p - sp) >> 3;
+  if (p < sp || bit >= <u32>STACKBITS_SIZE * 8) return;
+  const at = STACKBITS + (bit >> 3);
+  store<u8>(at, load<u8>(at) | (<u8>1 << <u8>(bit & 7)));
+}
+
+/** Does a live pointer lead into [at, at + bytes)? Far up in a very large stack the answer is yes. */
+function isPointed(at: u32, bytes: u32, sp: u32): bool {
+  let bit = (at - sp) >> 3;
+  const end = (at + max<u32>(bytes, 1) - 1 - sp) >> 3;
+  if (end >= <u32>STACKBITS_SIZE * 8) return true;
+  for (; bit <= end; bit++) {
+    const b: u32 = load<u8>(STACKBITS + (bit >> 3));
+    if (b == 0) bit |= 7;
+    else if (b & (1 << (bit & 7))) return true;
+  }
+  return false;
+}
+
+/** Shades what the set bits of a map select from base on; of pointers into the stack itself notes where they lead. */
+function scanMap(base: u32, map: u32, words: u32, lo: u32, hi: u32, sp: u32): u32 {
   let found: u32 = 0;
   for (let i: u32 = 0; i < words; i += 32) {
     let bits = load<u32>(map + (i >> 3));
@@ -63,9 +93,52 @@ function scanMap(base: u32, map: u32, words: u32, lo: u32, hi: u32): u32 {
       const at = base + ((i + <u32>ctz(bits)) << 3);
       bits &= bits - 1;
       const p = load<u32>(at);
-      if (p && (p < lo || p >= hi)) {
+      if (p == 0) continue;
+      if (p < lo || p >= hi) {
         shade(p);
         found++;
+      } else pointed(p, sp);
+    }
+  }
+  return found;
+}
+
+/**
+ * Scans the stack objects of a frame to which live pointers lead, until no more are found. locals and args are its maps: an object that is
+ * not in them is not initialised.
+ */
+function scanObjects(objects: u32, base: u32, frame: u32, locals: u32, args: u32, lo: u32, hi: u32, sp: u32): u32 {
+  const n = load<u32>(objects);
+  let done: u64 = 0;
+  let found: u32 = 0;
+  for (let more = true; more; ) {
+    more = false;
+    for (let i: u32 = 0; i < n; i++) {
+      // Beyond 64 objects all count as pointed to.
+      if (i < 64 ? (done >> <u64>i) & 1 : done != 0) continue;
+      const o = objects + 8 + i * STACKOBJ_SIZE;
+      const off = load<u32>(o, STACKOBJ_OFF);
+      const bytes = load<u32>(o, STACKOBJ_BYTES);
+      if (off < frame && locals == 0) continue;
+      if (i < 64 && !isPointed(base + off, bytes, sp)) continue;
+      if (i < 64) done |= <u64>1 << <u64>i;
+      const bitmap = load<u32>(o, STACKOBJ_BITMAP);
+      const words = (bytes + 7) >> 3;
+      for (let w: u32 = 0; w < words; w++) {
+        if (!(load<u8>(bitmap + (w >> 3)) & (1 << (w & 7)))) continue;
+        const word = (off >> 3) + w;
+        const map = off < frame ? locals : args;
+        const k = off < frame ? word : word - ((frame + 8) >> 3);
+        if (!(load<u8>(map + (k >> 3)) & (1 << (k & 7)))) continue;
+        const p = load<u32>(base + off + (w << 3));
+        if (p == 0) continue;
+        if (p < lo || p >= hi) {
+          shade(p);
+          found++;
+        } else {
+          pointed(p, sp);
+          more = true;
+        }
       }
     }
   }
@@ -81,10 +154,14 @@ export function scanFrames(g: u32): u32 {
   let panic = load<u32>(g, G_PANIC);
   let found: u32 = 0;
   let frames: u32 = 0;
+  const sp = (pc == PC_GOEXIT ? fp : stackPointer(fp, pc)) & ~7;
   const ctx = load<u32>(g, G_CTX);
-  if (ctx) shade(ctx);
+  if (ctx) root(ctx, lo, hi, sp);
   const entry = load<u32>(g, G_ENTRYCTX);
-  if (entry) shade(entry);
+  if (entry) root(entry, lo, hi, sp);
+  for (let d = load<u32>(g, G_DEFER); d; d = load<u32>(d, DEFER_LINK)) root(load<u32>(d, DEFER_FN), lo, hi, sp);
+  for (let p = load<u32>(g, G_PANIC); p; p = load<u32>(p, PANIC_LINK)) root(load<u32>(p, PANIC_ARGDATA), lo, hi, sp);
+  for (let s = load<u32>(g, G_WAITING); s; s = load<u32>(s, SUDOG_WAITLINK)) root(load<u32>(s, SUDOG_ELEM), lo, hi, sp);
   while (pc != PC_GOEXIT) {
     if (pc == PC_PANICRET) {
       if (!panic) break;
@@ -97,23 +174,39 @@ export function scanFrames(g: u32): u32 {
     const frame = load<u32>(f, FUNC_FRAME);
     const args = load<u32>(f, FUNC_ARGS);
     const map: u32 = load<u16>(load<u32>(f, FUNC_MAPINDEX) + ((pc & 0xffff) << 1));
-    if (pc & 0xffff && frame) {
-      const words = frame >> 3;
-      found += scanMap(fp - 8 - frame, load<u32>(f, FUNC_LOCALMAPS) + map * (((words + 31) >> 5) << 2), words, lo, hi);
-    }
-    if (args) {
-      const words = args >> 3;
-      found += scanMap(fp, load<u32>(f, FUNC_ARGMAPS) + map * (((words + 31) >> 5) << 2), words, lo, hi);
-    }
+    const base = fp - 8 - frame;
+    const localWords = frame >> 3;
+    const localAt = map * (((localWords + 31) >> 5) << 2);
+    const argWords = args >> 3;
+    const argAt = map * (((argWords + 31) >> 5) << 2);
+    const entered = (pc & 0xffff) != 0;
+    if (entered && frame) found += scanMap(base, load<u32>(f, FUNC_LOCALROOTS) + localAt, localWords, lo, hi, sp);
+    if (args) found += scanMap(fp, load<u32>(f, FUNC_ARGROOTS) + argAt, argWords, lo, hi, sp);
+    const objects = load<u32>(f, FUNC_STACKOBJS);
+    if (objects)
+      found += scanObjects(
+        objects,
+        base,
+        frame,
+        entered ? load<u32>(f, FUNC_LOCALMAPS) + localAt : 0,
+        load<u32>(f, FUNC_ARGMAPS) + argAt,
+        lo,
+        hi,
+        sp,
+      );
     frames++;
     pc = load<u32>(fp - 8);
     if (pc != PC_GOEXIT && pc != PC_PANICRET) fp += load<u32>(funcOf(pc), FUNC_FRAME) + 8;
   }
-  for (let d = load<u32>(g, G_DEFER); d; d = load<u32>(d, DEFER_LINK)) shade(load<u32>(d, DEFER_FN));
-  for (let p = load<u32>(g, G_PANIC); p; p = load<u32>(p, PANIC_LINK)) shade(load<u32>(p, PANIC_ARGDATA));
-  for (let s = load<u32>(g, G_WAITING); s; s = load<u32>(s, SUDOG_WAITLINK)) shade(load<u32>(s, SUDOG_ELEM));
+  memory.fill(STACKBITS, 0, min<u32>(((hi - sp) >> 6) + 8, STACKBITS_SIZE));
   add64(GC_WORKTIME, frames * COST_SCANFRAME);
   return found;
+}
+
+/** A pointer of a goroutine's records: to the heap, or to a stack object of its own. */
+function root(p: u32, lo: u32, hi: u32, sp: u32): void {
+  if (p >= lo && p < hi) pointed(p, sp);
+  else shade(p);
 }
 
 /** Number of pointers the last adjustFrames changed is its result; lo…hi is the old stack, delta what to add. */
