@@ -1,8 +1,14 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { open, violations } from './support.ts';
 
-test('a model redraws as GOGC is turned by keyboard', async ({ page }) => {
+/** The curves are drawn once the page is alive. */
+async function openLab(page: Page): Promise<void> {
   await open(page, '/lab/');
+  await expect(page.locator('.curve').first()).toBeAttached({ timeout: 30_000 });
+}
+
+test('a model redraws as GOGC is turned by keyboard', async ({ page }) => {
+  await openLab(page);
   const totals = page.getByRole('region', { name: 'Totals' });
   await expect(totals).toContainText('GOGC 100');
   const slider = page.getByRole('slider', { name: 'GOGC, slider' }).nth(1);
@@ -13,21 +19,21 @@ test('a model redraws as GOGC is turned by keyboard', async ({ page }) => {
 });
 
 test('the guide’s model gives the guide’s numbers', async ({ page }) => {
-  await open(page, '/lab/');
+  await openLab(page);
   await page.getByRole('radio', { name: 'the Go guide’s model' }).check();
   const row = page.getByRole('row').filter({ hasText: 'GOGC 100' });
   for (const text of ['12', '6.39%', '40 MiB', '10.68 s']) await expect(row).toContainText(text);
 });
 
 test('a program is really run once for each setting', async ({ page }) => {
-  await open(page, '/lab/');
+  await openLab(page);
   await page.getByRole('tab', { name: 'A program' }).click();
   await page.getByRole('button', { name: /Run with 3 settings/ }).click();
   await expect(page.getByRole('region', { name: 'Totals' })).toContainText('GOGC 200', { timeout: 50_000 });
 });
 
 test('a trace is read, bad lines are named, and other settings are predicted', async ({ page }) => {
-  await open(page, '/lab/');
+  await openLab(page);
   await page.getByRole('tab', { name: 'Your own service' }).click();
   await page.getByRole('button', { name: 'Take a recorded one' }).click();
   await expect(page.getByText('31 cycles read')).toBeVisible();

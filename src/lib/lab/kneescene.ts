@@ -76,6 +76,7 @@ export function kneeScene(
   if (alive.length > 1)
     shapes.push({ kind: 'path', key: 'line', d: (rising ? path : straight)(alive) ?? '', class: 'trade' });
   const bend = knee(alive);
+  let named = { x: -99, y: -99 };
   for (const p of points) {
     const [px, py] = [r1(x(p.peak)), r1(y(p.share))];
     const r = NAMED.has(p.gogc) ? 3.5 : 2;
@@ -85,8 +86,10 @@ export function kneeScene(
       d: p.killed ? `M${px - 5} ${py - 5}l10 10m0 -10l-10 10` : disc(px, py, r),
       class: p.killed ? 'killed' : 'point',
     });
-    if (NAMED.has(p.gogc) && !p.killed && p !== alive[bend])
-      text(`n${p.gogc}`, px + 6, py - 6, String(p.gogc), 'start');
+    if (!NAMED.has(p.gogc) || p.killed || p === alive[bend]) continue;
+    if (Math.hypot(px - named.x, py - named.y) < 16) continue;
+    named = { x: px, y: py };
+    text(`n${p.gogc}`, px + 6, py - 6, String(p.gogc), 'start');
   }
   const at = alive[bend];
   if (at) {
@@ -102,7 +105,14 @@ export function kneeScene(
       d: `M${px} ${py - 5.5}l5.5 5.5l-5.5 5.5l-5.5 -5.500Z`,
       class: `here s${run.setting.id}`,
     });
-    text(`l${run.setting.id}`, px, py + 20, letter(run.setting), 'middle', `letter s${run.setting.id}`);
+    text(
+      `l${run.setting.id}`,
+      px,
+      py + 20 > height - bottom ? py - 12 : py + 20,
+      letter(run.setting),
+      'middle',
+      `letter s${run.setting.id}`,
+    );
   }
   const first = alive[0];
   const last = alive.at(-1);
