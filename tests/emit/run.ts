@@ -11,11 +11,18 @@ const root = new URL('../../src/', import.meta.url).pathname;
 export function importer(path: string): Source[] | null {
   const dir = `${root}stdlib/${path}`;
   if (!existsSync(dir)) return null;
-  const files = readdirSync(dir).filter((f) => f.endsWith('.go')).sort();
-  return files.length === 0 ? null : files.map((f) => ({ name: `$GOROOT/src/${path}/${f}`, text: readFileSync(`${dir}/${f}`, 'utf8') }));
+  const files = readdirSync(dir)
+    .filter((f) => f.endsWith('.go'))
+    .sort();
+  return files.length === 0
+    ? null
+    : files.map((f) => ({ name: `$GOROOT/src/${path}/${f}`, text: readFileSync(`${dir}/${f}`, 'utf8') }));
 }
 
-export function build(text: string, name = 'main.go'): { image: Image | null; errors: string[]; comp: Compilation } {
+export function build(
+  text: string,
+  name = 'main.go',
+): { image: Image | null; errors: string[]; comp: Compilation } {
   const comp = compile([{ name, text }], importer);
   if (comp.errors.length > 0 || comp.reached === null)
     return { image: null, errors: comp.errors.map((d) => formatDiagnostic(comp.files, d)), comp };

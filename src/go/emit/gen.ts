@@ -439,22 +439,19 @@ export class Gen {
     const w = this.#w;
     if (code.calls || code.frameSize >= 128) {
       // as Go: small frames compare the pointer at entry, larger ones what they need beyond 128 bytes
-      w.byte(Op.local_get);
-      w.u32(FP);
-      w.i32(8 + (code.frameSize > 128 ? code.frameSize - 128 : 0));
+      const below = 8 + (code.frameSize > 128 ? code.frameSize - 128 : 0);
+      this.#getLocal(FP);
+      w.i32(below);
+      w.byte(Op.i32_sub);
+      w.i32(0);
+      this.#load(Op.i32_load, 2, abi.STACKGUARD);
+      w.byte(Op.i32_le_u);
       if (code.frameSize > 4096) {
-        // underflow-safe: fp - stackguard (signed) against the frame
-        w.byte(Op.i32_sub);
-        w.i32(0);
-        this.#load(Op.i32_load, 2, abi.STACKGUARD);
-        w.byte(Op.i32_sub);
-        w.i32(0);
-        w.byte(Op.i32_le_s);
-      } else {
-        w.byte(Op.i32_sub);
-        w.i32(0);
-        this.#load(Op.i32_load, 2, abi.STACKGUARD);
-        w.byte(Op.i32_le_u);
+        // a huge frame may reach below address 0
+        this.#getLocal(FP);
+        w.i32(below);
+        w.byte(Op.i32_lt_u);
+        w.byte(Op.i32_or);
       }
       w.block(Op.if);
       this.#suspend(0, abi.WHY_MORESTACK);

@@ -66,7 +66,8 @@ export class Client {
     return worker;
   }
 
-  private fail(message: string): void {
+  /** Ends the worker and tells everybody who waits why. */
+  fail(message: string): void {
     const waiting = [...this.waiting];
     this.close();
     for (const [id, resolve] of waiting) resolve({ kind: 'failed', id, message });

@@ -26,6 +26,9 @@ export type Phase = 'idle' | 'compiling' | 'ready' | 'rejected' | 'failed';
 /** Steps a second when playing. */
 export const SPEEDS = [0.5, 1, 2, 5, 15, 60] as const;
 
+/** Milliseconds that a machine has for stopping. */
+const PATIENCE = 1500;
+
 /** Events kept for the log. */
 const LOG = 1000;
 
@@ -51,7 +54,9 @@ async function fetchOpened(
     const response = await fetch(`${address}.json`);
     if (!response.ok) return undefined;
     const meta = (await response.json()) as PrebuiltMeta;
-    return isFor(meta, files, settings['inlining'] === 0) && sameSettings(meta.settings, settings) ? meta : undefined;
+    return isFor(meta, files, settings['inlining'] === 0) && sameSettings(meta.settings, settings)
+      ? meta
+      : undefined;
   } catch {
     return undefined; // without the file, the session answers
   }
@@ -117,6 +122,8 @@ export class Player {
   async open(files: SourceFile[], settings: SettingValues = this.settings, step = 0): Promise<void> {
     this.pause();
     const opening = ++this.opening;
+    // A machine that is still at work, perhaps for ever, must not keep the next program waiting.
+    if (this.queued > 0) this.client.fail('Another program was opened.');
     this.files = files;
     this.settings = settings;
     this.phase = 'compiling';
@@ -192,8 +199,20 @@ export class Player {
     return this.enqueue(() => this.client.ask(ask));
   }
 
+  /** Stops a run that is at work. A machine that does not answer is ended; the picture stays. */
   halt(): void {
-    void this.client.ask({ kind: 'halt' });
+    this.pause();
+    const giveUp = setTimeout(
+      () => this.client.fail('The program did not stop when asked, so its machine was ended.'),
+      PATIENCE,
+    );
+    void this.client.ask({ kind: 'halt' }).finally(() => clearTimeout(giveUp));
+  }
+
+  /** After a failure: the same program from the start. */
+  again(): Promise<void> {
+    this.failure = '';
+    return this.open(this.files, this.settings);
   }
 
   play(): void {
@@ -254,10 +273,12 @@ export class Player {
 
   private async ask(ask: Ask): Promise<void> {
     if (this.phase !== 'ready') return;
+    const opening = this.opening;
     const slow = setTimeout(() => (this.running = true), 150);
     const reply = await this.client.ask(ask);
     clearTimeout(slow);
     this.running = false;
+    if (opening !== this.opening) return;
     if (reply.kind === 'moment') this.show(reply);
     else if (reply.kind === 'failed') this.failed(reply);
   }

@@ -9,12 +9,12 @@ export const COST_MAP_ASSIGN: u32 = 130;
 export const COST_MAP_NEXT: u32 = 50;
 /** Moving one entry when a table grows. */
 export const COST_MAP_MOVE: u32 = 150;
-export const COST_CHAN: u32 = 350;
+export const COST_CHAN: u32 = 280;
 /** One case of a select. */
 export const COST_SELECT_CASE: u32 = 200;
 export const COST_NEWPROC: u32 = 2000;
 /** Leaving one goroutine and entering another. */
-export const COST_SWITCH: u32 = 800;
+export const COST_SWITCH: u32 = 650;
 export const COST_DEFER: u32 = 20;
 export const COST_PANIC: u32 = 1500;
 export const COST_ASSERT: u32 = 20;
