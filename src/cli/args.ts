@@ -46,7 +46,8 @@ export function parseGcflags(text: string): { m: number; noInline: boolean; allE
     if (m) out.m = m[1] === undefined ? out.m + 1 : Number(m[1]);
     else if (/^-l(?:=\d+)?$/.test(word)) out.noInline = word !== '-l=0';
     else if (word === '-e') out.allErrors = true;
-    else if (!/^-(?:N|S|C|d(?:=.*)?|lang=.*|p=.*|std|\+|c=\d+|0|1)$/.test(word)) throw new UsageError(`unknown compiler flag ${word}`);
+    else if (!/^-(?:N|S|C|d(?:=.*)?|lang=.*|p=.*|std|\+|c=\d+|0|1)$/.test(word))
+      throw new UsageError(`unknown compiler flag ${word}`);
   }
   return out;
 }

@@ -24,7 +24,8 @@ export function environmentSettings(env: Record<string, string | undefined>): En
     settings.memoryLimit = Math.min(bytes, NO_LIMIT);
   }
   const procs = env['GOMAXPROCS'] ?? '';
-  if (/^\d+$/.test(procs) && Number(procs) > 0) settings.gomaxprocs = clampSetting('gomaxprocs', Number(procs));
+  if (/^\d+$/.test(procs) && Number(procs) > 0)
+    settings.gomaxprocs = clampSetting('gomaxprocs', Number(procs));
   return { settings };
 }
 

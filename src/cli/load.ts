@@ -8,7 +8,9 @@ import { importsOf, loadPackages, packageSource } from '../stdlib/index.ts';
 /** The importer over the library's packages that have been fetched. */
 export const libraryImporter: Importer = (path) => {
   const files = packageSource(path);
-  return files ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text })) : null;
+  return files
+    ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text }))
+    : null;
 };
 
 /** The name under which messages show a file: `./x.go` in the working folder, `sub/x.go` below, else absolute. */
@@ -20,7 +22,10 @@ export function shownName(file: string): string {
 }
 
 export async function compileFiles(files: readonly string[], options: CompileOptions): Promise<Compilation> {
-  const sources: Source[] = files.map((file) => ({ name: shownName(file), text: readFileSync(file, 'utf8') }));
+  const sources: Source[] = files.map((file) => ({
+    name: shownName(file),
+    text: readFileSync(file, 'utf8'),
+  }));
   await loadPackages(sources.flatMap((s) => importsOf(s.text)).concat('runtime'));
   return compile(sources, libraryImporter, options);
 }

@@ -13,7 +13,15 @@ import { compileFiles, formatErrors } from './load.ts';
 
 export async function runCommand(argv: readonly string[]): Promise<number> {
   return guarded('run', async () => {
-    const flags = parseArgs(argv, { gcflags: true, memstats: true, memprofile: true, seed: true, timings: true, gcstress: true, stackstress: false });
+    const flags = parseArgs(argv, {
+      gcflags: true,
+      memstats: true,
+      memprofile: true,
+      seed: true,
+      timings: true,
+      gcstress: true,
+      stackstress: false,
+    });
     const gc = parseGcflags(flags.values.get('gcflags') ?? '');
     const environment = environmentSettings(process.env);
     if (environment.error) {
@@ -102,7 +110,7 @@ function flushOutput(): void {
 }
 
 function writeAll(fd: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(fd, bytes, at);
     } catch (e) {

@@ -54,7 +54,11 @@ export function saveMemory(
 }
 
 /** Writes a checkpoint back, and zeros what lies behind it. The memory must be at least as large; the hole is the memory's, as it is. */
-export function restoreMemory(memory: Uint8Array, checkpoint: Checkpoint, hole: Hole = { from: 0, to: 0 }): void {
+export function restoreMemory(
+  memory: Uint8Array,
+  checkpoint: Checkpoint,
+  hole: Hole = { from: 0, to: 0 },
+): void {
   const all = new Int32Array(memory.buffer, 0, (memory.byteLength / 4) | 0);
   for (let i = 0; i < checkpoint.pages.length; i++) {
     const page = checkpoint.pages[i];

@@ -11,9 +11,33 @@ export interface EventBase {
 
 export type Event = EventBase &
   (
-    | { kind: 'Alloc'; address: number; size: number; slot: number; type: string; pc: number; sizeClass: number }
-    | { kind: 'StackCopy'; from: number; to: number; oldSize: number; newSize: number; used: number; adjusted: number }
-    | { kind: 'StackShrink'; from: number; to: number; oldSize: number; newSize: number; used: number; adjusted: number }
+    | {
+        kind: 'Alloc';
+        address: number;
+        size: number;
+        slot: number;
+        type: string;
+        pc: number;
+        sizeClass: number;
+      }
+    | {
+        kind: 'StackCopy';
+        from: number;
+        to: number;
+        oldSize: number;
+        newSize: number;
+        used: number;
+        adjusted: number;
+      }
+    | {
+        kind: 'StackShrink';
+        from: number;
+        to: number;
+        oldSize: number;
+        newSize: number;
+        used: number;
+        adjusted: number;
+      }
     | { kind: 'GoCreate'; newg: number; pc: number }
     | { kind: 'GoStart' }
     | { kind: 'GoPark'; reason: string }

@@ -7,11 +7,31 @@
  * exact, so that any position can be reached again from any checkpoint before it.
  */
 import type { Image } from '../go/emit/image.ts';
-import { CURG, FLAGS, FLAG_EVENTS, FLAG_STEPPING, IMAGE, IMAGE_BASE, IMAGE_END, PULSE, SUSP_FP, SUSP_PC } from './abi.ts';
+import {
+  CURG,
+  FLAGS,
+  FLAG_EVENTS,
+  FLAG_STEPPING,
+  IMAGE,
+  IMAGE_BASE,
+  IMAGE_END,
+  PULSE,
+  SUSP_FP,
+  SUSP_PC,
+} from './abi.ts';
 import { type Checkpoint, restoreMemory, saveMemory } from './checkpoint.ts';
 import type { Event } from './events.ts';
 import { natives, nativeExport, type NativeHost } from './natives.ts';
-import { collectorPicture, type Context, globalPictures, goroutinePictures, heapPicture, heapStats, ImageIndex, reachedObjects } from './observe/index.ts';
+import {
+  collectorPicture,
+  type Context,
+  globalPictures,
+  goroutinePictures,
+  heapPicture,
+  heapStats,
+  ImageIndex,
+  reachedObjects,
+} from './observe/index.ts';
 import type { HeapStats, Picture, RunStatus } from './picture.ts';
 import { rtFuncs } from './rtfuncs.ts';
 import * as L from './runtime/layout.ts';
@@ -111,8 +131,14 @@ export class Machine {
     this.settings = options.settings;
     this.#options = options;
     this.index = new ImageIndex(image);
-    const maximum = Math.min(65536, Math.ceil(options.settings.hardLimit / PAGE) + Math.ceil(image.end / PAGE) + 16);
-    this.memory = new WebAssembly.Memory({ initial: Math.min(maximum, Math.ceil(image.end / PAGE) + 80), maximum });
+    const maximum = Math.min(
+      65536,
+      Math.ceil(options.settings.hardLimit / PAGE) + Math.ceil(image.end / PAGE) + 16,
+    );
+    this.memory = new WebAssembly.Memory({
+      initial: Math.min(maximum, Math.ceil(image.end / PAGE) + 80),
+      maximum,
+    });
     this.#view = new MemoryView(this.memory);
     const env = { memory: this.memory, abort: () => this.#throw(0, 0) };
     const rt = new WebAssembly.Instance(options.runtime, { env, host: this.#hostImports() }).exports;
@@ -122,7 +148,12 @@ export class Machine {
     this.#rt.schedinit(BigInt(options.settings.seed), image.entry);
     const instance = new WebAssembly.Instance(program, {
       env: { memory: this.memory },
-      rt: Object.fromEntries(Object.keys(rtFuncs).map((name) => [name, (rt[name] as WebAssembly.ImportValue | undefined) ?? this.#missing(`rt.${name}`)])),
+      rt: Object.fromEntries(
+        Object.keys(rtFuncs).map((name) => [
+          name,
+          (rt[name] as WebAssembly.ImportValue | undefined) ?? this.#missing(`rt.${name}`),
+        ]),
+      ),
       native: Object.fromEntries(image.natives.map((name) => [name, this.#native(name, rt)])),
     });
     this.#resume = instance.exports['resume'] as (fp: number, pc: number) => number;
@@ -141,7 +172,10 @@ export class Machine {
     v.setU32(L.SET_MAXPAGES, Math.floor((maximum * PAGE) / 8192));
     v.setU32(L.SET_PROCS, settings.gomaxprocs);
     v.setI32(L.SET_GOGC, settings.gogc);
-    v.setI64(L.SET_MEMLIMIT, settings.memoryLimit >= NO_LIMIT ? 0x7fffffffffffffffn : BigInt(settings.memoryLimit));
+    v.setI64(
+      L.SET_MEMLIMIT,
+      settings.memoryLimit >= NO_LIMIT ? 0x7fffffffffffffffn : BigInt(settings.memoryLimit),
+    );
     v.setU32(L.SET_MAXSTACK, settings.maxStack);
     v.setU32(L.SET_HEAPMIN, settings.minHeap);
     // What Go's own run time has before main begins, in the pacer's sums: only at Go's scale, it would drown a scaled-down heap.
@@ -163,8 +197,10 @@ export class Machine {
   #hostImports(): Record<string, WebAssembly.ImportValue> {
     return {
       throw: (ptr: number, len: number) => this.#throw(ptr >>> 0, len),
-      event: (kind: number, a: number, b: number, c: number, d: number) => this.#event(kind, a >>> 0, b >>> 0, c >>> 0, d >>> 0),
-      write: (fd: number, ptr: number, len: number) => this.#write(fd, this.#see().bytes.slice(ptr >>> 0, (ptr >>> 0) + len)),
+      event: (kind: number, a: number, b: number, c: number, d: number) =>
+        this.#event(kind, a >>> 0, b >>> 0, c >>> 0, d >>> 0),
+      write: (fd: number, ptr: number, len: number) =>
+        this.#write(fd, this.#see().bytes.slice(ptr >>> 0, (ptr >>> 0) + len)),
     };
   }
 
@@ -244,7 +280,11 @@ export class Machine {
   /** Exit status of the process, once the program has ended. */
   get exitCode(): number {
     const s = this.#status;
-    return s.kind === 'exited' || s.kind === 'panicked' || s.kind === 'fatal' ? s.code : s.kind === 'stopped' ? 2 : 0;
+    return s.kind === 'exited' || s.kind === 'panicked' || s.kind === 'fatal'
+      ? s.code
+      : s.kind === 'stopped'
+        ? 2
+        : 0;
   }
 
   /** Runs the library's initialisation, up to the first statement of the user's. */
@@ -268,7 +308,9 @@ export class Machine {
       this.#crashed(e);
     }
     if (!this.ended && this.step >= this.settings.stepLimit) {
-      this.stop(`Stopped after ${this.settings.stepLimit.toLocaleString('en')} statements (the step limit). Everything up to here can be looked at.`);
+      this.stop(
+        `Stopped after ${this.settings.stepLimit.toLocaleString('en')} statements (the step limit). Everything up to here can be looked at.`,
+      );
     }
   }
 
@@ -300,7 +342,10 @@ export class Machine {
     do {
       if (this.#rt.gcStep(1) === 0) break;
       taken++;
-    } while (this.#rt.gcActive() && !this.#events.slice(known).some((e) => e.kind !== 'GCRoots' || e.found > 0));
+    } while (
+      this.#rt.gcActive() &&
+      !this.#events.slice(known).some((e) => e.kind !== 'GCRoots' || e.found > 0)
+    );
     if (taken === 0) return false;
     const w = this.#see();
     w.setI64(COLLECTOR_STEPS, w.i64(COLLECTOR_STEPS) + 1n);
@@ -369,7 +414,10 @@ export class Machine {
       this.#print('\n' + traceback(this.context, g, v.u32(g + S.G_TRACEFP), v.u32(g + S.G_TRACEPC), true));
       this.#status = { kind: 'panicked', code: 2, message };
     } else {
-      const first = g === 0 || v.u32(g + S.G_TRACEPC) === 0 ? '' : traceback(this.context, g, v.u32(g + S.G_TRACEFP), v.u32(g + S.G_TRACEPC), true);
+      const first =
+        g === 0 || v.u32(g + S.G_TRACEPC) === 0
+          ? ''
+          : traceback(this.context, g, v.u32(g + S.G_TRACEFP), v.u32(g + S.G_TRACEPC), true);
       const others = tracebackOthers(this.context, first === '' ? 0 : g);
       this.#print('\n' + [first, others].filter((s) => s !== '').join('\n'));
       this.#status = { kind: 'fatal', code: 2, message };
@@ -384,7 +432,12 @@ export class Machine {
       .map((c) => c.text)
       .join('');
     const at = Math.max(text.lastIndexOf('panic: '), text.lastIndexOf('fatal error: '));
-    return at < 0 ? text.trimEnd() : text.slice(at).replace(/^(panic|fatal error): /, '').trimEnd();
+    return at < 0
+      ? text.trimEnd()
+      : text
+          .slice(at)
+          .replace(/^(panic|fatal error): /, '')
+          .trimEnd();
   }
 
   #throw(ptr: number, len: number): never {
@@ -398,7 +451,12 @@ export class Machine {
   }
 
   #crashed(e: unknown): void {
-    const message = e instanceof Thrown ? e.message : e instanceof Error ? `the machine has failed: ${e.message}` : String(e);
+    const message =
+      e instanceof Thrown
+        ? e.message
+        : e instanceof Error
+          ? `the machine has failed: ${e.message}`
+          : String(e);
     this.#print(`fatal error: ${message}\n`);
     this.#status = { kind: 'fatal', code: 2, message };
     if (!(e instanceof Thrown) && e instanceof Error) this.fault = e;
@@ -427,17 +485,21 @@ export class Machine {
     if (!body) return;
     const now = this.#now(eventGoroutine(this.context, kind, a));
     this.#push({ ...body, ...now } as Event);
-    if (body.kind === 'Free' && !this.settings.writeBarrier && this.#held(body.address)) this.#push({ ...body, kind: 'Lost', ...now });
+    if (body.kind === 'Free' && !this.settings.writeBarrier && this.#held(body.address))
+      this.#push({ ...body, kind: 'Lost', ...now });
   }
 
   /** Whether the program can still reach an object that is being freed; only without the write barrier can that be. */
   #held(address: number): boolean {
     const cycle = this.#see().u32(L.GC_NUM);
-    if (this.#reached?.cycle !== cycle) this.#reached = { cycle, objects: reachedObjects(this.context, STATS_AT) };
+    if (this.#reached?.cycle !== cycle)
+      this.#reached = { cycle, objects: reachedObjects(this.context, STATS_AT) };
     return this.#reached.objects.has(address);
   }
 
-  #note(body: { kind: 'Print'; stream: 'stdout' | 'stderr'; text: string } | { kind: 'Exit'; code: number }): void {
+  #note(
+    body: { kind: 'Print'; stream: 'stdout' | 'stderr'; text: string } | { kind: 'Exit'; code: number },
+  ): void {
     if (this.#options.record) this.#push({ ...body, ...this.#now(0) } as Event);
   }
 

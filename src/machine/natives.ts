@@ -44,7 +44,10 @@ export const natives: Record<string, Native> = {
     return 0;
   },
   'runtime.callTextLen': (h, at) => {
-    h.view.setI64(at + 24, BigInt(callText(h, h.view.u32(at), h.view.n64(at + 8), h.view.n64(at + 16)).length));
+    h.view.setI64(
+      at + 24,
+      BigInt(callText(h, h.view.u32(at), h.view.n64(at + 8), h.view.n64(at + 16)).length),
+    );
     return 0;
   },
   'runtime.callText': (h, at) => {

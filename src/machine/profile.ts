@@ -27,7 +27,8 @@ export function profileSites(machine: Machine): ProfileSite[] {
       const f = index.func(pc);
       if (!f) continue;
       const place = index.place(pc);
-      for (const inner of (index.point(pc)?.inlined ?? []).toReversed()) stack.push({ func: inner.func, place });
+      for (const inner of (index.point(pc)?.inlined ?? []).toReversed())
+        stack.push({ func: inner.func, place });
       stack.push({ func: f.name, place });
     }
     const n = (field: number): number => view.n64(b + field);
@@ -51,7 +52,8 @@ export function encodeProfile(sites: readonly ProfileSite[]): Uint8Array {
     return i;
   };
   const out = new Proto();
-  const valueType = (type: string, unit: string): Proto => new Proto().int(1, string(type)).int(2, string(unit));
+  const valueType = (type: string, unit: string): Proto =>
+    new Proto().int(1, string(type)).int(2, string(unit));
   const types = [
     ['alloc_objects', 'count'],
     ['alloc_space', 'bytes'],
@@ -72,14 +74,20 @@ export function encodeProfile(sites: readonly ProfileSite[]): Uint8Array {
     if (f === undefined) {
       f = functions.size + 1;
       functions.set(func, f);
-      tables.message(5, new Proto().int(1, f).int(2, string(func)).int(3, string(func)).int(4, string(place.file)));
+      tables.message(
+        5,
+        new Proto().int(1, f).int(2, string(func)).int(3, string(func)).int(4, string(place.file)),
+      );
     }
     tables.message(4, new Proto().int(1, id).message(4, new Proto().int(1, f).int(2, place.line)));
     return id;
   };
   for (const s of sites) {
     const sample = new Proto();
-    sample.packed(1, s.stack.map((frame) => location(frame.func, frame.place)));
+    sample.packed(
+      1,
+      s.stack.map((frame) => location(frame.func, frame.place)),
+    );
     sample.packed(2, [s.allocObjects, s.allocBytes, s.liveObjects, s.liveBytes]);
     out.message(2, sample);
   }

@@ -23,7 +23,14 @@ type Omit2<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 export type EventBody = Omit2<Event, 'step' | 'time' | 'g'>;
 
 /** The event a raw report stands for; undefined for kinds that nobody outside asks for. */
-export function decodeEvent(ctx: Context, kind: number, a: number, b: number, c: number, d: number): EventBody | undefined {
+export function decodeEvent(
+  ctx: Context,
+  kind: number,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+): EventBody | undefined {
   const { view } = ctx;
   const go = (p: number): number => (p === 0 ? 0 : goAddress(ctx, p));
   const gid = (g: number): number => (g === 0 ? 0 : view.n64(g + L.G_ID));
@@ -45,7 +52,14 @@ export function decodeEvent(ctx: Context, kind: number, a: number, b: number, c:
       };
     }
     case L.EV_GCBEGIN:
-      return { kind: 'GCBegin', cycle: a, forced: b !== 0, heapLive: c, trigger: d, goal: view.f64(L.PACE_LASTHEAPGOAL) };
+      return {
+        kind: 'GCBegin',
+        cycle: a,
+        forced: b !== 0,
+        heapLive: c,
+        trigger: d,
+        goal: view.f64(L.PACE_LASTHEAPGOAL),
+      };
     case L.EV_GCPHASE:
       return { kind: 'GCPhase', phase: phases[a] ?? 'off' };
     case L.EV_GCROOTS:
@@ -71,7 +85,11 @@ export function decodeEvent(ctx: Context, kind: number, a: number, b: number, c:
     case L.EV_HEAPGROW:
       return { kind: 'HeapGrow', bytes: b };
     case L.EV_FINALIZER:
-      return { kind: 'Finalizer', address: go(a), what: (finals[b] || 'finalizer') as 'finalizer' | 'cleanup' | 'weak pointer' };
+      return {
+        kind: 'Finalizer',
+        address: go(a),
+        what: (finals[b] || 'finalizer') as 'finalizer' | 'cleanup' | 'weak pointer',
+      };
     case S.EV_GOCREATE:
       return { kind: 'GoCreate', newg: gid(a), pc: b };
     case S.EV_GOSTART:

@@ -10,7 +10,8 @@ export function traceback(ctx: Context, g: number, fp: number, pc: number, runni
   let out = `goroutine ${view.n64(g + L.G_ID)} [${running ? 'running' : reason}]:\n`;
   const { frames, depth } = walk(ctx, g, fp, pc);
   frames.forEach((frame, i) => {
-    if (i === frames.length / 2 && depth > frames.length) out += `...${depth - frames.length} frames elided...\n`;
+    if (i === frames.length / 2 && depth > frames.length)
+      out += `...${depth - frames.length} frames elided...\n`;
     const f = index.func(frame.pc);
     if (!f || f.wrapper || f.name === 'runtime.main' || f.pkg === '') return;
     const place = index.place(frame.pc);

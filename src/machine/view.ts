@@ -75,7 +75,7 @@ export class MemoryView {
 export function decodeUtf8(bytes: Uint8Array, start: number, length: number): string {
   let out = '';
   const end = start + length;
-  for (let i = start; i < end; ) {
+  for (let i = start; i < end;) {
     const b = bytes[i]!;
     if (b < 0x80) {
       out += String.fromCharCode(b);
@@ -90,7 +90,9 @@ export function decodeUtf8(bytes: Uint8Array, start: number, length: number): st
       ok = (c & 0xc0) === 0x80;
       rune = (rune << 6) | (c & 63);
     }
-    ok &&= !(size === 3 && (rune < 0x800 || (rune >= 0xd800 && rune < 0xe000))) && !(size === 4 && (rune < 0x10000 || rune > 0x10ffff));
+    ok &&=
+      !(size === 3 && (rune < 0x800 || (rune >= 0xd800 && rune < 0xe000))) &&
+      !(size === 4 && (rune < 0x10000 || rune > 0x10ffff));
     out += ok ? String.fromCodePoint(rune) : '\ufffd';
     i += ok ? size : 1;
   }

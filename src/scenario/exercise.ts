@@ -113,9 +113,11 @@ export function parseExercise(files: Readonly<Record<string, string>>): Exercise
     if (files[name] === undefined) problems.push({ line: 1, message: `${name} is missing` });
   }
   if (goals.length === 0) problems.push({ line: 1, message: 'an exercise has at least one goal' });
-  const titled = (title: string): { title: string; lines: string[] }[] => sections.filter((s) => s.title === title);
+  const titled = (title: string): { title: string; lines: string[] }[] =>
+    sections.filter((s) => s.title === title);
   for (const s of sections) {
-    if (s.title !== 'Hint' && s.title !== 'Solution') problems.push({ line: 1, message: `a section is a Hint or the Solution, not "${s.title}"` });
+    if (s.title !== 'Hint' && s.title !== 'Solution')
+      problems.push({ line: 1, message: `a section is a Hint or the Solution, not "${s.title}"` });
   }
   if (titled('Hint').length === 0) problems.push({ line: 1, message: 'an exercise has at least one hint' });
   return {
@@ -123,7 +125,11 @@ export function parseExercise(files: Readonly<Record<string, string>>): Exercise
     text: parseBlocks(text.join('\n')),
     goals,
     hints: titled('Hint').map((s) => parseBlocks(s.lines.join('\n'))),
-    explanation: parseBlocks(titled('Solution').flatMap((s) => s.lines).join('\n')),
+    explanation: parseBlocks(
+      titled('Solution')
+        .flatMap((s) => s.lines)
+        .join('\n'),
+    ),
     settings: parseSettings(front.get('settings') ?? '', (message) => problems.push({ line: 1, message })),
     start: files['start.go'] ?? '',
     solution: files['solution.go'] ?? '',
@@ -136,11 +142,17 @@ export function parseExercise(files: Readonly<Record<string, string>>): Exercise
 export function judge(exercise: Exercise, run: FinishedRun): Judgement[] {
   return exercise.goals.map((goal) => {
     const { measure, name } = goal.claim;
-    if (run.ending !== 'exited') return { goal, met: false, measured: run.message ?? `the program ended: ${run.ending}` };
-    if (name !== '' && !functionsNamed(run, name)) return { goal, met: false, measured: `there is no function ${name}` };
+    if (run.ending !== 'exited')
+      return { goal, met: false, measured: run.message ?? `the program ended: ${run.ending}` };
+    if (name !== '' && !functionsNamed(run, name))
+      return { goal, met: false, measured: `there is no function ${name}` };
     if (measure === 'output') {
       const same = run.stdout === exercise.output;
-      return { goal, met: same === (goal.claim.value === 'same'), measured: same ? 'the same' : 'something else' };
+      return {
+        goal,
+        met: same === (goal.claim.value === 'same'),
+        measured: same ? 'the same' : 'something else',
+      };
     }
     const n = measured(run, measure, name);
     return { goal, met: holds(goal.claim, n), measured: show(measure, n) };

@@ -38,9 +38,16 @@ const MEASURES: Record<string, Measure> = {
   stack: { naming: 'optional', of: (s, name) => goroutine(s, name)?.stack.size },
   used: { naming: 'optional', of: (s, name) => goroutine(s, name)?.stack.used },
   depth: { naming: 'optional', of: (s, name) => goroutine(s, name)?.depth },
-  frames: { naming: 'optional', of: (s, name) => frames(s).filter((f) => (name === '' ? !f.library : isNamed(f.func, name))).length },
+  frames: {
+    naming: 'optional',
+    of: (s, name) => frames(s).filter((f) => (name === '' ? !f.library : isNamed(f.func, name))).length,
+  },
   frame: { naming: 'yes', of: (s, name) => frames(s).find((f) => isNamed(f.func, name))?.size },
-  goroutines: { naming: 'optional', of: (s, name) => s.picture.goroutines.filter((g) => g.state !== 'dead' && (name === '' || g.state === name)).length },
+  goroutines: {
+    naming: 'optional',
+    of: (s, name) =>
+      s.picture.goroutines.filter((g) => g.state !== 'dead' && (name === '' || g.state === name)).length,
+  },
   state: { naming: 'optional', of: (s, name) => goroutine(s, name)?.state },
   waiting: { naming: 'optional', of: (s, name) => goroutine(s, name)?.waiting },
   // Variables
@@ -54,11 +61,20 @@ const MEASURES: Record<string, Measure> = {
       return v && (v.movedTo !== undefined ? 'heap' : v.kind === 'global' ? 'data' : 'stack');
     },
   },
-  leads: { naming: 'yes', of: (s, name) => pointerOf(value(s, name))?.region ?? (variable(s, name) ? 'nowhere' : undefined) },
+  leads: {
+    naming: 'yes',
+    of: (s, name) => pointerOf(value(s, name))?.region ?? (variable(s, name) ? 'nowhere' : undefined),
+  },
   color: { naming: 'yes', of: (s, name) => target(s, name)?.color },
   // Heap
-  objects: { naming: 'optional', of: (s, name) => objects(s, name).filter((o) => o.state === 'object').length },
-  garbage: { naming: 'optional', of: (s, name) => objects(s, name).filter((o) => o.state === 'garbage').length },
+  objects: {
+    naming: 'optional',
+    of: (s, name) => objects(s, name).filter((o) => o.state === 'object').length,
+  },
+  garbage: {
+    naming: 'optional',
+    of: (s, name) => objects(s, name).filter((o) => o.state === 'garbage').length,
+  },
   white: { naming: 'optional', of: (s, name) => objects(s, name).filter((o) => o.color === 'white').length },
   grey: { naming: 'optional', of: (s, name) => objects(s, name).filter((o) => o.color === 'grey').length },
   black: { naming: 'optional', of: (s, name) => objects(s, name).filter((o) => o.color === 'black').length },
@@ -66,7 +82,11 @@ const MEASURES: Record<string, Measure> = {
   size: { naming: 'yes', of: (s, name) => newest(objects(s, name))?.requested },
   heap: { naming: 'no', of: (s) => s.picture.heap.stats.heapAlloc },
   live: { naming: 'no', of: (s) => s.picture.heap.stats.heapLive },
-  memory: { naming: 'no', of: (s) => s.picture.heap.stats.heapSys - s.picture.heap.stats.heapReleased + s.picture.heap.stats.stackInuse },
+  memory: {
+    naming: 'no',
+    of: (s) =>
+      s.picture.heap.stats.heapSys - s.picture.heap.stats.heapReleased + s.picture.heap.stats.stackInuse,
+  },
   mallocs: { naming: 'no', of: (s) => s.picture.heap.stats.mallocs - s.before.heap.stats.mallocs },
   frees: { naming: 'no', of: (s) => s.picture.heap.stats.frees - s.before.heap.stats.frees },
   bytes: { naming: 'no', of: (s) => s.picture.heap.stats.totalAlloc - s.before.heap.stats.totalAlloc },
@@ -80,7 +100,10 @@ const MEASURES: Record<string, Measure> = {
   // The run
   time: { naming: 'no', of: (s) => s.picture.time },
   status: { naming: 'no', of: (s) => s.picture.status.kind },
-  message: { naming: 'no', of: (s) => ('message' in s.picture.status ? s.picture.status.message : undefined) },
+  message: {
+    naming: 'no',
+    of: (s) => ('message' in s.picture.status ? s.picture.status.message : undefined),
+  },
   printed: { naming: 'no', of: (s) => printed(s.picture).trimEnd().split('\n').at(-1) },
   events: { naming: 'yes', of: (s, name) => s.events.filter((e) => e.kind === (name as EventKind)).length },
   // Real Go
@@ -88,7 +111,8 @@ const MEASURES: Record<string, Measure> = {
   '-l': { naming: 'yes', of: (s, name) => says(s.real?.ml, name) },
   measured: {
     naming: 'optional',
-    of: (s, name) => s.real?.measure && (name === '-l' ? s.real.measure.l : s.real.measure).allocs / s.real.measure.runs,
+    of: (s, name) =>
+      s.real?.measure && (name === '-l' ? s.real.measure.l : s.real.measure).allocs / s.real.measure.runs,
   },
 };
 
@@ -119,7 +143,8 @@ export function parseFact(text: string, settings: (text: string) => SettingValue
 /** Holds a fact against what is to be seen; undefined if it is true, else a sentence. */
 export function refute(fact: Fact, sight: Sight | MeasuredRun): string | undefined {
   const { claim } = fact;
-  const measured = 'totals' in sight ? RUN_MEASURES[claim.measure]?.(sight) : MEASURES[claim.measure]?.of(sight, claim.name);
+  const measured =
+    'totals' in sight ? RUN_MEASURES[claim.measure]?.(sight) : MEASURES[claim.measure]?.of(sight, claim.name);
   if (holds(claim, measured)) return undefined;
   return `${claim.text}: the machine says ${measured === undefined ? 'nothing of the kind' : String(measured)}`;
 }
@@ -133,7 +158,10 @@ function goroutine(s: Sight, name: string): Picture['goroutines'][number] | unde
 
 function frames(s: Sight): Picture['goroutines'][number]['frames'] {
   const current = goroutine(s, '');
-  return [...(current?.frames ?? []), ...s.picture.goroutines.filter((g) => g !== current).flatMap((g) => g.frames)];
+  return [
+    ...(current?.frames ?? []),
+    ...s.picture.goroutines.filter((g) => g !== current).flatMap((g) => g.frames),
+  ];
 }
 
 /** The variable of that name that is innermost: the running goroutine's first, then the others', then the globals. */
@@ -143,7 +171,9 @@ export function variable(s: Pick<Sight, 'picture'>, name: string): VarPicture | 
     const found = f.library ? undefined : of(f.vars);
     if (found) return found;
   }
-  return of(s.picture.globals) ?? of(s.picture.globals.map((v) => ({ ...v, name: v.name.replace(/^main\./, '') })));
+  return (
+    of(s.picture.globals) ?? of(s.picture.globals.map((v) => ({ ...v, name: v.name.replace(/^main\./, '') })))
+  );
 }
 
 /** `x`, `p.Name`, `*p` is written `p` : a path through fields. */
@@ -166,11 +196,16 @@ function target(s: Sight, name: string): ObjectPicture | undefined {
 
 /** Objects of the user's making, of a type if one is named. */
 export function objects(s: Pick<Sight, 'picture'>, type: string): ObjectPicture[] {
-  return s.picture.heap.objects.filter((o) => !o.library && (type === '' || o.type === type || o.type === `main.${type}`));
+  return s.picture.heap.objects.filter(
+    (o) => !o.library && (type === '' || o.type === type || o.type === `main.${type}`),
+  );
 }
 
 function newest(list: readonly ObjectPicture[]): ObjectPicture | undefined {
-  return list.reduce<ObjectPicture | undefined>((a, o) => (a === undefined || o.serial > a.serial ? o : a), undefined);
+  return list.reduce<ObjectPicture | undefined>(
+    (a, o) => (a === undefined || o.serial > a.serial ? o : a),
+    undefined,
+  );
 }
 
 function printed(p: Picture): string {

@@ -107,7 +107,9 @@ export function parseScenario(name: string, lesson: string, program: string): Sc
 
 /** The settings in force at a segment, and the segment since which they are: where a replay of the cues has to begin; -1 if none of them sets any. */
 export function settingsAt(scenario: Scenario, index: number): { from: number; settings: SettingValues } {
-  const from = scenario.segments.slice(0, index + 1).findLastIndex((segment) => segment.settings !== undefined);
+  const from = scenario.segments
+    .slice(0, index + 1)
+    .findLastIndex((segment) => segment.settings !== undefined);
   return { from, settings: { ...scenario.settings, ...scenario.segments[from]?.settings } };
 }
 
@@ -211,7 +213,10 @@ function parsePrediction(lines: string[]): Prediction {
 }
 
 /** Front matter: the pairs between lines of ---, and the index of the line after. */
-export function parseFront(lines: readonly string[], problem: (line: number, message: string) => unknown): { front: Map<string, string>; next: number } {
+export function parseFront(
+  lines: readonly string[],
+  problem: (line: number, message: string) => unknown,
+): { front: Map<string, string>; next: number } {
   const front = new Map<string, string>();
   if (lines[0]?.trim() !== '---') {
     problem(1, 'the text begins with front matter between lines of ---');

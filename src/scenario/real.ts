@@ -9,5 +9,11 @@ export interface RealRun {
   stderr: string;
   exit: number;
   /** Allocations of the front matter's `measure:` expression, over `runs` evaluations; `l` without inlining. */
-  measure?: { expression: string; runs: number; allocs: number; bytes: number; l: { allocs: number; bytes: number } };
+  measure?: {
+    expression: string;
+    runs: number;
+    allocs: number;
+    bytes: number;
+    l: { allocs: number; bytes: number };
+  };
 }

@@ -43,11 +43,17 @@ export async function rehearse(
       session.receive({ ...request, id } as Request);
     });
   const files = [{ name: 'program.go', text: scenario.program }];
-  const open = (settings: SettingValues): Promise<Reply> => play({ kind: 'open', files, settings, record: false });
+  const open = (settings: SettingValues): Promise<Reply> =>
+    play({ kind: 'open', files, settings, record: false });
   const opened = await open(scenario.settings);
   if (opened.kind !== 'compiled') {
     session.close();
-    const why = opened.kind === 'rejected' ? opened.diagnostics.map((d) => `${d.file}:${d.line}:${d.col}: ${d.message}`).join('\n') : 'message' in opened ? opened.message : opened.kind;
+    const why =
+      opened.kind === 'rejected'
+        ? opened.diagnostics.map((d) => `${d.file}:${d.line}:${d.col}: ${d.message}`).join('\n')
+        : 'message' in opened
+          ? opened.message
+          : opened.kind;
     return [{ segment: '', message: `the program does not compile: ${why}` }];
   }
   let moment = opened.moment;
@@ -61,7 +67,10 @@ export async function rehearse(
     if (segment.cue.kind === 'target') {
       const reply = await play({ kind: 'run', to: segment.cue.target, nth: segment.cue.nth });
       if (reply.kind !== 'moment') {
-        find(segment.id, `the session answers ${reply.kind}${'message' in reply ? `: ${reply.message}` : ''}`);
+        find(
+          segment.id,
+          `the session answers ${reply.kind}${'message' in reply ? `: ${reply.message}` : ''}`,
+        );
         break;
       }
       moment = reply;
@@ -75,7 +84,8 @@ export async function rehearse(
       if (!seen) find(segment.id, `points at ${point.kind} ${point.name}, which is not in the picture`);
     }
     for (const link of linksOf(segment)) {
-      if (!isSeen(link, moment, lines, opened.verdicts)) find(segment.id, `links to ${link.kind} ${link.name}, which is not in the picture`);
+      if (!isSeen(link, moment, lines, opened.verdicts))
+        find(segment.id, `links to ${link.kind} ${link.name}, which is not in the picture`);
     }
     for (const fact of segment.facts) {
       if (fact.settings) {
@@ -95,7 +105,12 @@ export async function rehearse(
 }
 
 /** Whether there is something to highlight at this moment. */
-function isSeen(point: Point, moment: Moment, lines: number, verdicts: readonly { subject: string; line: number }[]): boolean {
+function isSeen(
+  point: Point,
+  moment: Moment,
+  lines: number,
+  verdicts: readonly { subject: string; line: number }[],
+): boolean {
   const { picture } = moment;
   switch (point.kind) {
     case 'line':
@@ -119,6 +134,7 @@ function isSeen(point: Point, moment: Moment, lines: number, verdicts: readonly 
 function linksOf(segment: Segment): Point[] {
   const found: Point[] = [];
   const text = JSON.stringify([segment.title, segment.body]);
-  for (const m of text.matchAll(/"to":"(line|var|object|frame|verdict|goroutine):([^"]+)"/g)) found.push({ kind: m[1] as Point['kind'], name: m[2]! });
+  for (const m of text.matchAll(/"to":"(line|var|object|frame|verdict|goroutine):([^"]+)"/g))
+    found.push({ kind: m[1] as Point['kind'], name: m[2]! });
   return found;
 }

@@ -21,7 +21,9 @@ export interface Built {
 
 const importer = (path: string): SourceFile[] | null => {
   const files = packageSource(path);
-  return files ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text })) : null;
+  return files
+    ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text }))
+    : null;
 };
 
 /** The library as far as programs have used it; begun anew after some programs, since it keeps what they instantiated. */
@@ -67,7 +69,9 @@ function functionsOf(compilation: Compilation, image: Image): FunctionInfo[] {
         endLine: Math.max(...lines, 0),
         frameSize: f.frameSize,
         argSize: f.argBytes,
-        inline: d ? { can: d.inlinable, cost: d.cost, budget: d.budget, ...(d.reason ? { reason: d.reason } : {}) } : { can: false },
+        inline: d
+          ? { can: d.inlinable, cost: d.cost, budget: d.budget, ...(d.reason ? { reason: d.reason } : {}) }
+          : { can: false },
       };
     });
 }

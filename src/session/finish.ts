@@ -37,7 +37,13 @@ export interface FinishedRun {
 const LOOK = 1000;
 
 /** Runs in slices: each `next` works for a moment; the last gives the run. */
-export function* finish(image: Image, module: WebAssembly.Module, runtime: WebAssembly.Module, settings: Settings, options: { env?: readonly string[]; halted?: () => boolean } = {}): Generator<void, FinishedRun> {
+export function* finish(
+  image: Image,
+  module: WebAssembly.Module,
+  runtime: WebAssembly.Module,
+  settings: Settings,
+  options: { env?: readonly string[]; halted?: () => boolean } = {},
+): Generator<void, FinishedRun> {
   const written: Uint8Array[][] = [[], []];
   const machine = new Machine(image, module, {
     settings,

@@ -159,7 +159,15 @@ export class History {
 
   #turn(g: number, state: GoroutineSpan['state'], e: Event, reason?: string): void {
     this.#close(g, e);
-    this.#open.set(g, { g, state, from: e.step, to: e.step, fromTime: e.time, toTime: e.time, ...(reason ? { reason } : {}) });
+    this.#open.set(g, {
+      g,
+      state,
+      from: e.step,
+      to: e.step,
+      fromTime: e.time,
+      toTime: e.time,
+      ...(reason ? { reason } : {}),
+    });
   }
 
   #close(g: number, e: Event): void {
@@ -170,7 +178,8 @@ export class History {
     this.#open.delete(g);
     if (span.to > span.from || span.toTime > span.fromTime) {
       this.#spans.push(span);
-      if (this.#spans.length > 2 * SPANS_SENT) this.#spans = this.#spans.filter((s, i) => i % 2 === 0 || s.to - s.from > 16);
+      if (this.#spans.length > 2 * SPANS_SENT)
+        this.#spans = this.#spans.filter((s, i) => i % 2 === 0 || s.to - s.from > 16);
     }
   }
 
@@ -194,5 +203,8 @@ export class History {
 function thin<T>(list: readonly T[], max: number): T[] {
   if (list.length <= max) return [...list];
   const step = list.length / max;
-  return Array.from({ length: max }, (_, i) => list[Math.min(list.length - 1, Math.floor((i + 1) * step) - 1)]!);
+  return Array.from(
+    { length: max },
+    (_, i) => list[Math.min(list.length - 1, Math.floor((i + 1) * step) - 1)]!,
+  );
 }

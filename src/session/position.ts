@@ -46,7 +46,10 @@ export function isCall(q: Position, before: Position): boolean {
 }
 
 /** Tells when a call of a function has returned, given one position after the other. `frames`: where the function is on stacks already. */
-export function returnOf(isIt: (func: string) => boolean, frames: ReadonlyMap<number, number>): (q: Position) => boolean {
+export function returnOf(
+  isIt: (func: string) => boolean,
+  frames: ReadonlyMap<number, number>,
+): (q: Position) => boolean {
   const inside = new Map(frames);
   return (q) => {
     const depth = inside.get(q.g);

@@ -13,7 +13,8 @@ export async function prebuild(
 ): Promise<{ meta: string; wasm: Uint8Array<ArrayBuffer> }> {
   const noInline = settings['inlining'] === 0;
   const built = await build(files, noInline);
-  if (!built.image) throw new Error(built.diagnostics.map((d) => `${d.file}:${d.line}:${d.col}: ${d.message}`).join('\n'));
+  if (!built.image)
+    throw new Error(built.diagnostics.map((d) => `${d.file}:${d.line}:${d.col}: ${d.message}`).join('\n'));
   const { wasm, data, ...rest } = built.image;
   const meta: PrebuiltMeta = {
     files,

@@ -53,7 +53,14 @@ export type Target =
 /** Distributes over the union and leaves out `id`. */
 export type Request =
   /** Compile and load; the machine stands before the first statement of main.main. `record` runs ahead in the background to know the whole timeline. */
-  | { kind: 'open'; id: number; files: SourceFile[]; settings: SettingValues; record: boolean; prebuilt?: string }
+  | {
+      kind: 'open';
+      id: number;
+      files: SourceFile[];
+      settings: SettingValues;
+      record: boolean;
+      prebuilt?: string;
+    }
   | { kind: 'step'; id: number; direction: Direction; count?: number }
   | { kind: 'run'; id: number; to: Target; nth?: number; backward?: boolean; fromStart?: boolean }
   | { kind: 'seek'; id: number; step: number }

@@ -3,7 +3,13 @@
  * between backquotes. The most telling event wins; without one, what changed in the frames of the user's code is told.
  */
 import type { Event } from '../machine/events.ts';
-import type { FramePicture, GoroutinePicture, Picture, ValuePicture, VarPicture } from '../machine/picture.ts';
+import type {
+  FramePicture,
+  GoroutinePicture,
+  Picture,
+  ValuePicture,
+  VarPicture,
+} from '../machine/picture.ts';
 import type { Sentence, Verdict } from './protocol.ts';
 
 export interface SentenceInput {
@@ -28,12 +34,21 @@ function ending(p: Picture): Sentence | undefined {
   switch (s.kind) {
     case 'exited':
       return s.code === 0
-        ? { what: 'The program has ended: `main` has returned.', why: 'What is still on the heap goes with the process; no collection is needed for that.' }
+        ? {
+            what: 'The program has ended: `main` has returned.',
+            why: 'What is still on the heap goes with the process; no collection is needed for that.',
+          }
         : { what: `The program has ended with exit status ${s.code}.` };
     case 'panicked':
-      return { what: `The program has panicked: \`${oneLine(s.message)}\`.`, why: 'No deferred function recovered, so the run ends with exit status 2. The stack is shown as it was at the panic.' };
+      return {
+        what: `The program has panicked: \`${oneLine(s.message)}\`.`,
+        why: 'No deferred function recovered, so the run ends with exit status 2. The stack is shown as it was at the panic.',
+      };
     case 'fatal':
-      return { what: `Fatal error: \`${oneLine(s.message)}\`.`, why: 'A fatal error cannot be recovered from.' };
+      return {
+        what: `Fatal error: \`${oneLine(s.message)}\`.`,
+        why: 'A fatal error cannot be recovered from.',
+      };
     case 'stopped':
       return { what: s.message };
     case 'ready':
@@ -44,7 +59,10 @@ function ending(p: Picture): Sentence | undefined {
 
 function position(p: Picture): Sentence {
   const frame = userFrame(current(p));
-  if (!frame) return { what: p.step === 0 ? 'The program is loaded; nothing has run yet.' : 'Library code is running.' };
+  if (!frame)
+    return {
+      what: p.step === 0 ? 'The program is loaded; nothing has run yet.' : 'Library code is running.',
+    };
   const where = `line ${frame.place.line}, in \`${short(frame.func)}\``;
   return { what: p.step === 0 ? `Before the first statement: ${where}.` : `Next: ${where}.` };
 }
@@ -89,56 +107,111 @@ function tell(events: Event[], input: SentenceInput): Sentence | undefined {
   const n = events.length;
   switch (e.kind) {
     case 'Panic':
-      return { what: `A panic begins${e.message ? `: \`${oneLine(e.message)}\`` : ''}.`, why: 'The goroutine’s deferred functions run, from the innermost frame outwards, until one recovers.' };
+      return {
+        what: `A panic begins${e.message ? `: \`${oneLine(e.message)}\`` : ''}.`,
+        why: 'The goroutine’s deferred functions run, from the innermost frame outwards, until one recovers.',
+      };
     case 'Recovered':
-      return { what: 'A deferred function called `recover`: the panic is over.', why: 'The function that deferred it returns to its caller as usual.' };
+      return {
+        what: 'A deferred function called `recover`: the panic is over.',
+        why: 'The function that deferred it returns to its caller as usual.',
+      };
     case 'Lost':
-      return { what: `An object of ${bytes(e.size)} is freed although the program can still reach it.`, why: 'With the write barrier off, the collector did not see the pointer that was moved: a black object points to a white one, and the tricolor invariant is broken.' };
+      return {
+        what: `An object of ${bytes(e.size)} is freed although the program can still reach it.`,
+        why: 'With the write barrier off, the collector did not see the pointer that was moved: a black object points to a white one, and the tricolor invariant is broken.',
+      };
     case 'StackCopy':
       return {
         what: `The stack of goroutine ${e.g} is too small for this call: it moves from ${bytes(e.oldSize)} to ${bytes(e.newSize)}.`,
         why: `The used part is copied, and ${count(e.adjusted, 'pointer')} into the stack ${e.adjusted === 1 ? 'is' : 'are'} re-aimed at the new place; the old stack is freed.`,
       };
     case 'StackShrink':
-      return { what: `The stack of goroutine ${e.g} shrinks from ${bytes(e.oldSize)} to ${bytes(e.newSize)}.`, why: 'The collector found less than a quarter of it in use.' };
+      return {
+        what: `The stack of goroutine ${e.g} shrinks from ${bytes(e.oldSize)} to ${bytes(e.newSize)}.`,
+        why: 'The collector found less than a quarter of it in use.',
+      };
     case 'GCBegin':
       return {
         what: `Collection ${e.cycle} begins${e.forced ? ', asked for by `runtime.GC`' : ''}: the world stops for a moment, and the write barrier goes on.`,
-        why: e.forced ? undefined : `${bytes(e.heapLive)} are in use, and the trigger is ${bytes(e.trigger)}.`,
+        why: e.forced
+          ? undefined
+          : `${bytes(e.heapLive)} are in use, and the trigger is ${bytes(e.trigger)}.`,
       };
     case 'GCEnd':
-      return { what: `Marking of collection ${e.cycle} is over: ${bytes(e.marked)} are live; what is still white is garbage.`, why: `The next goal is ${bytes(e.goal)}; the sweep takes the garbage span by span.` };
+      return {
+        what: `Marking of collection ${e.cycle} is over: ${bytes(e.marked)} are live; what is still white is garbage.`,
+        why: `The next goal is ${bytes(e.goal)}; the sweep takes the garbage span by span.`,
+      };
     case 'Free':
-      return { what: n === 1 ? `The sweep frees an object of ${bytes(e.size)}.` : `The sweep frees ${count(n, 'object')}.`, why: n === 1 ? 'It was white when marking ended: nothing that the program can reach leads to it.' : 'They were white when marking ended: nothing that the program can reach leads to them.' };
+      return {
+        what:
+          n === 1
+            ? `The sweep frees an object of ${bytes(e.size)}.`
+            : `The sweep frees ${count(n, 'object')}.`,
+        why:
+          n === 1
+            ? 'It was white when marking ended: nothing that the program can reach leads to it.'
+            : 'They were white when marking ended: nothing that the program can reach leads to them.',
+      };
     case 'GCPhase':
       return { what: `The collector’s phase is now: ${e.phase}.` };
     case 'GCRoots':
       return {
         what: `The collector looks at a root, ${e.what === 'stack' ? `the stack of goroutine ${e.g2}` : 'the global variables'}: what it points to becomes grey.`,
-        why: e.what === 'stack' ? 'Only variables that may still be read count: the compiler’s pointer maps say which.' : undefined,
+        why:
+          e.what === 'stack'
+            ? 'Only variables that may still be read count: the compiler’s pointer maps say which.'
+            : undefined,
       };
     case 'Scan':
-      return { what: `The collector scans ${count(n, 'grey object')}: what ${n === 1 ? 'it points' : 'they point'} to becomes grey, and ${n === 1 ? 'it becomes' : 'they become'} black.` };
+      return {
+        what: `The collector scans ${count(n, 'grey object')}: what ${n === 1 ? 'it points' : 'they point'} to becomes grey, and ${n === 1 ? 'it becomes' : 'they become'} black.`,
+      };
     case 'Barrier':
-      return { what: 'The write barrier shades both the old and the new target of the pointer that was written.', why: 'So no object can be hidden from the collector behind a black one.' };
+      return {
+        what: 'The write barrier shades both the old and the new target of the pointer that was written.',
+        why: 'So no object can be hidden from the collector behind a black one.',
+      };
     case 'Finalizer':
-      return { what: e.what === 'weak pointer' ? 'A weak pointer is cleared: its object is unreachable.' : `A ${e.what} is queued: its object is unreachable.` };
+      return {
+        what:
+          e.what === 'weak pointer'
+            ? 'A weak pointer is cleared: its object is unreachable.'
+            : `A ${e.what} is queued: its object is unreachable.`,
+      };
     case 'GoCreate':
-      return { what: `Goroutine ${e.newg} is created, with a stack of its own.`, why: 'It is put into the run queue; it runs when a processor takes it.' };
+      return {
+        what: `Goroutine ${e.newg} is created, with a stack of its own.`,
+        why: 'It is put into the run queue; it runs when a processor takes it.',
+      };
     case 'GoPark':
       return { what: `Goroutine ${e.g} waits: ${e.reason}.`, why: 'Another goroutine gets the processor.' };
     case 'GoEnd':
       return { what: `Goroutine ${e.g} has ended; its stack can be used again.` };
     case 'ChanSend':
-      return { what: e.to ? `The value goes straight to goroutine ${e.to}, which was waiting for it.` : 'The value is put into the channel’s buffer.' };
+      return {
+        what: e.to
+          ? `The value goes straight to goroutine ${e.to}, which was waiting for it.`
+          : 'The value is put into the channel’s buffer.',
+      };
     case 'ChanRecv':
-      return { what: e.from ? `The value comes straight from goroutine ${e.from}, which was waiting to send it.` : 'A value is taken from the channel’s buffer.' };
+      return {
+        what: e.from
+          ? `The value comes straight from goroutine ${e.from}, which was waiting to send it.`
+          : 'A value is taken from the channel’s buffer.',
+      };
     case 'Print':
-      return { what: `The program prints \`${oneLine(events.map((p) => (p as Extract<Event, { kind: 'Print' }>).text).join(''))}\`.` };
+      return {
+        what: `The program prints \`${oneLine(events.map((p) => (p as Extract<Event, { kind: 'Print' }>).text).join(''))}\`.`,
+      };
     case 'Alloc':
       return allocation(events as Extract<Event, { kind: 'Alloc' }>[], input);
     case 'Assist':
-      return { what: `Goroutine ${e.g} assists the collector before it may allocate.`, why: 'It allocates while marking goes on, and has to pay for that with marking work.' };
+      return {
+        what: `Goroutine ${e.g} assists the collector before it may allocate.`,
+        why: 'It allocates while marking goes on, and has to pay for that with marking work.',
+      };
     case 'Shade':
       return { what: `${count(n, 'object')} become${n === 1 ? 's' : ''} grey.` };
     default:
@@ -157,8 +230,15 @@ function allocation(events: Extract<Event, { kind: 'Alloc' }>[], input: Sentence
     mine.length === 1
       ? `${article(object.type)} \`${object.type}\` is allocated on the heap: ${slot}.`
       : `${count(mine.length, 'object')} are allocated on the heap, the last a \`${object.type}\`: ${slot}.`;
-  const verdict = object.site && input.verdictsAt(object.site.file, object.site.line).find((v) => v.kind === 'moved to heap' || v.kind === 'escapes to heap');
-  return { what, why: verdict ? `\`${verdict.text}\`${verdict.because ? ` — ${verdict.because}` : '.'}` : undefined };
+  const verdict =
+    object.site &&
+    input
+      .verdictsAt(object.site.file, object.site.line)
+      .find((v) => v.kind === 'moved to heap' || v.kind === 'escapes to heap');
+  return {
+    what,
+    why: verdict ? `\`${verdict.text}\`${verdict.because ? ` — ${verdict.because}` : '.'}` : undefined,
+  };
 }
 
 function fromFrames(before: Picture, after: Picture): Sentence | undefined {
@@ -173,16 +253,22 @@ function fromFrames(before: Picture, after: Picture): Sentence | undefined {
   if (!oldTop || !newTop) return undefined;
   const known = new Set(oldFrames.map((f) => f.key + f.func));
   if (!known.has(newTop.key + newTop.func)) {
-    const args = newTop.vars.filter((v) => v.kind === 'param').map((v) => `${v.name} = ${clip(v.value.text)}`);
+    const args = newTop.vars
+      .filter((v) => v.kind === 'param')
+      .map((v) => `${v.name} = ${clip(v.value.text)}`);
     return {
       what: `\`${short(oldTop.func)}\` calls \`${short(newTop.func)}\`: a frame of ${newTop.size} bytes is pushed on the stack${args.length ? `, with \`${args.join(', ')}\`` : ''}.`,
     };
   }
   if (oldTop.key + oldTop.func !== newTop.key + newTop.func) {
-    const gone = oldTop.vars.filter((v) => v.movedTo === undefined && v.kind !== 'closure').map((v) => `\`${v.name}\``);
+    const gone = oldTop.vars
+      .filter((v) => v.movedTo === undefined && v.kind !== 'closure')
+      .map((v) => `\`${v.name}\``);
     return {
       what: `\`${short(oldTop.func)}\` returns: its frame of ${oldTop.size} bytes drops off the stack.`,
-      why: gone.length ? `${list(gone)} ${gone.length === 1 ? 'is' : 'are'} gone; nothing has to be collected for that.` : undefined,
+      why: gone.length
+        ? `${list(gone)} ${gone.length === 1 ? 'is' : 'are'} gone; nothing has to be collected for that.`
+        : undefined,
     };
   }
   const changes = changed(oldTop, newTop);
@@ -196,7 +282,10 @@ function changed(before: FramePicture, after: FramePicture): string[] {
   for (const v of after.vars) {
     const o = old.get(v.name + v.address);
     if (o === undefined) {
-      if (v.kind === 'local') out.push(`\`${v.name}\` is declared, ${v.movedTo === undefined ? 'in the frame' : 'on the heap'}, with ${valueText(v)}`);
+      if (v.kind === 'local')
+        out.push(
+          `\`${v.name}\` is declared, ${v.movedTo === undefined ? 'in the frame' : 'on the heap'}, with ${valueText(v)}`,
+        );
     } else if (o.value.text !== v.value.text) out.push(`\`${v.name}\` becomes ${valueText(v)}`);
   }
   return out;

@@ -9,7 +9,14 @@ import type { Event } from '../machine/events.ts';
 import { Machine } from '../machine/machine.ts';
 import type { Picture } from '../machine/picture.ts';
 import { profileSites } from '../machine/profile.ts';
-import { clampSetting, defaultSettings, NO_LIMIT, type SettingId, type Settings, settingSpecs } from '../machine/settings.ts';
+import {
+  clampSetting,
+  defaultSettings,
+  NO_LIMIT,
+  type SettingId,
+  type Settings,
+  settingSpecs,
+} from '../machine/settings.ts';
 import { Timeline } from '../timeline/timeline.ts';
 import { finish, type FinishedRun } from './finish.ts';
 import type { Built } from './compiler.ts';
@@ -135,7 +142,12 @@ class SessionWorker {
       case 'set':
         return await this.#set(p, request.id, request.setting, request.value);
       case 'bytes':
-        return { kind: 'bytes', id: request.id, address: request.address, bytes: bytesAt(p.viewer, request.address, request.length) };
+        return {
+          kind: 'bytes',
+          id: request.id,
+          address: request.address,
+          bytes: bytesAt(p.viewer, request.address, request.length),
+        };
       case 'profile':
         return { kind: 'profile', id: request.id, sites: profileAt(p) };
       case 'graph':
@@ -194,7 +206,8 @@ class SessionWorker {
       if (this.#program !== p || this.#closed) return;
       if (this.#busy) continue;
       const more = record(p, SLICE);
-      if (!more || i % 16 === 15) this.#post({ kind: 'timeline', id: 0, timeline: p.history.timeline(p.scout) });
+      if (!more || i % 16 === 15)
+        this.#post({ kind: 'timeline', id: 0, timeline: p.history.timeline(p.scout) });
       if (!more) return;
     }
   }
@@ -254,7 +267,12 @@ class SessionWorker {
     recordTo(p, step);
     const events = p.timeline.seek(step, p.viewer);
     const way = p.viewer.step === from + 1 ? 'forward' : p.viewer.step < from ? 'back' : 'seek';
-    return this.#moment(p, id, events.filter((e) => e.step > from), way);
+    return this.#moment(
+      p,
+      id,
+      events.filter((e) => e.step > from),
+      way,
+    );
   }
 
   async #step(p: Program, id: number, direction: Direction, count: number): Promise<Moment> {
@@ -288,7 +306,10 @@ class SessionWorker {
   }
 
   /** Steps the viewer forward until the predicate holds at a position, or the run ends, or it is halted. */
-  async #forward(p: Program, arrived: (q: Position, events: readonly Event[]) => boolean): Promise<{ events: Event[]; reached: boolean }> {
+  async #forward(
+    p: Program,
+    arrived: (q: Position, events: readonly Event[]) => boolean,
+  ): Promise<{ events: Event[]; reached: boolean }> {
     const events: Event[] = [];
     for (let i = 1; ; i++) {
       if (p.viewer.ended || p.viewer.step >= limit(p)) return { events, reached: false };
@@ -337,7 +358,13 @@ class SessionWorker {
       ({ events, reached } = await this.#runOnce(p, request.to, request.backward ?? false));
     }
     const way = p.viewer.step === from + 1 ? 'forward' : p.viewer.step < from ? 'back' : 'seek';
-    return this.#moment(p, request.id, events, way === 'seek' && !request.fromStart ? 'forward' : way, reached);
+    return this.#moment(
+      p,
+      request.id,
+      events,
+      way === 'seek' && !request.fromStart ? 'forward' : way,
+      reached,
+    );
   }
 
   async #runOnce(p: Program, to: Target, backward: boolean): Promise<{ events: Event[]; reached: boolean }> {
@@ -352,14 +379,28 @@ class SessionWorker {
         return { events: p.timeline.seek(p.scout.step, p.viewer), reached: p.scout.ended };
       }
       case 'next line':
-        return this.#toPosition(p, (q) => q.file === here.file && (q.line !== here.line || q.depth !== here.depth), backward);
+        return this.#toPosition(
+          p,
+          (q) => q.file === here.file && (q.line !== here.line || q.depth !== here.depth),
+          backward,
+        );
       case 'line':
-        return this.#toPosition(p, (q) => q.line === to.line && (to.file === undefined || q.file === to.file || q.file.endsWith(`/${to.file}`)), backward);
+        return this.#toPosition(
+          p,
+          (q) =>
+            q.line === to.line &&
+            (to.file === undefined || q.file === to.file || q.file.endsWith(`/${to.file}`)),
+          backward,
+        );
       case 'call':
         return this.#toPosition(p, (q, before) => matches(q.func, to.func) && isCall(q, before), backward);
       case 'return': {
         if (to.func === undefined || backward)
-          return this.#toPosition(p, (q, before) => q.depth < before.depth && q.g === before.g && matches(before.func, to.func), backward);
+          return this.#toPosition(
+            p,
+            (q, before) => q.depth < before.depth && q.g === before.g && matches(before.func, to.func),
+            backward,
+          );
         const returned = returnOf((func) => matches(func, to.func), framesOf(p.viewer, to.func));
         return this.#toPosition(p, returned, false);
       }
@@ -370,7 +411,11 @@ class SessionWorker {
     }
   }
 
-  async #toPosition(p: Program, wanted: (q: Position, before: Position) => boolean, backward: boolean): Promise<{ events: Event[]; reached: boolean }> {
+  async #toPosition(
+    p: Program,
+    wanted: (q: Position, before: Position) => boolean,
+    backward: boolean,
+  ): Promise<{ events: Event[]; reached: boolean }> {
     let before = positionOf(p.viewer);
     const arrived = (q: Position): boolean => {
       if (q.count === before.count) return false;
@@ -382,7 +427,11 @@ class SessionWorker {
     return this.#forward(p, arrived);
   }
 
-  async #toEvent(p: Program, wanted: (e: Event) => boolean, backward: boolean): Promise<{ events: Event[]; reached: boolean }> {
+  async #toEvent(
+    p: Program,
+    wanted: (e: Event) => boolean,
+    backward: boolean,
+  ): Promise<{ events: Event[]; reached: boolean }> {
     const from = p.viewer.step;
     if (backward) {
       const e = p.timeline.previousEvent(from, wanted);
@@ -390,7 +439,7 @@ class SessionWorker {
       p.timeline.seek(step, p.viewer);
       return { events: [], reached: e !== undefined };
     }
-    for (let more = true; ; ) {
+    for (let more = true; ;) {
       const e = p.timeline.nextEvent(from, wanted);
       if (e) {
         p.timeline.seek(e.step, p.viewer);
@@ -412,7 +461,9 @@ class SessionWorker {
   }
 
   async #finish(p: Program): Promise<FinishedRun> {
-    const work = finish(p.image, p.module, p.runtime, p.settings, { halted: () => this.#halted || this.#closed });
+    const work = finish(p.image, p.module, p.runtime, p.settings, {
+      halted: () => this.#halted || this.#closed,
+    });
     for (;;) {
       const next = work.next();
       if (next.done) return next.value;
@@ -456,7 +507,8 @@ class SessionWorker {
           totalAlloc: s.totalAlloc,
         },
       };
-      if (machine.status.kind !== 'exited') run.ending = 'message' in machine.status ? machine.status.message : 'not run to its end';
+      if (machine.status.kind !== 'exited')
+        run.ending = 'message' in machine.status ? machine.status.message : 'not run to its end';
       runs.push(run);
     }
     return runs;
@@ -472,7 +524,8 @@ function settingsOf(values: SettingValues): Settings {
   settings.hardLimit = PAGE_MEMORY;
   settings.maxStack = PAGE_STACK;
   for (const [id, value] of Object.entries(values)) {
-    if (Object.hasOwn(settingSpecs, id)) settings[id as SettingId] = clampSetting(id as SettingId, Number(value));
+    if (Object.hasOwn(settingSpecs, id))
+      settings[id as SettingId] = clampSetting(id as SettingId, Number(value));
   }
   if (settings.stepLimit >= NO_LIMIT) settings.stepLimit = PAGE_STEPS;
   return settings;
@@ -495,11 +548,23 @@ async function build(files: readonly SourceFile[], settings: Settings): Promise<
 
 function partsOfBuilt(built: Built): Parts {
   const image = built.image!;
-  return { built, image, module: new WebAssembly.Module(image.wasm), verdicts: built.verdicts, functions: built.functions };
+  return {
+    built,
+    image,
+    module: new WebAssembly.Module(image.wasm),
+    verdicts: built.verdicts,
+    functions: built.functions,
+  };
 }
 
 function partsOfPrebuilt({ meta, module }: Prebuilt): Parts {
-  return { built: undefined, image: imageOf(meta), module, verdicts: meta.verdicts, functions: meta.functions };
+  return {
+    built: undefined,
+    image: imageOf(meta),
+    module,
+    verdicts: meta.verdicts,
+    functions: meta.functions,
+  };
 }
 
 function machineOf(parts: Parts, runtime: WebAssembly.Module, settings: Settings): Machine {
@@ -507,7 +572,12 @@ function machineOf(parts: Parts, runtime: WebAssembly.Module, settings: Settings
 }
 
 /** Two machines of a program at its start, before the first statement of the user's. */
-function load(files: readonly SourceFile[], parts: Parts, runtime: WebAssembly.Module, settings: Settings): Program {
+function load(
+  files: readonly SourceFile[],
+  parts: Parts,
+  runtime: WebAssembly.Module,
+  settings: Settings,
+): Program {
   const { built, image, module, verdicts, functions } = parts;
   const scout = machineOf(parts, runtime, settings);
   const viewer = machineOf(parts, runtime, settings);

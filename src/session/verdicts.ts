@@ -28,7 +28,13 @@ export function verdictsOf(compilation: Compilation): Verdict[] {
   return out;
 }
 
-function verdict(files: FileSet, line: ReportLine, pos: Pos, found: EscapeVerdict | undefined, c: Compilation): Verdict {
+function verdict(
+  files: FileSet,
+  line: ReportLine,
+  pos: Pos,
+  found: EscapeVerdict | undefined,
+  c: Compilation,
+): Verdict {
   const kind = kinds.find(([re]) => re.test(line.text))?.[1] ?? 'other';
   const p = files.position(pos);
   const v: Verdict = {
@@ -41,7 +47,10 @@ function verdict(files: FileSet, line: ReportLine, pos: Pos, found: EscapeVerdic
     func: found ? `main.${found.fn}` : '',
     chain: found ? chainOf(files, found) : [],
   };
-  const because = found && (kind === 'moved to heap' || kind === 'escapes to heap') ? reason(v.chain, v.subject) : undefined;
+  const because =
+    found && (kind === 'moved to heap' || kind === 'escapes to heap')
+      ? reason(v.chain, v.subject)
+      : undefined;
   if (because) v.because = because;
   if (kind === 'can inline') {
     const decision = c.functions.find((f) => f.pos === pos);
@@ -54,14 +63,27 @@ function verdict(files: FileSet, line: ReportLine, pos: Pos, found: EscapeVerdic
 }
 
 function subject(text: string): string {
-  return text.replace(/^(moved to heap|leaking param content|leaking param|can inline|cannot inline|inlining call to):? /, '').replace(/ (escapes to heap|does not escape)$/, '');
+  return text
+    .replace(
+      /^(moved to heap|leaking param content|leaking param|can inline|cannot inline|inlining call to):? /,
+      '',
+    )
+    .replace(/ (escapes to heap|does not escape)$/, '');
 }
 
 function chainOf(files: FileSet, v: EscapeVerdict): Flow[] {
   return v.chain.flatMap((step) =>
     step.notes.map((note) => {
       const p = files.position(note.pos);
-      return { from: step.from, to: step.to, derefs: step.derefs, reason: note.why, file: p.file, line: p.line, col: p.col };
+      return {
+        from: step.from,
+        to: step.to,
+        derefs: step.derefs,
+        reason: note.why,
+        file: p.file,
+        line: p.line,
+        col: p.col,
+      };
     }),
   );
 }
@@ -97,7 +119,13 @@ export function diagnosticsOf(compilation: Compilation): DiagnosticInfo[] {
   const { files } = compilation;
   return compilation.errors.map((d) => {
     const p = files.position(d.pos);
-    const info: DiagnosticInfo = { file: p.file, line: p.line, col: p.col, severity: 'error', message: d.msg };
+    const info: DiagnosticInfo = {
+      file: p.file,
+      line: p.line,
+      col: p.col,
+      severity: 'error',
+      message: d.msg,
+    };
     if (d.code) info.code = d.code;
     if (d.msg.endsWith('not supported yet')) info.unsupported = true;
     return info;
@@ -125,6 +153,12 @@ export function escapeGraph(compilation: Compilation, func: string): EscapeGraph
       escapes: n.escapes,
       transient: false,
     })),
-    edges: graph.edges.map((e) => ({ from: e.from, to: e.to, derefs: e.derefs, reason: e.why, place: place(e.pos) })),
+    edges: graph.edges.map((e) => ({
+      from: e.from,
+      to: e.to,
+      derefs: e.derefs,
+      reason: e.why,
+      place: place(e.pos),
+    })),
   };
 }

@@ -139,7 +139,8 @@ export class Timeline {
 
   #checkpoint(): void {
     this.#checkpoints.push(this.machine.save(this.#checkpoints.at(-1)));
-    if (this.#checkpoints.length > MAX_CHECKPOINTS || checkpointBytes(this.#checkpoints) > this.budget) this.#thin();
+    if (this.#checkpoints.length > MAX_CHECKPOINTS || checkpointBytes(this.#checkpoints) > this.budget)
+      this.#thin();
   }
 
   /** Drops every other checkpoint but the first and the last. */

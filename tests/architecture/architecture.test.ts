@@ -30,8 +30,26 @@ const policy: Record<string, readonly string[]> = {
   stdlib: [],
   timeline: ['machine', 'machine/contract'],
   scenario: ['machine', 'machine/contract', 'session'],
-  session: [...compiler, 'go/emit/image', 'machine', 'machine/contract', 'machine/runtime', 'stdlib', 'timeline'],
-  cli: [...compiler, 'go/emit/image', 'machine', 'machine/contract', 'machine/runtime', 'stdlib', 'timeline', 'scenario', 'session'],
+  session: [
+    ...compiler,
+    'go/emit/image',
+    'machine',
+    'machine/contract',
+    'machine/runtime',
+    'stdlib',
+    'timeline',
+  ],
+  cli: [
+    ...compiler,
+    'go/emit/image',
+    'machine',
+    'machine/contract',
+    'machine/runtime',
+    'stdlib',
+    'timeline',
+    'scenario',
+    'session',
+  ],
   // Views read pictures and events as types; only the worker holds a session and fetches the run time's module.
   lib: ['session', 'scenario', 'machine', 'machine/runtime', 'go/emit/image', 'go/syntax', 'go/base'],
   routes: ['lib', 'scenario', 'session', 'machine', 'machine/runtime'],
@@ -62,12 +80,16 @@ function* sources(dir: string): Generator<string> {
 
 function imports(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  const found = text.matchAll(/(?:from\s+|import\s*\(\s*|import\s+|new URL\(\s*)'((?:\.{1,2}|\$lib)\/[^']+)'/g);
+  const found = text.matchAll(
+    /(?:from\s+|import\s*\(\s*|import\s+|new URL\(\s*)'((?:\.{1,2}|\$lib)\/[^']+)'/g,
+  );
   return [...found].map((m) => m[1]!);
 }
 
 function target(file: string, specifier: string): string {
-  const path = specifier.startsWith('$lib/') ? join(src, 'lib', specifier.slice(5)) : resolve(dirname(file), specifier);
+  const path = specifier.startsWith('$lib/')
+    ? join(src, 'lib', specifier.slice(5))
+    : resolve(dirname(file), specifier);
   const withExtension = /\.\w+$/.test(path) ? path : `${path}.ts`;
   return relative(src, withExtension);
 }
@@ -89,7 +111,9 @@ describe('imports between rooms', () => {
   });
 
   it('cover every file of the source tree', () => {
-    const homeless = [...sources(src)].map((f) => relative(src, f)).filter((f) => roomOf(f) === undefined && f.includes('/'));
+    const homeless = [...sources(src)]
+      .map((f) => relative(src, f))
+      .filter((f) => roomOf(f) === undefined && f.includes('/'));
     expect(homeless).toEqual([]);
   });
 });
@@ -102,7 +126,9 @@ describe('the model', () => {
     for (const room of model) {
       for (const file of sources(join(src, room))) {
         const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-        const found = text.match(/\b(Date\.now|new Date|Math\.random|performance\.now|document\.|window\.|from 'node:)/);
+        const found = text.match(
+          /\b(Date\.now|new Date|Math\.random|performance\.now|document\.|window\.|from 'node:)/,
+        );
         if (found) wrong.push(`${relative(src, file)}: ${found[0]}`);
       }
     }
@@ -120,7 +146,9 @@ describe('the repository', () => {
         const path = join(dir, name);
         if (statSync(path).isDirectory()) look(path);
         else if (/\.(ts|js|svelte|go|md|json|css|html)$/.test(name) && name !== 'architecture.test.ts') {
-          const found = readFileSync(path, 'utf8').match(/\/work\/(main|shared)|registry\.npmjs|\/tmp\/[a-z]/);
+          const found = readFileSync(path, 'utf8').match(
+            /\/work\/(main|shared)|registry\.npmjs|\/tmp\/[a-z]/,
+          );
           if (found) wrong.push(`${relative(root, path)}: ${found[0]}`);
         }
       }

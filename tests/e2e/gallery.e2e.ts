@@ -31,7 +31,8 @@ test('the text of a lesson can be read without JavaScript', async ({ browser }) 
 test('no page asks another origin for anything', async ({ page, baseURL }) => {
   const foreign: string[] = [];
   page.on('request', (request) => {
-    if (!request.url().startsWith(baseURL!) && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
+    if (!request.url().startsWith(baseURL!) && !/^(data|blob):/.test(request.url()))
+      foreign.push(request.url());
   });
   await open(page, '/');
   await open(page, '/s/new-user/');

@@ -55,7 +55,9 @@ test.describe('the player', () => {
 test('every scenario runs to its end', async ({ page }) => {
   test.setTimeout(300_000);
   await open(page, '/');
-  const links = await page.locator('a[href*="s/"]').evaluateAll((all) => [...new Set(all.map((a) => (a as HTMLAnchorElement).href))]);
+  const links = await page
+    .locator('a[href*="s/"]')
+    .evaluateAll((all) => [...new Set(all.map((a) => (a as HTMLAnchorElement).href))]);
   const scenarios = links.filter((href) => /\/s\/[^/]+\/?$/.test(href));
   expect(scenarios.length).toBeGreaterThanOrEqual(7);
   for (const href of scenarios) {

@@ -13,12 +13,15 @@ async function write(page: Page, text: string): Promise<void> {
   await page.locator('.cm-content').evaluate((content, t) => {
     const data = new DataTransfer();
     data.setData('text/plain', t);
-    content.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    content.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
   }, text);
   await page.keyboard.press('Control+Enter');
 }
 
-const main = (body: string, imports = ''): string => `package main\n\n${imports}\nfunc main() {\n${body}\n}\n`;
+const main = (body: string, imports = ''): string =>
+  `package main\n\n${imports}\nfunc main() {\n${body}\n}\n`;
 
 test('a program of one’s own is compiled and runs', async ({ page }) => {
   await write(page, main('\tfmt.Println("own", 6*7)', 'import "fmt"\n'));
@@ -37,7 +40,11 @@ test('a compile error is shown at its line, and the text stays', async ({ page }
 for (const [what, body, message] of [
   ['an endless loop', '\tfor {\n\t}', /step limit|Stopped/],
   ['unbounded recursion', '\tmain()', /stack overflow|step limit|Stopped/],
-  ['unbounded append', '\tvar s []int\n\tfor {\n\t\ts = append(s, 1)\n\t}', /out of memory|step limit|Stopped/],
+  [
+    'unbounded append',
+    '\tvar s []int\n\tfor {\n\t\ts = append(s, 1)\n\t}',
+    /out of memory|step limit|Stopped/,
+  ],
 ] as const) {
   test(`${what} does not hang the page, and is told in words`, async ({ page }) => {
     test.setTimeout(240_000);

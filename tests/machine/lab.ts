@@ -225,8 +225,10 @@ export class Lab {
     this.set(f + abi.FUNC_ARGS, args);
     this.set(f + abi.FUNC_NRESUME, 8);
     this.set(f + abi.FUNC_MAPINDEX, this.take(16));
-    this.set(f + abi.FUNC_LOCALMAPS, map(frame / 8, locals));
-    this.set(f + abi.FUNC_ARGMAPS, map(args / 8, argWords));
+    // No stack objects: what is initialised and what is live are the same.
+    for (const field of [abi.FUNC_LOCALMAPS, abi.FUNC_LOCALROOTS])
+      this.set(f + field, map(frame / 8, locals));
+    for (const field of [abi.FUNC_ARGMAPS, abi.FUNC_ARGROOTS]) this.set(f + field, map(args / 8, argWords));
     return id;
   }
   private image(): void {

@@ -297,8 +297,10 @@ export class Rig {
     this.set(f + abi.FUNC_ARGS, options.args ?? 0);
     this.set(f + abi.FUNC_NRESUME, 16);
     this.set(f + abi.FUNC_MAPINDEX, this.take(32));
-    this.set(f + abi.FUNC_LOCALMAPS, this.take(frame / 64 + 16));
-    this.set(f + abi.FUNC_ARGMAPS, this.take((options.args ?? 0) / 64 + 16));
+    for (const field of [abi.FUNC_LOCALMAPS, abi.FUNC_LOCALROOTS])
+      this.set(f + field, this.take(frame / 64 + 16));
+    for (const field of [abi.FUNC_ARGMAPS, abi.FUNC_ARGROOTS])
+      this.set(f + field, this.take((options.args ?? 0) / 64 + 16));
     this.set(f + abi.FUNC_DEFERRETURN, options.deferreturn ?? 0);
     this.set(f + abi.FUNC_FLAGS, options.wrapper ? abi.FUNCFLAG_WRAPPER : 0);
     this.set(f + abi.FUNC_NAME, this.get(header));

@@ -20,7 +20,12 @@ Use a buffer.
 One buffer for all.
 `;
 
-const files = { 'task.md': task, 'start.go': 'package main', 'solution.go': 'package main', 'output.txt': 'done\n' };
+const files = {
+  'task.md': task,
+  'start.go': 'package main',
+  'solution.go': 'package main',
+  'output.txt': 'done\n',
+};
 
 const run: FinishedRun = {
   ending: 'exited',
@@ -89,8 +94,17 @@ describe('an exercise', () => {
 
 test('claims', () => {
   const measures = { stack: 'optional', 'gc share': 'no', var: 'yes' } as const;
-  expect(parseClaim('stack 1 = 4 KB', measures)).toMatchObject({ measure: 'stack', name: '1', operator: '=', value: 4096 });
-  expect(parseClaim('gc share <= 25%', measures)).toMatchObject({ measure: 'gc share', name: '', value: 0.25 });
+  expect(parseClaim('stack 1 = 4 KB', measures)).toMatchObject({
+    measure: 'stack',
+    name: '1',
+    operator: '=',
+    value: 4096,
+  });
+  expect(parseClaim('gc share <= 25%', measures)).toMatchObject({
+    measure: 'gc share',
+    name: '',
+    value: 0.25,
+  });
   expect(parseClaim('var s = "4 KB"', measures)).toMatchObject({ value: '4 KB' });
   expect(parseClaim('var = 3', measures)).toBe('var of what?');
   expect(parseClaim('gc share x = 3', measures)).toContain('no name');

@@ -96,7 +96,10 @@ describe('a session', () => {
       settings: {},
       record: false,
     });
-    expect(reply).toMatchObject({ kind: 'rejected', diagnostics: [{ line: 4, col: 2, message: 'declared and not used: x' }] });
+    expect(reply).toMatchObject({
+      kind: 'rejected',
+      diagnostics: [{ line: 4, col: 2, message: 'declared and not used: x' }],
+    });
   });
 });
 
@@ -106,7 +109,10 @@ describe('every scenario', () => {
       const s = open();
       await s.compile(program(name), off);
       const m = await s.moment({ kind: 'run', to: { what: 'end' } });
-      const real = JSON.parse(readFileSync(`scenarios/${name}/real.json`, 'utf8')) as { stdout: string; exit: number };
+      const real = JSON.parse(readFileSync(`scenarios/${name}/real.json`, 'utf8')) as {
+        stdout: string;
+        exit: number;
+      };
       expect(m.picture.status).toEqual({ kind: 'exited', code: real.exit });
       expect(
         m.picture.console

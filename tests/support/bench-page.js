@@ -11,14 +11,26 @@ const port = 4620;
 const frame = 1000 / 60;
 
 export async function benchPage() {
-  const server = spawn('npx', ['vite', 'preview', '--port', String(port), '--strictPort'], { stdio: 'ignore', detached: true });
-  const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu'] });
+  const server = spawn('npx', ['vite', 'preview', '--port', String(port), '--strictPort'], {
+    stdio: 'ignore',
+    detached: true,
+  });
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   try {
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
     let bytes = 0;
     const pending = [];
     page.on('response', (r) => {
-      if (/\.(js|wasm)(\?|$)/.test(r.url())) pending.push(r.body().then((b) => (bytes += gzipSync(b).length), () => {}));
+      if (/\.(js|wasm)(\?|$)/.test(r.url()))
+        pending.push(
+          r.body().then(
+            (b) => (bytes += gzipSync(b).length),
+            () => {},
+          ),
+        );
     });
     const url = `http://localhost:${port}/s/new-user/`;
     for (let i = 0; ; i++) {
@@ -30,10 +42,16 @@ export async function benchPage() {
         await new Promise((resolve) => setTimeout(resolve, 250));
       }
     }
-    await page.waitForFunction(() => !document.querySelector('.transport button:disabled[title^="Play"]'), undefined, { timeout: 60_000 });
+    await page.waitForFunction(
+      () => !document.querySelector('.transport button:disabled[title^="Play"]'),
+      undefined,
+      { timeout: 60_000 },
+    );
     await page.waitForTimeout(1500);
     await Promise.all(pending);
-    console.log(`\nfirst load of a scenario: ${(bytes / 1000).toFixed(0)} kB of JavaScript and WebAssembly, gzip`);
+    console.log(
+      `\nfirst load of a scenario: ${(bytes / 1000).toFixed(0)} kB of JavaScript and WebAssembly, gzip`,
+    );
     const times = await page.evaluate(async () => {
       const where = () => document.querySelector('.transport .where b').textContent;
       const press = (key) => window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
@@ -46,7 +64,11 @@ export async function benchPage() {
             watch.disconnect();
             resolve(performance.now() - begin);
           });
-          watch.observe(document.querySelector('.transport'), { subtree: true, characterData: true, childList: true });
+          watch.observe(document.querySelector('.transport'), {
+            subtree: true,
+            characterData: true,
+            childList: true,
+          });
           setTimeout(() => (watch.disconnect(), resolve(undefined)), 2000);
           press(key);
         });
@@ -60,7 +82,10 @@ export async function benchPage() {
     times.sort((a, b) => a - b);
     const at = (q) => times[Math.min(times.length - 1, Math.floor(times.length * q))];
     if (times.length === 0) console.log('steps: none was answered');
-    else console.log(`a step, from key to picture: ${(at(0.5) / frame).toFixed(2)} frames at the median, ${(at(0.99) / frame).toFixed(2)} at the 99th percentile (${times.length} steps)`);
+    else
+      console.log(
+        `a step, from key to picture: ${(at(0.5) / frame).toFixed(2)} frames at the median, ${(at(0.99) / frame).toFixed(2)} at the 99th percentile (${times.length} steps)`,
+      );
   } finally {
     await browser.close();
     process.kill(-server.pid);

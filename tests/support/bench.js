@@ -26,12 +26,20 @@ const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length 
 
 /** Nanoseconds of the last repetition, and what was printed without the times. */
 function parse(text) {
-  const rows = text.trim().split('\n').map((l) => l.split(' '));
+  const rows = text
+    .trim()
+    .split('\n')
+    .map((l) => l.split(' '));
   return { ns: Number(rows.at(-1)[4]), sums: rows.map((r) => r.slice(0, 4).join(' ')).join('\n') };
 }
 
 function run(command, args, env = {}) {
-  const r = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, ...env }, timeout: 600_000, maxBuffer: 1 << 26 });
+  const r = spawnSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    timeout: 600_000,
+    maxBuffer: 1 << 26,
+  });
   return r.status === 0 ? r.stdout : undefined;
 }
 
@@ -67,7 +75,11 @@ for (const name of readdirSync('tests/bench').filter((f) => f.endsWith('.go') &&
     const results = { ours: ours(file) };
     if (root) {
       const native = run(exe, [], { GOMAXPROCS: '1' });
-      const port = run(process.execPath, ['--stack-size=4000', join(root, 'lib/wasm/wasm_exec_node.js'), wasm]);
+      const port = run(process.execPath, [
+        '--stack-size=4000',
+        join(root, 'lib/wasm/wasm_exec_node.js'),
+        wasm,
+      ]);
       if (native) results.native = parse(native);
       if (port) results.wasm = parse(port);
     }
@@ -94,8 +106,11 @@ for (const name of readdirSync('tests/bench').filter((f) => f.endsWith('.go') &&
     `${name.padEnd(14)} ${(mine / units).toFixed(2).padStart(12)} ${ratio('native').padStart(13)} ${ratio('wasm').padStart(13)}${wrong ? '   DIFFERENT RESULTS' : ''}`,
   );
 }
-const geomean = (list) => (list.length ? Math.exp(list.reduce((s, x) => s + Math.log(x), 0) / list.length).toFixed(2) : '–');
-console.log(`${'geometric mean'.padEnd(27)} ${geomean(ratios.native).padStart(13)} ${geomean(ratios.wasm).padStart(13)}`);
+const geomean = (list) =>
+  list.length ? Math.exp(list.reduce((s, x) => s + Math.log(x), 0) / list.length).toFixed(2) : '–';
+console.log(
+  `${'geometric mean'.padEnd(27)} ${geomean(ratios.native).padStart(13)} ${geomean(ratios.wasm).padStart(13)}`,
+);
 rmSync(dir, { recursive: true, force: true });
 
 if (existsSync('tests/support/bench-page.js')) await (await import('./bench-page.js')).benchPage();

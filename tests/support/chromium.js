@@ -39,7 +39,8 @@ export async function findChromium() {
   const root = process.getuid?.() === 0;
   const apt = (...args) => run(root ? 'apt-get' : 'sudo', root ? args : ['apt-get', ...args]);
   apt('update', '-qq');
-  if (apt('install', '-y', '-qq', '--no-install-recommends', 'chromium') && (path = onPath('chromium'))) return path;
+  if (apt('install', '-y', '-qq', '--no-install-recommends', 'chromium') && (path = onPath('chromium')))
+    return path;
   throw new Error('no Chromium or Chrome found; install one, or name it in CHROMIUM_PATH');
 }
 

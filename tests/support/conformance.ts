@@ -25,26 +25,36 @@ const buildOk = (src: string): boolean => {
   const m = /^\/\/go:build (.*)$/m.exec(src.split(/^package /m)[0]!);
   if (!m) return true;
   const tags = new Set(['linux', 'amd64', 'gc', 'unix']);
-  return Function(`return ${m[1]!.replace(/[\w.]+/g, (t) => String(tags.has(t) || /^go1\./.test(t)))}`)() as boolean;
+  return Function(
+    `return ${m[1]!.replace(/[\w.]+/g, (t) => String(tags.has(t) || /^go1\./.test(t)))}`,
+  )() as boolean;
 };
 
 await loadPackages(packagePaths);
 const newLibrary = (): Library =>
   new Library((path) => {
     const files = packageSource(path);
-    return files ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text })) : null;
+    return files
+      ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text }))
+      : null;
   });
 
 let library = newLibrary();
 let used = 0;
 
 function runOne(file: string, src: string): { ok: boolean; why: string } {
-  const want = existsSync(file.replace(/\.go$/, '.out')) ? readFileSync(file.replace(/\.go$/, '.out'), 'utf8') : '';
+  const want = existsSync(file.replace(/\.go$/, '.out'))
+    ? readFileSync(file.replace(/\.go$/, '.out'), 'utf8')
+    : '';
   // A library that has seen many programs grows; begin anew now and then.
   if (++used % 40 === 0) library = newLibrary();
   const c = compile([{ name: file, text: src }], library, {});
   const image = link(c);
-  if (!image) return { ok: false, why: `compile: ${c.errors.map((d) => formatDiagnostic(c.files, d))[0]?.replace(file, '')}` };
+  if (!image)
+    return {
+      ok: false,
+      why: `compile: ${c.errors.map((d) => formatDiagnostic(c.files, d))[0]?.replace(file, '')}`,
+    };
   let out = '';
   const decoder = new TextDecoder();
   const settings = defaultSettings();
@@ -60,8 +70,20 @@ function runOne(file: string, src: string): { ok: boolean; why: string } {
     machine.runTo(machine.step + 2_000_000);
     if (performance.now() - begin > seconds * 1000) return { ok: false, why: 'time-out' };
   }
-  if (machine.exitCode !== 0) return { ok: false, why: `exit ${machine.exitCode}: ${out.trim().split('\n').slice(-30).find((l) => /panic|fatal|error/.test(l)) ?? out.trim().split('\n')[0]}` };
-  return out === want ? { ok: true, why: '' } : { ok: false, why: `output differs: ${firstDifference(out, want)}` };
+  if (machine.exitCode !== 0)
+    return {
+      ok: false,
+      why: `exit ${machine.exitCode}: ${
+        out
+          .trim()
+          .split('\n')
+          .slice(-30)
+          .find((l) => /panic|fatal|error/.test(l)) ?? out.trim().split('\n')[0]
+      }`,
+    };
+  return out === want
+    ? { ok: true, why: '' }
+    : { ok: false, why: `output differs: ${firstDifference(out, want)}` };
 }
 
 function firstDifference(a: string, b: string): string {
@@ -75,10 +97,16 @@ const failures: string[] = [];
 let pass = 0;
 let skipped = 0;
 for (const d of dirs) {
-  for (const name of readdirSync(join(root, 'test', d)).filter((f) => f.endsWith('.go')).sort()) {
+  for (const name of readdirSync(join(root, 'test', d))
+    .filter((f) => f.endsWith('.go'))
+    .sort()) {
     const file = join(root, 'test', d, name);
     const src = readFileSync(file, 'utf8');
-    const action = src.split('\n').map((l) => l.trim()).find((l) => l && !/^\/\/go:build|^\/\/ \+build/.test(l)) ?? '';
+    const action =
+      src
+        .split('\n')
+        .map((l) => l.trim())
+        .find((l) => l && !/^\/\/go:build|^\/\/ \+build/.test(l)) ?? '';
     if (action !== '// run' || !buildOk(src) || !filter.test(`${d}/${name}`)) continue;
     if (!importsOf(src).every((p) => p === 'unsafe' || isLibraryPackage(p))) {
       skipped++;
@@ -88,7 +116,10 @@ for (const d of dirs) {
     try {
       r = runOne(file, src);
     } catch (e) {
-      r = { ok: false, why: `crash: ${e instanceof Error ? `${e.message} ${e.stack?.split('\n')[1]?.trim()}` : String(e)}` };
+      r = {
+        ok: false,
+        why: `crash: ${e instanceof Error ? `${e.message} ${e.stack?.split('\n')[1]?.trim()}` : String(e)}`,
+      };
       library = newLibrary();
     }
     if (r.ok) pass++;

@@ -25,10 +25,14 @@ const work = mkdtempSync(join(tmpdir(), 'library-'));
 const config = join(work, 'importcfg');
 writeFileSync(
   config,
-  execFileSync('go', ['list', '-export', '-f', '{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}', 'std'], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  }),
+  execFileSync(
+    'go',
+    ['list', '-export', '-f', '{{if .Export}}packagefile {{.ImportPath}}={{.Export}}{{end}}', 'std'],
+    {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    },
+  ),
 );
 
 /** What is known of a function: its cost, whether it is inlined, and its parameters' lines by name. */
@@ -47,7 +51,17 @@ function goFacts(path: string): Map<string, Fact> {
   const files = names.filter((n) => wanted(n, readFileSync(join(dir, n), 'utf8')));
   const run = spawnSync(
     'go',
-    ['tool', 'compile', '-std', `-p=${path}`, `-importcfg=${config}`, '-o', join(work, 'a.o'), '-m=2', ...files],
+    [
+      'tool',
+      'compile',
+      '-std',
+      `-p=${path}`,
+      `-importcfg=${config}`,
+      '-o',
+      join(work, 'a.o'),
+      '-m=2',
+      ...files,
+    ],
     { cwd: dir, encoding: 'utf8', maxBuffer: 1 << 28 },
   );
   const facts = new Map<string, Fact>();
@@ -79,11 +93,13 @@ function goFacts(path: string): Map<string, Fact> {
       continue;
     }
     const p =
-      /^leaking param( content)?: (\w+)(?: to result (\S+) level=(\d+))?$/.exec(text) ?? /^()(\w+) does not escape$/.exec(text);
+      /^leaking param( content)?: (\w+)(?: to result (\S+) level=(\d+))?$/.exec(text) ??
+      /^()(\w+) does not escape$/.exec(text);
     const fact = byLine.get(at);
     if (p === null || fact === undefined) continue;
     const list = fact.params.get(p[2]!) ?? [];
-    if (!/does not escape/.test(text)) list.push(p[3] === undefined ? (p[1] ? 'content' : 'heap') : `result:${p[4]}`);
+    if (!/does not escape/.test(text))
+      list.push(p[3] === undefined ? (p[1] ? 'content' : 'heap') : `result:${p[4]}`);
     fact.params.set(p[2]!, list);
   }
   for (const line of lines) {
@@ -118,7 +134,9 @@ function ourFacts(imp: GorootImporter, path: string): Map<string, Fact> {
   const prog = new Program(imp.files, main);
   const analysis = new Analysis(prog, silent, { noInline: false });
   const facts = new Map<string, Fact>();
-  const objs = [...pkg.info!.funcDecls.keys()].filter((o) => o.sig.tparams.length + o.sig.rparams.length === 0);
+  const objs = [...pkg.info!.funcDecls.keys()].filter(
+    (o) => o.sig.tparams.length + o.sig.rparams.length === 0,
+  );
   for (const obj of objs) {
     if (obj.name === 'init' || obj.name === '_') continue;
     const fn = prog.func(obj);
@@ -133,7 +151,11 @@ function ourFacts(imp: GorootImporter, path: string): Map<string, Fact> {
     const calls: string[] = [];
     visit(fn, (n: Node) => {
       if (n.op !== 'OINLCALL') return;
-      for (const s of n.init) if (s.op === 'OINLMARK') calls.push(s.call.fn.nname.sym.pkg.path === path ? s.call.fn.nname.sym.name : nodeString(s.call.fn.nname));
+      for (const s of n.init)
+        if (s.op === 'OINLMARK')
+          calls.push(
+            s.call.fn.nname.sym.pkg.path === path ? s.call.fn.nname.sym.name : nodeString(s.call.fn.nname),
+          );
     });
     facts.set(fn.nname.sym.name, { calls, cost: fn.inl?.cost ?? 999, inline: fn.inl !== null, params });
   }
@@ -144,7 +166,8 @@ function packages(dir: string, prefix = ''): string[] {
   const out: string[] = [];
   const entries = readdirSync(dir, { withFileTypes: true });
   if (prefix !== '' && entries.some((e) => e.name.endsWith('.go'))) out.push(prefix);
-  for (const e of entries) if (e.isDirectory()) out.push(...packages(join(dir, e.name), join(prefix, e.name)));
+  for (const e of entries)
+    if (e.isDirectory()) out.push(...packages(join(dir, e.name), join(prefix, e.name)));
   return out;
 }
 
@@ -159,7 +182,9 @@ for (const path of asked.length > 0 ? asked : packages(join(root, 'src/stdlib'))
     const last = name.split('.').pop()!;
     if (t === undefined || !/^[A-Z]/.test(last)) continue;
     if (t.inline !== o.inline || (t.inline && t.cost !== o.cost)) {
-      console.log(`${path} ${name}: heapscope:${t.inline ? 'inline' : 'noinline'} cost=${t.cost}   (ours ${o.inline ? o.cost : 'not inlined'})`);
+      console.log(
+        `${path} ${name}: heapscope:${t.inline ? 'inline' : 'noinline'} cost=${t.cost}   (ours ${o.inline ? o.cost : 'not inlined'})`,
+      );
     }
     if (t.inline) {
       const want = [...t.calls].sort().join(' ');
@@ -169,7 +194,9 @@ for (const path of asked.length > 0 ? asked : packages(join(root, 'src/stdlib'))
     for (const [p, want] of t.params) {
       const got = o.params.get(p);
       if (got === undefined || got.join() === want.join()) continue;
-      console.log(`${path} ${name}: parameter ${p}: Go ${want.join() || 'none'}, ours ${got.join() || 'none'}`);
+      console.log(
+        `${path} ${name}: parameter ${p}: Go ${want.join() || 'none'}, ours ${got.join() || 'none'}`,
+      );
     }
   }
 }

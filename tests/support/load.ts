@@ -9,10 +9,15 @@ import { importsOf, loadPackages, packageSource } from '../../src/stdlib/index.t
 
 export const library = (path: string): Source[] | null => {
   const files = packageSource(path);
-  return files ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text })) : null;
+  return files
+    ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text }))
+    : null;
 };
 
-export async function compileTexts(texts: Record<string, string>, options: CompileOptions = {}): Promise<Compilation> {
+export async function compileTexts(
+  texts: Record<string, string>,
+  options: CompileOptions = {},
+): Promise<Compilation> {
   await loadPackages([...Object.values(texts).flatMap(importsOf), 'runtime']);
   return compile(
     Object.entries(texts).map(([name, text]) => ({ name, text })),
@@ -27,9 +32,14 @@ export interface LoadOptions extends Partial<Omit<MachineOptions, 'settings' | '
 }
 
 /** A machine of the program before its start. Compile errors are thrown. */
-export async function load(texts: string | Record<string, string>, options: LoadOptions = {}): Promise<Machine> {
+export async function load(
+  texts: string | Record<string, string>,
+  options: LoadOptions = {},
+): Promise<Machine> {
   const { settings, noInline, ...rest } = options;
-  const c = await compileTexts(typeof texts === 'string' ? { './program.go': texts } : texts, { noInline: noInline ?? false });
+  const c = await compileTexts(typeof texts === 'string' ? { './program.go': texts } : texts, {
+    noInline: noInline ?? false,
+  });
   const image = link(c);
   if (!image) throw new Error(c.errors.map((d) => formatDiagnostic(c.files, d)).join('\n'));
   return new Machine(image, new WebAssembly.Module(image.wasm), {

@@ -36,20 +36,28 @@ for (const name of readdirSync('scenarios').sort()) {
     cpSync(join(folder, 'program.go'), join(dir, 'program.go'));
     const lines = (flags) => {
       const r = go(['build', `-gcflags=${flags}`, '-o', join(dir, 'out'), 'program.go'], { cwd: dir });
-      return r.stderr.replaceAll(goroot, '$GOROOT').split('\n').filter((l) => l !== '');
+      return r.stderr
+        .replaceAll(goroot, '$GOROOT')
+        .split('\n')
+        .filter((l) => l !== '');
     };
     const m = lines('-m');
     const ml = lines('-m -l');
     build('out', 'program.go');
     const run = spawnSync(join(dir, 'out'), [], { encoding: 'utf8' });
     const real = { go: version, m, ml, stdout: run.stdout, stderr: run.stderr, exit: run.status };
-    const lesson = existsSync(join(folder, 'lesson.md')) ? readFileSync(join(folder, 'lesson.md'), 'utf8') : '';
+    const lesson = existsSync(join(folder, 'lesson.md'))
+      ? readFileSync(join(folder, 'lesson.md'), 'utf8')
+      : '';
     const measure = /^measure: (.+)$/m.exec(lesson)?.[1];
     if (measure) {
       writeFileSync(join(dir, 'measure.go'), measureFile(measure));
       const measured = (...flags) => {
         build('measured', ...flags, 'program.go', 'measure.go');
-        const out = spawnSync(join(dir, 'measured'), [], { encoding: 'utf8', env: { ...process.env, HEAPSCOPE_MEASURE: '1' } });
+        const out = spawnSync(join(dir, 'measured'), [], {
+          encoding: 'utf8',
+          env: { ...process.env, HEAPSCOPE_MEASURE: '1' },
+        });
         const [, allocs, bytes] = /measured (\d+) (\d+)/.exec(out.stderr);
         return { allocs: Number(allocs), bytes: Number(bytes) };
       };
@@ -62,7 +70,10 @@ for (const name of readdirSync('scenarios').sort()) {
         cpSync(join(exercise, file), join(dir, 'exercise.go'));
         build('exercise', 'exercise.go');
         if (file !== 'start.go') continue;
-        writeFileSync(join(exercise, 'output.txt'), spawnSync(join(dir, 'exercise'), [], { encoding: 'utf8' }).stdout);
+        writeFileSync(
+          join(exercise, 'output.txt'),
+          spawnSync(join(dir, 'exercise'), [], { encoding: 'utf8' }).stdout,
+        );
       }
     }
     console.log(`${name}: recorded`);

@@ -26,13 +26,24 @@ let passed = 0;
 let failed = 0;
 
 if (!step('build', 'npm', ['run', '--silent', 'build'])) failed++;
-const unitOk = step('unit tests', 'npx', ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json']);
+const unitOk = step('unit tests', 'npx', [
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  '--outputFile.json=test-results/unit.json',
+]);
 const unit = json('test-results/unit.json');
 passed += unit?.numPassedTests ?? 0;
 failed += unit?.numFailedTests ?? 1;
 if (!unitOk && unit?.numFailedTests === 0) failed++; // a file that did not load
 
-const e2eOk = step('end-to-end tests', 'npx', ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts']);
+const e2eOk = step('end-to-end tests', 'npx', [
+  'playwright',
+  'test',
+  '--config',
+  'tests/e2e/playwright.config.ts',
+]);
 const e2e = json('test-results/e2e.json');
 passed += e2e?.stats?.expected ?? 0;
 failed += (e2e?.stats?.unexpected ?? 1) + (e2e?.stats?.flaky ?? 0);

@@ -159,7 +159,6 @@ export function decodeSource(bytes: Uint8Array): string {
   const out: string[] = [];
   for (let i = 0; i < bytes.length; i += 4096) out.push(String.fromCharCode(...bytes.subarray(i, i + 4096)));
   const s = out.join('');
-  // eslint-disable-next-line no-control-regex
   if (/^[\0-\x7f]*$/.test(s)) return s;
   out.length = 0;
   for (let i = 0; i < s.length;) {

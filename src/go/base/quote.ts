@@ -94,7 +94,6 @@ export function encodeRune(r: number): string {
 
 /** The UTF-8 bytes of a text as a byte string; a lone surrogate U+DC80…U+DCFF is the byte it stands for. */
 export function encodeText(text: string): string {
-  // eslint-disable-next-line no-control-regex
   if (/^[\0-\x7f]*$/.test(text)) return text;
   let out = '';
   for (const ch of text) {

@@ -12,7 +12,7 @@
 import * as abi from '../../machine/abi.ts';
 import { parseSig, type ValType, F64, I32, I64, Op, Writer } from './wasm.ts';
 import type { Code } from './code.ts';
-import { endsBlock, mvOffset, targets, type Liveness } from './live.ts';
+import { mvOffset, targets, type Liveness } from './live.ts';
 import {
   type Ins,
   type Label,

@@ -190,7 +190,8 @@ export function analyse(code: Code): Liveness {
 
   // points
   const live: (Uint32Array | null)[] = new Array<Uint32Array | null>(code.points.length).fill(null);
-  const all: (Uint32Array | null)[] = init === null ? live : new Array<Uint32Array | null>(code.points.length).fill(null);
+  const all: (Uint32Array | null)[] =
+    init === null ? live : new Array<Uint32Array | null>(code.points.length).fill(null);
   const always = code.deferLive.map((v) => ('m' in v ? v.id : nl + v.id));
   const record = (p: Point, set: Uint32Array, k: number): void => {
     if (live[p.index] !== null) return;

@@ -184,6 +184,11 @@ export class Descriptors {
     data.u32(a + abi.TYPE_EQUAL, eq);
     data.u64(a + abi.TYPE_GCDATA, hasPointers(t) ? this.bitmap(pointerWords(t), ptrdata(t) / 8) : 0);
     data.u32(a + abi.TYPE_STR, mod.stringHeader(reflectString(t)));
+    // Reflection gets at the address of a part: *T with its methods must be there.
+    if (t.kind === 'Named' && u.kind !== 'Pointer' && u.kind !== 'Interface') {
+      const p = new Pointer(t);
+      if (methodSet(p).length > methodSet(t).length) this.addr(p);
+    }
     switch (u.kind) {
       case 'Pointer': {
         const e = this.addr(u.base);

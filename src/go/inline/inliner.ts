@@ -2,7 +2,6 @@
  * Which calls are inlined (Go: inline/inl.go). `Inliner` holds what the passes over one package share.
  */
 import { funcTypeString, nodeString, stmtsString } from '../ir/fmt.ts';
-import { typeString } from '../ir/typefmt.ts';
 import { fullName, shortName } from '../ir/funcname.ts';
 import { inlineCall, newInlinedCall } from '../ir/inlinecall.ts';
 import type { CallExpr, Expr, Func, InlinedCallExpr } from '../ir/nodes.ts';

@@ -53,7 +53,8 @@ function methodName(fn: Func): string {
 /** x.M, not called. */
 export function methodValue(r: Reader, e: syntax.SelectorExpr, sel: Selection): Expr {
   const pos = r.xpos(e.pos);
-  let [recv, raw] = recvExpr(r, e, sel);
+  const [receiver, raw] = recvExpr(r, e, sel);
+  let recv = receiver;
   const m = sel.obj as FuncObj;
   const sig = r.typ(r.rawTypeOf(e)) as Signature;
   const derived = r.dict !== null && isDerived(raw, r.prog.types);

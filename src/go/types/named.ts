@@ -3,7 +3,17 @@ import type { Checker } from './check.ts';
 import { Context } from './instantiate.ts';
 import { equalFold, isExported, samePkg, TypeName, type Func, type Package } from './object.ts';
 import { makeSubstMap, replaceRecvType, subst } from './subst.ts';
-import { Alias, Interface, Named, Pointer, typ, unalias, type Signature, type Type, type TypeParam } from './type.ts';
+import {
+  Alias,
+  Interface,
+  Named,
+  Pointer,
+  typ,
+  unalias,
+  type Signature,
+  type Type,
+  type TypeParam,
+} from './type.ts';
 import { ifaceOf } from './typeset.ts';
 
 /** The underlying type: never a Named or Alias. A type parameter's is the interface of its constraint. */

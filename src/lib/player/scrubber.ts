@@ -62,7 +62,6 @@ export function scrubberScene(
   const present = LANES.filter(({ kind }) => (timeline.counts[kind] ?? 0) > 0 && kind !== 'end');
   const rows = Math.max(1, present.length);
   const base = 4 + rows * LANE + 4 + CURVE;
-  const top = 4 + rows * LANE + 4;
   const most = Math.max(1, ...timeline.samples.map((sample) => sample.heapAlloc));
   // The goal is drawn only where the heap comes near it; 4 MB over some hundred bytes would flatten the curve.
   const goals = timeline.samples.filter((sample) => Number.isFinite(sample.goal) && sample.goal <= most * 3);

@@ -5,7 +5,6 @@ export const TYPE = { normal: 13, small: 11, title: 13 } as const;
 
 /** Characters of a text; most texts are ASCII, where counting is free. */
 function lengthOf(text: string): number {
-  // eslint-disable-next-line no-control-regex
   return /^[\x00-\x7f]*$/.test(text) ? text.length : [...text].length;
 }
 

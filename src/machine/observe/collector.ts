@@ -7,7 +7,10 @@ import { queuedObjects } from './heap.ts';
 
 const QUEUE_SHOWN = 64;
 
-export function collectorPicture(ctx: Context, pace: { goal: number; trigger: number; cpu: number }): CollectorPicture {
+export function collectorPicture(
+  ctx: Context,
+  pace: { goal: number; trigger: number; cpu: number },
+): CollectorPicture {
   const { view } = ctx;
   const phase = view.u32(L.GCPHASE);
   const sweeping = phase === L.GCPHASE_OFF && view.u32(L.SWEEP_DONE) === 0 && view.u32(L.GC_CYCLES) > 0;
@@ -15,7 +18,14 @@ export function collectorPicture(ctx: Context, pace: { goal: number; trigger: nu
   const spans = (view.u32(L.GC_SPANRING_TAIL) - view.u32(L.GC_SPANRING_HEAD)) >>> 0;
   const limit = view.i64(L.PACE_MEMLIMIT);
   return {
-    phase: phase === L.GCPHASE_MARK ? 'mark' : phase === L.GCPHASE_MARKTERMINATION ? 'mark termination' : sweeping ? 'sweep' : 'off',
+    phase:
+      phase === L.GCPHASE_MARK
+        ? 'mark'
+        : phase === L.GCPHASE_MARKTERMINATION
+          ? 'mark termination'
+          : sweeping
+            ? 'sweep'
+            : 'off',
     cycle: view.u32(L.GC_CYCLES),
     barrier: view.u32(WRITE_BARRIER) !== 0,
     worklist: phase === L.GCPHASE_OFF ? [] : worklist(ctx),
@@ -39,7 +49,10 @@ function queuedCount(ctx: Context): number {
 
 function worklist(ctx: Context): number[] {
   const { view } = ctx;
-  const out = [...queuedObjects(ctx)].slice(-QUEUE_SHOWN).reverse().map((p) => goAddress(ctx, p));
+  const out = [...queuedObjects(ctx)]
+    .slice(-QUEUE_SHOWN)
+    .reverse()
+    .map((p) => goAddress(ctx, p));
   const cap = view.u32(L.GC_SPANRING_CAP);
   const tail = view.u32(L.GC_SPANRING_TAIL);
   for (let i = view.u32(L.GC_SPANRING_HEAD); i !== tail && out.length < QUEUE_SHOWN; i = (i + 1) >>> 0) {

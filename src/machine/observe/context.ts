@@ -4,7 +4,16 @@
 import type { FuncInfo, FuncPoint, Image, TypeInfo } from '../../go/emit/image.ts';
 import { HIGH_WORD } from '../abi.ts';
 import type { Place } from '../picture.ts';
-import { ARENA_START, ARENA_USED, PAGETABLE, SPAN_BASE, SPAN_ELEMSIZE, SPAN_STATE, SPANSTATE_INUSE, SPANSTATE_STACK } from '../runtime/layout.ts';
+import {
+  ARENA_START,
+  ARENA_USED,
+  PAGETABLE,
+  SPAN_BASE,
+  SPAN_ELEMSIZE,
+  SPAN_STATE,
+  SPANSTATE_INUSE,
+  SPANSTATE_STACK,
+} from '../runtime/layout.ts';
 import type { MemoryView } from '../view.ts';
 
 const HIGH = HIGH_WORD * 4294967296;
@@ -41,7 +50,9 @@ export class ImageIndex {
 
   place(pc: number): Place {
     const p = this.point(pc);
-    return p ? { file: this.image.files[p.file] ?? '', line: p.line, col: p.col } : { file: '', line: 0, col: 0 };
+    return p
+      ? { file: this.image.files[p.file] ?? '', line: p.line, col: p.col }
+      : { file: '', line: 0, col: 0 };
   }
 }
 
@@ -85,4 +96,3 @@ export function regionOf(ctx: Context, linear: number): 'heap' | 'stack' | 'data
   const state = view.u8(span + SPAN_STATE);
   return state === SPANSTATE_INUSE ? 'heap' : state === SPANSTATE_STACK ? 'stack' : 'unknown';
 }
-

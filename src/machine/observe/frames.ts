@@ -2,7 +2,17 @@
  * Frames: the stack of a goroutine, walked from the innermost frame through return addresses and the function table.
  */
 import type { FuncInfo, VarInfo } from '../../go/emit/image.ts';
-import { FUNCTAB, FUNC_ARGMAPS, FUNC_ARGS, FUNC_FRAME, FUNC_LOCALMAPS, FUNC_MAPINDEX, FUNC_SIZE, PC_GOEXIT, PC_PANICRET } from '../abi.ts';
+import {
+  FUNCTAB,
+  FUNC_ARGROOTS,
+  FUNC_ARGS,
+  FUNC_FRAME,
+  FUNC_LOCALROOTS,
+  FUNC_MAPINDEX,
+  FUNC_SIZE,
+  PC_GOEXIT,
+  PC_PANICRET,
+} from '../abi.ts';
 import type { FramePicture, Place, VarPicture } from '../picture.ts';
 import { DEFER_FP, DEFER_LINK, G_DEFER, G_PANIC, PANIC_FP, PANIC_LINK, PANIC_PC } from '../runtime/layout.ts';
 import { type Context, goAddress } from './context.ts';
@@ -50,7 +60,14 @@ export function walk(ctx: Context, g: number, fp: number, pc: number): { frames:
   return { frames: [...head, ...tail], depth };
 }
 
-export function framePicture(ctx: Context, goid: number, g: number, hi: number, raw: RawFrame, details: boolean): FramePicture {
+export function framePicture(
+  ctx: Context,
+  goid: number,
+  g: number,
+  hi: number,
+  raw: RawFrame,
+  details: boolean,
+): FramePicture {
   const { view, index } = ctx;
   const f = index.func(raw.pc)!;
   const point = index.point(raw.pc);
@@ -98,7 +115,13 @@ function variables(ctx: Context, f: FuncInfo, raw: RawFrame): VarPicture[] {
   return out;
 }
 
-function variable(ctx: Context, f: FuncInfo, v: VarInfo, raw: RawFrame, closure: VarInfo | undefined): VarPicture | undefined {
+function variable(
+  ctx: Context,
+  f: FuncInfo,
+  v: VarInfo,
+  raw: RawFrame,
+  closure: VarInfo | undefined,
+): VarPicture | undefined {
   const { view, index } = ctx;
   const type = index.image.types[v.type];
   if (!type) return undefined;
@@ -114,11 +137,27 @@ function variable(ctx: Context, f: FuncInfo, v: VarInfo, raw: RawFrame, closure:
   if (v.heap || v.byRef) {
     const to = view.u32(slot);
     if (!view.valid(to, type.size)) {
-      return { ...base, address: goAddress(ctx, slot), value: { kind: type.kind, type: type.name, text: '–', address: 0, size: type.size }, live: false };
+      return {
+        ...base,
+        address: goAddress(ctx, slot),
+        value: { kind: type.kind, type: type.name, text: '–', address: 0, size: type.size },
+        live: false,
+      };
     }
-    return { ...base, address: goAddress(ctx, slot), movedTo: goAddress(ctx, to), value: valueAt(ctx, type, to), live: true };
+    return {
+      ...base,
+      address: goAddress(ctx, slot),
+      movedTo: goAddress(ctx, to),
+      value: valueAt(ctx, type, to),
+      live: true,
+    };
   }
-  return { ...base, address: goAddress(ctx, slot), value: valueAt(ctx, type, slot), live: isLive(ctx, f, raw, v, type.ptrs) };
+  return {
+    ...base,
+    address: goAddress(ctx, slot),
+    value: valueAt(ctx, type, slot),
+    live: isLive(ctx, f, raw, v, type.ptrs),
+  };
 }
 
 /** Whether the pointer map at this PC has any of the variable's pointer words; variables without pointers count as live. */
@@ -130,11 +169,10 @@ function isLive(ctx: Context, f: FuncInfo, raw: RawFrame, v: VarInfo, ptrs: numb
   const local = v.offset < 0;
   const bytes = view.u32(record + (local ? FUNC_FRAME : FUNC_ARGS));
   const words = Math.ceil(bytes / 8 / 32);
-  const base = view.u32(record + (local ? FUNC_LOCALMAPS : FUNC_ARGMAPS)) + map * words * 4;
+  const base = view.u32(record + (local ? FUNC_LOCALROOTS : FUNC_ARGROOTS)) + map * words * 4;
   const first = local ? (bytes + 8 + v.offset) / 8 : v.offset / 8;
   return ptrs.some((w) => {
     const bit = first + w;
     return (view.u32(base + (bit >>> 5) * 4) >>> (bit & 31)) & 1;
   });
 }
-

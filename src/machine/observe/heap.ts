@@ -53,7 +53,7 @@ export function heapPicture(ctx: Context, stats: HeapStats): HeapPicture {
   const phase = view.u32(L.GCPHASE);
   const grey = phase === L.GCPHASE_OFF ? none : queuedObjects(ctx);
   const end = view.u32(L.ARENA_USED);
-  for (let at = view.u32(L.ARENA_START); at < end; ) {
+  for (let at = view.u32(L.ARENA_START); at < end;) {
     const span = (view.u32(view.u32(L.PAGETABLE) + (at >>> 13) * 4) & ~63) >>> 0;
     if (span === 0) {
       at += 8192;
@@ -172,7 +172,12 @@ export function queuedObjects(ctx: Context): Set<number> {
   return out;
 }
 
-function colorOf(ctx: Context, slot: Slot, phase: number, grey: ReadonlySet<number>): { color: Color; state: 'object' | 'garbage' } {
+function colorOf(
+  ctx: Context,
+  slot: Slot,
+  phase: number,
+  grey: ReadonlySet<number>,
+): { color: Color; state: 'object' | 'garbage' } {
   const { view } = ctx;
   const bits = view.u32(slot.span + L.SPAN_MARKBITS);
   const marked = bits !== 0 && ((view.u8(bits + (slot.index >>> 3)) >>> (slot.index & 7)) & 1) !== 0;
@@ -219,14 +224,19 @@ function objectPicture(ctx: Context, slot: Slot, phase: number, grey: ReadonlySe
   if (role) o.role = role;
   if (f && pc !== 0) o.site = { ...index.place(pc), func: f.name };
   if (type && type.size > 0) {
-    o.value = requested > type.size ? arrayAt(ctx, type, Math.floor(requested / type.size), start) : valueAt(ctx, type, start);
+    o.value =
+      requested > type.size
+        ? arrayAt(ctx, type, Math.floor(requested / type.size), start)
+        : valueAt(ctx, type, start);
   }
   return o;
 }
 
 function typeName(type: TypeInfo | undefined, requested: number, role: string | undefined): string {
   if (!type) return role ?? `${requested} bytes`;
-  return type.size > 0 && requested > type.size ? `[${Math.floor(requested / type.size)}]${type.name}` : type.name;
+  return type.size > 0 && requested > type.size
+    ? `[${Math.floor(requested / type.size)}]${type.name}`
+    : type.name;
 }
 
 /** Objects with pointers above 512 bytes (and not large) begin with a word that holds their type. */
@@ -234,7 +244,14 @@ function hasHeader(slot: Slot): boolean {
   return !slot.noscan && slot.size > 512 && slot.size <= 32768;
 }
 
-function pointers(ctx: Context, type: TypeInfo | undefined, typ: number, slot: Slot, start: number, requested: number): ObjectPicture['pointers'] {
+function pointers(
+  ctx: Context,
+  type: TypeInfo | undefined,
+  typ: number,
+  slot: Slot,
+  start: number,
+  requested: number,
+): ObjectPicture['pointers'] {
   const { view } = ctx;
   const out: ObjectPicture['pointers'] = [];
   const add = (at: number): void => {
@@ -250,7 +267,8 @@ function pointers(ctx: Context, type: TypeInfo | undefined, typ: number, slot: S
   if (size > 0) {
     const words = type?.ptrs ?? descriptorPointers(ctx, typ);
     const n = Math.max(1, Math.floor(requested / size));
-    for (let i = 0; i < n && out.length < POINTERS_SHOWN; i++) for (const w of words) add(start + i * size + w * 8);
+    for (let i = 0; i < n && out.length < POINTERS_SHOWN; i++)
+      for (const w of words) add(start + i * size + w * 8);
   } else if (slot.size <= 512) {
     const bits = (slot.at & ~8191) + (slot.size === 8 ? L.EIGHT_PTRBITS : L.INLINE_PTRBITS);
     for (let w = 0; w < slot.size / 8; w++) {

@@ -48,7 +48,9 @@ function goroutinePicture(ctx: Context, g: number, running: boolean): GoroutineP
   const hi = view.u32(g + L.G_STACKHI);
   const id = view.n64(g + L.G_ID);
   const { frames, depth } = walk(ctx, g, fp, pc);
-  const pictures = frames.map((raw, i) => framePicture(ctx, id, g, hi, raw, i < FRAMES_SHOWN || i >= frames.length - FRAMES_SHOWN));
+  const pictures = frames.map((raw, i) =>
+    framePicture(ctx, id, g, hi, raw, i < FRAMES_SHOWN || i >= frames.length - FRAMES_SHOWN),
+  );
   const sp = pictures[0] ? hi - (goAddress(ctx, hi) - pictures[0].sp) : hi;
   const picture: GoroutinePicture = {
     id,

@@ -12,7 +12,13 @@ const TEXT_SHOWN = 64;
 const DEPTH = 3;
 
 export function valueAt(ctx: Context, type: TypeInfo, at: number, depth = DEPTH): ValuePicture {
-  const value: ValuePicture = { kind: type.kind, type: type.name, text: '', address: goAddress(ctx, at), size: type.size };
+  const value: ValuePicture = {
+    kind: type.kind,
+    type: type.name,
+    text: '',
+    address: goAddress(ctx, at),
+    size: type.size,
+  };
   if (!ctx.view.valid(at, type.size)) {
     value.text = '?';
     return value;
@@ -149,7 +155,11 @@ const readers: Record<string, Reader | undefined> = {
       return;
     }
     const data = ctx.view.u32(at + 8);
-    const descriptor = isEmptyInterface(ctx, type) ? word : ctx.view.valid(word, 32) ? ctx.view.u32(word + ITAB_TYPE) : 0;
+    const descriptor = isEmptyInterface(ctx, type)
+      ? word
+      : ctx.view.valid(word, 32)
+        ? ctx.view.u32(word + ITAB_TYPE)
+        : 0;
     const dynamic = ctx.index.typeByAddress.get(descriptor);
     value.pointer = pointerTo(ctx, data);
     if (!dynamic) {
@@ -167,19 +177,32 @@ const readers: Record<string, Reader | undefined> = {
 
 /** An interface type without methods; the image tells by the name only of unnamed ones, so look at the descriptor's kind data. */
 function isEmptyInterface(ctx: Context, type: TypeInfo): boolean {
-  return type.fields === undefined ? type.name === 'any' || type.name === 'interface {}' || methodCount(ctx, type) === 0 : type.fields.length === 0;
+  return type.fields === undefined
+    ? type.name === 'any' || type.name === 'interface {}' || methodCount(ctx, type) === 0
+    : type.fields.length === 0;
 }
 
 function methodCount(ctx: Context, type: TypeInfo): number {
   return type.addr === 0 ? 1 : ctx.view.u32(type.addr + 72);
 }
 
-function elements(ctx: Context, elem: TypeInfo, n: number, at: number, value: ValuePicture, depth: number): void {
+function elements(
+  ctx: Context,
+  elem: TypeInfo,
+  n: number,
+  at: number,
+  value: ValuePicture,
+  depth: number,
+): void {
   const shown = Math.min(n, ELEMENTS_SHOWN);
   if (depth > 0) {
     value.parts = [];
     for (let i = 0; i < shown; i++) {
-      value.parts.push({ name: String(i), offset: i * elem.size, value: valueAt(ctx, elem, at + i * elem.size, depth - 1) });
+      value.parts.push({
+        name: String(i),
+        offset: i * elem.size,
+        value: valueAt(ctx, elem, at + i * elem.size, depth - 1),
+      });
     }
   }
   if (n > shown) value.more = n - shown;
@@ -225,7 +248,8 @@ export function formatFloat(v: number, size: 32 | 64): string {
   const digits = size === 64 ? shortest(v) : shortest32(v);
   const [mantissa, exponent] = digits.split('e') as [string, string];
   const exp = Number(exponent);
-  if (exp < -4 || exp >= 21) return `${mantissa}e${exp < 0 ? '-' : '+'}${String(Math.abs(exp)).padStart(2, '0')}`;
+  if (exp < -4 || exp >= 21)
+    return `${mantissa}e${exp < 0 ? '-' : '+'}${String(Math.abs(exp)).padStart(2, '0')}`;
   const negative = mantissa.startsWith('-');
   const ds = mantissa.replace('-', '').replace('.', '');
   const whole = exp < 0 ? '0' : ds.slice(0, exp + 1).padEnd(exp + 1, '0');

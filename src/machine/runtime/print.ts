@@ -371,8 +371,10 @@ function shortest(m: u64, e: i32, border: bool): u32 {
     const high = reaches(even);
     if (low || high) {
       if (high && low) {
+        // The nearer one; exactly between two, the even one.
         bigAdd(R, R);
-        if (bigCompare(T, S) >= 0) d++;
+        const half = bigCompare(T, S);
+        if (half > 0 || (half == 0 && (d & 1) == 1)) d++;
       } else if (high) {
         d++;
       }

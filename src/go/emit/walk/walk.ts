@@ -6,7 +6,7 @@
  * operations in place, and hoists these in front of the statement in source order. Whoever uses a tree twice, or out of
  * order, settles it first.
  */
-import type { Expr, Func, Name, Stmt, XPos } from '../../ir/nodes.ts';
+import type { Func, Name, XPos } from '../../ir/nodes.ts';
 import { canonical } from '../../ir/make.ts';
 import { visit } from '../../ir/visit.ts';
 import { alignof, hasPointers, pointerWords, sizeof } from '../../ir/typeinfo.ts';
