@@ -278,8 +278,9 @@ export function loop(
   code.place(cont);
   for (const mv of vars) code.emit({ k: 'varkill', mv });
   const user = !code.library && w.mod.isUserPos(pos, w.fn);
-  if (post !== null && user) step(w, pos);
-  else if (!user || !stepsWithin(w, points)) backEdge(w, pos);
+  // Every round of the user's loops has a step, be it of the loop itself: `for {}` can be stopped and is counted.
+  if (!user) backEdge(w, pos);
+  else if (post !== null || !stepsWithin(w, points)) step(w, pos);
   post?.();
   code.br(top);
   code.emit({ k: 'endloop', l: top });
