@@ -25,10 +25,9 @@ import { runtimeModule } from '../machine/runtime-module.ts';
 import { createSession, type CreateSession } from '../session/index.ts';
 import { finish, type FinishedRun } from '../session/finish.ts';
 import type { SettingValues } from '../session/protocol.ts';
-import { importsOf, loadPackages } from '../stdlib/index.ts';
+import { importsOf, librarySources, loadPackages } from '../stdlib/index.ts';
 import { UsageError } from './args.ts';
 import { guarded } from './build.ts';
-import { libraryImporter } from './load.ts';
 
 /** A folder of scenarios/: what is in its files. */
 export interface Folder {
@@ -77,7 +76,7 @@ export async function checkRecorded(program: string, real: RealRun): Promise<Fin
     ['-m -l', true, real.ml],
   ] as const) {
     await loadPackages([...importsOf(program), 'runtime']);
-    const c = compile([{ name: './program.go', text: program }], libraryImporter, { m: 1, noInline });
+    const c = compile([{ name: './program.go', text: program }], librarySources, { m: 1, noInline });
     const ours = c.report.map((line) => formatLine(c.files, line));
     const theirs = lines.filter((l) => !l.startsWith('#'));
     const missing = theirs.filter((l) => !ours.includes(l));
@@ -157,7 +156,7 @@ export async function runToEnd(
   await loadPackages([...Object.values(texts).flatMap(importsOf), 'runtime']);
   const settings = settingsOf(values);
   const sources = Object.entries(texts).map(([name, text]) => ({ name: `./${name}`, text }));
-  const compilation = compile(sources, libraryImporter, { noInline: settings.inlining === 0 });
+  const compilation = compile(sources, librarySources, { noInline: settings.inlining === 0 });
   const image = link(compilation);
   if (!image) return compilation.errors.map((d) => formatDiagnostic(compilation.files, d)).join('\n');
   const work = finish(image, new WebAssembly.Module(image.wasm), runtimeModule(), settings, { env });

@@ -2,16 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { formatDiagnostic, type Diagnostic } from '../go/base/index.ts';
-import { compile, type Compilation, type CompileOptions, type Importer, type Source } from '../go/compile.ts';
-import { importsOf, loadPackages, packageSource } from '../stdlib/index.ts';
-
-/** The importer over the library's packages that have been fetched. */
-export const libraryImporter: Importer = (path) => {
-  const files = packageSource(path);
-  return files
-    ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text }))
-    : null;
-};
+import { compile, type Compilation, type CompileOptions, type Source } from '../go/compile.ts';
+import { importsOf, librarySources, loadPackages } from '../stdlib/index.ts';
 
 /** The name under which messages show a file: `./x.go` in the working folder, `sub/x.go` below, else absolute. */
 export function shownName(file: string): string {
@@ -27,7 +19,7 @@ export async function compileFiles(files: readonly string[], options: CompileOpt
     text: readFileSync(file, 'utf8'),
   }));
   await loadPackages(sources.flatMap((s) => importsOf(s.text)).concat('runtime'));
-  return compile(sources, libraryImporter, options);
+  return compile(sources, librarySources, options);
 }
 
 /** Errors as `go build` prints them: a header, at most ten lines, then `too many errors`. */

@@ -85,8 +85,6 @@ export const CTX = 4124;
 export const WRITE_BARRIER = 4128;
 /** u32: bits, FLAG_*. */
 export const FLAGS = 4132;
-/** 16 bytes of scratch that natives and the host may use within one call. */
-export const SCRATCH = 4144;
 /** Address of the image header, written by the host at load. */
 export const IMAGE = 4160;
 /** u32: first address after the image's data; the arena begins at the next page. */
@@ -130,7 +128,6 @@ export const WHY_PANIC = 5; // a panic has begun or goes on: the run time takes 
 export const WHY_GOEXIT = 6; // runtime.Goexit
 export const WHY_EXIT = 7; // os.Exit
 export const WHY_RECOVERED = 8; // a recovered panic: go on at SUSP_FP/SUSP_PC, the deferreturn of the recovering frame
-export const WHY_GC = 9; // an allocation asks the host to let the collector work before it goes on
 
 /** Return address below which a goroutine ends; funcId 0. */
 export const PC_GOEXIT = 0;

@@ -36,7 +36,7 @@ import type { HeapStats, Picture, RunStatus } from './picture.ts';
 import { rtFuncs } from './rtfuncs.ts';
 import * as L from './runtime/layout.ts';
 import * as S from './runtime/state.ts';
-import { clampSetting, NO_LIMIT, type Settings, settingSpecs } from './settings.ts';
+import { NO_LIMIT, type Settings, settingSpecs } from './settings.ts';
 import { traceback, tracebackOthers } from './traceback.ts';
 import { decodeEvent, eventGoroutine } from './trace.ts';
 import { decodeUtf8, encodeUtf8, MemoryView } from './view.ts';
@@ -73,8 +73,6 @@ interface Runtime {
   gcStep(n: number): number;
   gcGoalBytes(): number;
   gcTriggerBytes(): number;
-  setGCPercent(percent: number): number;
-  setMemoryLimit(limit: bigint): bigint;
   profileStart(): void;
   updateAllocSlow(): void;
 }
@@ -120,7 +118,6 @@ export class Machine {
   #act: number = S.ACT_SCHEDULE;
   #console: { stream: 'stdout' | 'stderr'; text: string }[] = [];
   #events: Event[] = [];
-  #eventsDropped = 0;
   #input = 0;
   #cycles = 0;
   /** What was within reach when the sweep of a cycle began. */
@@ -520,7 +517,6 @@ export class Machine {
 
   #push(e: Event): void {
     if (this.#events.length < EVENTS_KEPT) this.#events.push(e);
-    else this.#eventsDropped++;
   }
 
   takeEvents(): Event[] {
@@ -618,16 +614,6 @@ export class Machine {
       else out.push({ stream: c.stream, text });
     }
     return out.reverse();
-  }
-
-  /* ── Settings that may change in mid-run ─────────────────────────────────────────────────────────────────────── */
-
-  setGogc(percent: number): void {
-    this.#rt.setGCPercent(clampSetting('gogc', percent));
-  }
-
-  setMemoryLimit(bytes: number): void {
-    this.#rt.setMemoryLimit(bytes >= NO_LIMIT ? 0x7fffffffffffffffn : BigInt(bytes));
   }
 
   /** Turns on the heap profile. */

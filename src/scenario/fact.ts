@@ -10,6 +10,7 @@
  *     check: with GOGC=200: cycles <= 4     the whole run under another setting
  */
 import type { Event, EventKind } from '../machine/events.ts';
+import { mappedBytes } from '../machine/mapped.ts';
 import type { ObjectPicture, Picture, ValuePicture, VarPicture } from '../machine/picture.ts';
 import { isNamed } from '../session/names.ts';
 import type { MeasuredRun, SettingValues } from '../session/protocol.ts';
@@ -84,8 +85,7 @@ const MEASURES: Record<string, Measure> = {
   live: { naming: 'no', of: (s) => s.picture.heap.stats.heapLive },
   memory: {
     naming: 'no',
-    of: (s) =>
-      s.picture.heap.stats.heapSys - s.picture.heap.stats.heapReleased + s.picture.heap.stats.stackInuse,
+    of: (s) => mappedBytes(s.picture.heap.stats),
   },
   mallocs: { naming: 'no', of: (s) => s.picture.heap.stats.mallocs - s.before.heap.stats.mallocs },
   frees: { naming: 'no', of: (s) => s.picture.heap.stats.frees - s.before.heap.stats.frees },

@@ -5,7 +5,7 @@
 import { compile, Library, type Compilation } from '../go/compile.ts';
 import type { Image } from '../go/emit/image.ts';
 import { link } from '../go/link.ts';
-import { importsOf, loadPackages, packageSource } from '../stdlib/index.ts';
+import { importsOf, librarySources, loadPackages } from '../stdlib/index.ts';
 import type { DiagnosticInfo, EscapeGraph, FunctionInfo, SourceFile, Verdict } from './protocol.ts';
 import { diagnosticsOf, escapeGraph, verdictsOf } from './verdicts.ts';
 
@@ -19,13 +19,6 @@ export interface Built {
   graph(func: string): EscapeGraph | null;
 }
 
-const importer = (path: string): SourceFile[] | null => {
-  const files = packageSource(path);
-  return files
-    ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text }))
-    : null;
-};
-
 /** The library as far as programs have used it; begun anew after some programs, since it keeps what they instantiated. */
 let library: Library | undefined;
 let uses = 0;
@@ -34,7 +27,7 @@ const USES = 30;
 export async function build(files: readonly SourceFile[], noInline: boolean): Promise<Built> {
   await loadPackages([...files.flatMap((f) => importsOf(f.text)), 'runtime']);
   if (library === undefined || uses++ >= USES) {
-    library = new Library(importer);
+    library = new Library(librarySources);
     uses = 0;
   }
   let compilation: Compilation;

@@ -4,6 +4,7 @@
  */
 import type { Image } from '../go/emit/image.ts';
 import { Machine } from '../machine/machine.ts';
+import { mappedBytes } from '../machine/mapped.ts';
 import { profileSites } from '../machine/profile.ts';
 import type { Settings } from '../machine/settings.ts';
 import { decodeUtf8 } from '../machine/view.ts';
@@ -62,7 +63,7 @@ export function* finish(
     machine.runTo(machine.step + LOOK);
     const s = machine.stats();
     peakHeap = Math.max(peakHeap, s.heapAlloc);
-    peakMemory = Math.max(peakMemory, s.heapSys - s.heapReleased + s.stackInuse);
+    peakMemory = Math.max(peakMemory, mappedBytes(s));
     if (i % 20 === 0) yield;
     if (options.halted?.()) machine.stop('Halted.');
   }

@@ -4,6 +4,7 @@
  */
 import type { Event } from '../machine/events.ts';
 import type { Machine } from '../machine/machine.ts';
+import { mappedBytes } from '../machine/mapped.ts';
 import type { CycleSpan, GoroutineSpan, HeapSample, Mark, MarkKind, Timeline } from './protocol.ts';
 import { MARKS_SENT, SAMPLES_SENT, SPANS_SENT } from './protocol.ts';
 import { bytes } from './sentence.ts';
@@ -46,7 +47,7 @@ export class History {
       trigger: machine.trigger,
       stacks: s.stackInuse,
       objects: s.heapObjects,
-      total: s.heapSys - s.heapReleased + s.stackInuse,
+      total: mappedBytes(s),
     });
     if (this.#samples.length > 2 * SAMPLES_SENT) this.#thinSamples();
   }

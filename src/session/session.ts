@@ -7,6 +7,7 @@
 import type { Image } from '../go/emit/image.ts';
 import type { Event } from '../machine/events.ts';
 import { Machine } from '../machine/machine.ts';
+import { mappedBytes } from '../machine/mapped.ts';
 import type { Picture } from '../machine/picture.ts';
 import { profileSites } from '../machine/profile.ts';
 import {
@@ -485,7 +486,7 @@ class SessionWorker {
         history.sample(machine);
         const s = machine.stats();
         peakHeap = Math.max(peakHeap, s.heapLive);
-        peakTotal = Math.max(peakTotal, s.heapSys - s.heapReleased + s.stackInuse);
+        peakTotal = Math.max(peakTotal, mappedBytes(s));
         if (machine.step % (16 * SLICE) < 1000) await pause();
         if (this.#halted || this.#closed) break;
       }

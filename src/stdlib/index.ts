@@ -21,6 +21,13 @@ export function packageSource(path: string): PackageSource | undefined {
   return loaded.get(path);
 }
 
+/** The same as a list, each file named as messages show it: what the compiler asks an importer for. Null if there is no such package. */
+export function librarySources(path: string): { name: string; text: string }[] | null {
+  const files = packageSource(path);
+  if (!files) return null;
+  return Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text }));
+}
+
 const importLine = /^\s*import\s+(?:[\w.]+\s+)?"([^"]+)"|^\s*(?:[\w.]+\s+)?"([\w./-]+)"\s*(?:\/\/.*)?$/gm;
 
 /** The paths that a file may import. A superset is harmless: it only decides what is fetched. */

@@ -11,7 +11,7 @@
  */
 import type { Checkpoint } from '../machine/checkpoint.ts';
 import { checkpointBytes } from '../machine/checkpoint.ts';
-import type { Event, EventKind } from '../machine/events.ts';
+import type { Event } from '../machine/events.ts';
 
 /** What the timeline needs of a machine. */
 export interface Steppable {
@@ -39,7 +39,6 @@ export class Timeline {
   #interval = FIRST_INTERVAL;
   #frontier = 0;
   #index: Event[] = [];
-  #dropped = 0;
 
   constructor(machine: Steppable, budget = 64 << 20) {
     this.machine = machine;
@@ -57,17 +56,9 @@ export class Timeline {
     return this.#checkpoints.length;
   }
 
-  get interval(): number {
-    return this.#interval;
-  }
-
   /** Events of the recorded part, in order; of very long runs the first MAX_INDEXED. */
   get events(): readonly Event[] {
     return this.#index;
-  }
-
-  get eventsDropped(): number {
-    return this.#dropped;
   }
 
   /** Extends the recorded part by at most `steps`. Returns false when the run has ended. */
@@ -122,18 +113,10 @@ export class Timeline {
     return this.#index.slice(this.#firstAfter(from), this.#firstAfter(to));
   }
 
-  /** How often each kind happened in the recorded part. */
-  counts(): Partial<Record<EventKind, number>> {
-    const counts: Partial<Record<EventKind, number>> = {};
-    for (const e of this.#index) counts[e.kind] = (counts[e.kind] ?? 0) + 1;
-    return counts;
-  }
-
   #take(): void {
     if (this.machine.step > this.#frontier) this.#frontier = this.machine.step;
     for (const e of this.machine.takeEvents()) {
       if (this.#index.length < MAX_INDEXED) this.#index.push(e);
-      else this.#dropped++;
     }
   }
 

@@ -10,7 +10,7 @@ import { link } from '../../src/go/link.ts';
 import { Machine } from '../../src/machine/machine.ts';
 import { runtimeModule } from '../../src/machine/runtime-module.ts';
 import { defaultSettings } from '../../src/machine/settings.ts';
-import { isLibraryPackage, loadPackages, packagePaths, packageSource } from '../../src/stdlib/index.ts';
+import { isLibraryPackage, librarySources, loadPackages, packagePaths } from '../../src/stdlib/index.ts';
 
 const root = process.env['GOROOT'] ?? '/usr/lib/go-1.27';
 const filter = new RegExp(process.argv[2] ?? '.');
@@ -31,13 +31,7 @@ const buildOk = (src: string): boolean => {
 };
 
 await loadPackages(packagePaths);
-const newLibrary = (): Library =>
-  new Library((path) => {
-    const files = packageSource(path);
-    return files
-      ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text }))
-      : null;
-  });
+const newLibrary = (): Library => new Library(librarySources);
 
 let library = newLibrary();
 let used = 0;

@@ -1,18 +1,11 @@
 /** Compiles a program with our library and loads it into a machine, for tests. */
-import { compile, type Compilation, type CompileOptions, type Source } from '../../src/go/compile.ts';
+import { compile, type Compilation, type CompileOptions } from '../../src/go/compile.ts';
 import { formatDiagnostic } from '../../src/go/base/index.ts';
 import { link } from '../../src/go/link.ts';
 import { Machine, type MachineOptions } from '../../src/machine/machine.ts';
 import { runtimeModule } from '../../src/machine/runtime-module.ts';
 import { defaultSettings, type Settings } from '../../src/machine/settings.ts';
-import { importsOf, loadPackages, packageSource } from '../../src/stdlib/index.ts';
-
-export const library = (path: string): Source[] | null => {
-  const files = packageSource(path);
-  return files
-    ? Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text }))
-    : null;
-};
+import { importsOf, librarySources, loadPackages } from '../../src/stdlib/index.ts';
 
 export async function compileTexts(
   texts: Record<string, string>,
@@ -21,7 +14,7 @@ export async function compileTexts(
   await loadPackages([...Object.values(texts).flatMap(importsOf), 'runtime']);
   return compile(
     Object.entries(texts).map(([name, text]) => ({ name, text })),
-    library,
+    librarySources,
     options,
   );
 }
