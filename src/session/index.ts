@@ -3,5 +3,6 @@
  * replies; plain data only, so that it may live in a worker. Keeps: one answer to each request, in order, and none takes so long that
  * another could not get in between.
  */
-export { createSession, PAGE_STEPS } from './session.ts';
+export { PAGE_STEPS } from './program.ts';
+export { createSession } from './session.ts';
 export type * from './protocol.ts';
