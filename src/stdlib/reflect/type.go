@@ -247,11 +247,14 @@ func (t *rtype) common() *abi.Type { return &t.t }
 func (t *rtype) Align() int      { return int(t.t.Align) }
 func (t *rtype) FieldAlign() int { return int(t.t.FieldAlign) }
 func (t *rtype) Size() uintptr   { return t.t.Size }
+
 //heapscope:noinline cost=145
-func (t *rtype) String() string  { return t.t.String() }
-func (t *rtype) Kind() Kind      { return Kind(t.t.Kind()) }
+func (t *rtype) String() string { return t.t.String() }
+func (t *rtype) Kind() Kind     { return Kind(t.t.Kind()) }
+
 //heapscope:noinline cost=126
-func (t *rtype) Name() string    { return t.t.Name() }
+func (t *rtype) Name() string { return t.t.Name() }
+
 //heapscope:noinline cost=220
 func (t *rtype) PkgPath() string { return t.t.PkgPath() }
 

@@ -476,7 +476,7 @@ func (v Value) capNonSlice() int {
 
 // at is the value of type t at p, with v's way of having been reached.
 func (v Value) at(t *abi.Type, p unsafe.Pointer, extra flag) Value {
-	return valueOf(t, p, flagIndir | v.flag&flagRO | extra)
+	return valueOf(t, p, flagIndir|v.flag&flagRO|extra)
 }
 
 // Index returns the i'th element of an array, slice or string.
@@ -533,7 +533,7 @@ func (v Value) Field(i int) Value {
 		ro = flagRO
 	}
 	if v.flag&flagIndir == 0 {
-		return valueOf(f.Type(), v.ptr, v.flag | ro)
+		return valueOf(f.Type(), v.ptr, v.flag|ro)
 	}
 	return v.at(f.Type(), unsafe.Add(v.ptr, uintptr(f.Offset)), v.flag&flagAddr|ro)
 }
@@ -600,7 +600,7 @@ func (v Value) Addr() Value {
 	if v.flag&flagAddr == 0 {
 		panic("reflect.Value.Addr of unaddressable value")
 	}
-	return valueOf(pointerTo(v.typ), v.ptr, v.flag & flagRO)
+	return valueOf(pointerTo(v.typ), v.ptr, v.flag&flagRO)
 }
 
 // Pointer returns a pointer-like value as a number.
@@ -674,7 +674,7 @@ func copyVal(t *abi.Type, f flag, p unsafe.Pointer) Value {
 	}
 	c := unsafe_New(t)
 	typedmemmove(t, c, p)
-	return valueOf(t, c, f | flagIndir)
+	return valueOf(t, c, f|flagIndir)
 }
 
 // MapIter is an iterator over a map.
@@ -984,11 +984,11 @@ func (v Value) Slice(i, j int) Value {
 		if s.cap-i > 0 {
 			r.data = unsafe.Add(s.data, uintptr(i)*v.typ.Elem().Size)
 		}
-		return valueOf(v.typ, unsafe.Pointer(r), flagIndir | v.flag&flagRO)
+		return valueOf(v.typ, unsafe.Pointer(r), flagIndir|v.flag&flagRO)
 	case String:
 		s := new(string)
 		*s = (*(*string)(v.ptr))[i:j]
-		return valueOf(v.typ, unsafe.Pointer(s), flagIndir | v.flag&flagRO)
+		return valueOf(v.typ, unsafe.Pointer(s), flagIndir|v.flag&flagRO)
 	}
 	panic(&ValueError{"reflect.Value.Slice", v.Kind()})
 }
@@ -1046,7 +1046,7 @@ func (v Value) Convert(t Type) Value {
 		r.flag &^= flagAddr
 		return r
 	}
-	p := valueOf(dst, unsafe_New(dst), flagIndir | flagAddr)
+	p := valueOf(dst, unsafe_New(dst), flagIndir|flagAddr)
 	switch {
 	case v.CanInt() && Int <= k && k <= Int64:
 		p.SetInt(v.Int())
@@ -1073,7 +1073,7 @@ func (v Value) Convert(t Type) Value {
 	case k == Slice && v.Kind() == String:
 		p.SetBytes([]byte(v.String()))
 	case haveSameUnderlying(dst, v.typ):
-		return valueOf(dst, v.ptr, v.flag &^ flagAddr)
+		return valueOf(dst, v.ptr, v.flag&^flagAddr)
 	default:
 		panic("reflect.Value.Convert: value of type " + v.typ.String() + " cannot be converted to type " + dst.String())
 	}

@@ -1,5 +1,7 @@
 package main
 
+import "math"
+
 // Structs, arrays, slices, strings, maps, closures, interfaces.
 
 type Point struct{ X, Y int }
@@ -177,6 +179,11 @@ func main() {
 	println(fs[0](), fs[1](), fs[2](), fs[2]())
 	for i := range 3 {
 		print(i)
+	}
+	println()
+	mixed := []float64{0, math.Inf(1), 1, -1, 0.5} // constants beside an inlined call
+	for _, f := range mixed {
+		print(f, " ")
 	}
 	println()
 	var np *Rect

@@ -59,7 +59,7 @@ export function compositeInto(w: Walk, dst: MemPlace, n: CompLitExpr, zeroed: bo
       list: n.list.map((e) => {
         const v = e.op === 'OKEY' || e.op === 'OSTRUCTKEY' ? e.value : e;
         if (isStatic(v)) return e;
-        const none: Expr = { ...v, op: 'ONIL' } as unknown as Expr;
+        const none: Expr = { ...v, op: 'ONIL', init: [] } as unknown as Expr;
         return e.op === 'OKEY' || e.op === 'OSTRUCTKEY' ? { ...e, value: none } : none;
       }),
     } as Expr);

@@ -1,0 +1,18 @@
+/**
+ * What library functions answer, over many inputs each: every program in testdata prints, and the file beside it holds
+ * what it printed with real Go (go1.27.4 linux/amd64; `node tests/support/record-stdlib.js NAME` records it).
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { run } from '../support/load.ts';
+
+const dir = `${import.meta.dirname}/testdata`;
+const programs = readdirSync(dir)
+  .filter((f) => f.endsWith('.go'))
+  .map((f) => f.slice(0, -3));
+
+test.each(programs)('%s.go prints what it prints with real Go', { timeout: 120_000 }, async (name) => {
+  const r = await run({ [`./${name}.go`]: readFileSync(`${dir}/${name}.go`, 'utf8') });
+  expect(r.stderr).toBe('');
+  expect(r.stdout).toBe(readFileSync(`${dir}/${name}.out`, 'utf8'));
+});
