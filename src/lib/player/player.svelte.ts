@@ -100,6 +100,14 @@ export class Player {
     return kind === 'exited' || kind === 'panicked' || kind === 'fatal' || kind === 'stopped';
   });
 
+  /** Why the run has ended, if not well. */
+  readonly trouble: string | undefined = $derived.by(() => {
+    const status = this.picture?.status;
+    return status?.kind === 'panicked' || status?.kind === 'fatal' || status?.kind === 'stopped'
+      ? status.message
+      : undefined;
+  });
+
   /** Address (without extension) of a program compiled beforehand; the session takes it if it is what is opened. */
   prebuilt: string | undefined;
 

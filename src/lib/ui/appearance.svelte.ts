@@ -58,10 +58,11 @@ class Appearance {
 
 export const appearance = new Appearance();
 
-/** Writes to local storage where there is one. */
+/** Writes to local storage where there is one; `undefined` takes away what was kept. */
 export function keep(key: string, value: unknown): void {
   try {
-    localStorage.setItem(key, JSON.stringify(value));
+    if (value === undefined) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(value));
   } catch {
     // Private windows and full disks: nothing is kept, nothing breaks.
   }

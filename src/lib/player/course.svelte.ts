@@ -1,0 +1,92 @@
+/** The course of a lesson: at which segment the reader is, what was answered; a segment runs the machine to its cue and points at what it names. */
+import { settingsAt, type Point, type Scenario } from '../../scenario/index.ts';
+import { keep, kept } from '../ui/appearance.svelte.ts';
+import type { Draft } from './draft.svelte.ts';
+import type { Layout } from './layout.svelte.ts';
+import type { Linking } from './linking.svelte.ts';
+import type { Player } from './player.svelte.ts';
+
+/** What a course moves. */
+export interface CourseParts {
+  player: Player;
+  linking: Linking;
+  layout: Layout;
+  draft: Draft;
+  /** The name of the program's file. */
+  file: string;
+}
+
+export class Course {
+  readonly scenario: Scenario;
+  /** -1 is the introduction. */
+  at = $state(-1);
+  /** What the present segment waits for did not come. */
+  missed = $state(false);
+  answers = $state.raw<Record<string, number>>({});
+  readonly #parts: CourseParts;
+  readonly #key: string;
+
+  constructor(scenario: Scenario, parts: CourseParts) {
+    this.scenario = scenario;
+    this.#parts = parts;
+    this.#key = `heapscope.answers.${scenario.slug}`;
+  }
+
+  /** Reads what is kept; called in the browser. */
+  start(): void {
+    this.answers = kept<Record<string, number>>(this.#key) ?? {};
+  }
+
+  /** Stands at a segment without moving the machine. */
+  stand(at: number): void {
+    this.at = Math.max(-1, Math.min(this.scenario.segments.length - 1, at));
+  }
+
+  /** Goes to a segment: the machine runs to its cue, the picture points at what it names. */
+  async move(to: number): Promise<void> {
+    const { scenario } = this;
+    const { player, linking, layout } = this.#parts;
+    if (player.phase !== 'ready') return;
+    const target = Math.max(-1, Math.min(scenario.segments.length - 1, to));
+    if (target === this.at) return;
+    player.pause();
+    const force = settingsAt(scenario, target);
+    const again = scenario.segments[target]?.settings || settingsAt(scenario, this.at).from !== force.from;
+    const forward = target === this.at + 1 && !again;
+    this.at = target;
+    this.missed = false;
+    linking.points = [];
+    const cues = scenario.segments
+      .slice(forward ? target : Math.max(0, force.from), target + 1)
+      .map((one) => one.cue);
+    if (again) await this.#open(force.settings);
+    else if (!forward || target <= 0) await player.seek(player.first);
+    for (const cue of cues) {
+      if (cue.kind === 'target') await player.run(cue.target, { nth: cue.nth });
+      this.missed = cue.kind === 'target' && cue.target.what !== 'end' && player.moment?.reached === false;
+    }
+    const now = scenario.segments[target];
+    if (now && this.at === target) {
+      linking.points = now.points;
+      const view = now.views.find((name) => name !== 'memory');
+      if (view) layout.dock = view;
+    }
+  }
+
+  answer(id: string, choice: number): void {
+    this.answers = { ...this.answers, [id]: choice };
+    keep(this.#key, this.answers);
+  }
+
+  /** Follows a link of the lesson's text: to a view, or to what is drawn. */
+  follow(to: string): void {
+    const [kind, name] = to.split(/:(.*)/) as [Point['kind'], string];
+    if (kind === 'view') this.#parts.layout.dock = name;
+    else this.#parts.linking.points = [{ kind, name }];
+  }
+
+  #open(settings: Player['settings']): Promise<void> {
+    const { player, draft, file } = this.#parts;
+    return player.open([{ name: file, text: draft.running }], settings);
+  }
+}

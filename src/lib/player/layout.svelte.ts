@@ -1,0 +1,46 @@
+/** How the panes share the room: sizes, the one pane that has it all, the view in front. Sizes are kept in the browser. */
+import { keep, kept } from '../ui/appearance.svelte.ts';
+
+export type PaneName = 'memory' | 'source' | 'dock' | 'lesson';
+
+/** Sizes in percent: the left side of the page, the lesson of the left side, memory of the right side. */
+export interface Sizes {
+  left: number;
+  lesson: number;
+  stage: number;
+}
+
+export const SIZES: Readonly<Sizes> = { left: 33, lesson: 42, stage: 66 };
+const KEY = 'heapscope.layout';
+
+export class Layout {
+  sizes = $state.raw<Sizes>({ ...SIZES });
+  /** The pane that is shown alone. */
+  alone = $state<PaneName | undefined>();
+  /** The view in front of the dock. */
+  dock = $state('console');
+
+  constructor(dock: string) {
+    this.dock = dock;
+  }
+
+  /** Reads what is kept; called in the browser. */
+  start(): void {
+    this.sizes = { ...SIZES, ...kept<Partial<Sizes>>(KEY) };
+  }
+
+  resize(change: Partial<Sizes>): void {
+    this.sizes = { ...this.sizes, ...change };
+    keep(KEY, this.sizes);
+  }
+
+  /** Gives a pane all the room, or gives it back. */
+  maximise(pane: PaneName): void {
+    this.alone = this.alone === pane ? undefined : pane;
+  }
+
+  /** Does one of these panes have all the room? */
+  aloneIs(...panes: PaneName[]): boolean {
+    return this.alone !== undefined && panes.includes(this.alone);
+  }
+}
