@@ -45,6 +45,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
       settings,
       runtime: runtimeModule(),
       record: false,
+      profile: flags.values.has('memprofile'),
       args: [flags.files[0]!.replace(/\.go$/, ''), ...flags.rest],
       env: Object.entries(process.env).map(([k, v]) => `${k}=${v ?? ''}`),
       stdin: readStdin(image.natives),

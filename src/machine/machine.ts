@@ -47,6 +47,8 @@ export interface MachineOptions {
   runtime: WebAssembly.Module;
   /** Keep what the page needs: events, and who allocated each object. */
   record: boolean;
+  /** Keep who allocated each object without `record`: what the heap profile needs. */
+  profile?: boolean;
   args?: readonly string[];
   env?: readonly string[];
   /** Bytes of standard input. */
@@ -186,7 +188,7 @@ export class Machine {
     v.setU32(L.SET_STW, settings.stopTheWorld);
     v.setU32(L.SET_CLASSIC, settings.objectQueue);
     v.setU32(L.SET_GCMANUAL, settings.collectorSteps);
-    v.setU32(L.SET_SIDE, this.#options.record ? 1 : 0);
+    v.setU32(L.SET_SIDE, this.#options.record || this.#options.profile ? 1 : 0);
     v.setU32(L.SET_GCSTRESS, this.#options.gcStress ?? 0);
     v.setU32(L.SET_STACKSTRESS, this.#options.stackStress ? 1 : 0);
   }
@@ -454,6 +456,10 @@ export class Machine {
         : e instanceof Error
           ? `the machine has failed: ${e.message}`
           : String(e);
+    // The statement that failed has been counted by the grant only: it is the last of the run.
+    const v = this.#see();
+    v.setI64(S.STEPS, v.i64(S.STEPS) + BigInt(this.#sinceGrant()));
+    v.setI64(S.GRANT, 0n);
     this.#print(`fatal error: ${message}\n`);
     this.#status = { kind: 'fatal', code: 2, message };
     if (!(e instanceof Thrown) && e instanceof Error) this.fault = e;
@@ -616,7 +622,7 @@ export class Machine {
     return out.reverse();
   }
 
-  /** Turns on the heap profile. */
+  /** Turns on the heap profile, from here on; the machine must have been made with `record` or `profile`. */
   profile(): void {
     this.#rt.profileStart();
     this.#rt.updateAllocSlow();

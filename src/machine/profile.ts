@@ -10,8 +10,10 @@ import { encodeUtf8 } from './view.ts';
 export interface ProfileSite {
   /** Innermost first. */
   stack: { func: string; place: Place }[];
+  /** Tiny objects that found room in a block included. */
   allocObjects: number;
   allocBytes: number;
+  /** Slots that have not been freed; a block of tiny objects is one. */
   liveObjects: number;
   liveBytes: number;
 }
@@ -36,7 +38,7 @@ export function profileSites(machine: Machine): ProfileSite[] {
       stack,
       allocObjects: n(L.PROF_ALLOCS),
       allocBytes: n(L.PROF_ALLOCBYTES),
-      liveObjects: n(L.PROF_ALLOCS) - n(L.PROF_FREES),
+      liveObjects: view.u32(b + L.PROF_SIZE) === 0 ? 0 : n(L.PROF_ALLOCS) - n(L.PROF_FREES),
       liveBytes: n(L.PROF_ALLOCBYTES) - n(L.PROF_FREEBYTES),
     });
   }

@@ -39,7 +39,7 @@
  * A function that a goal names must exist, so that a goal is not met by renaming what it is about.
  */
 import type { FinishedRun } from '../session/finish.ts';
-import { isNamed } from '../session/names.ts';
+import { isWithin } from '../session/names.ts';
 import type { SettingValues } from '../session/protocol.ts';
 import { holds, parseClaim, type Claim, type Naming } from './amount.ts';
 import { parseBlocks, type Block } from './markdown.ts';
@@ -165,16 +165,11 @@ export function solved(judgements: readonly Judgement[]): boolean {
 }
 
 function functionsNamed(run: FinishedRun, name: string): boolean {
-  return run.functions.some((f) => isFunction(f, name));
-}
-
-/** `main.hot`, `main.(*Queue).Push`, and what is defined inside: `main.hot.func1`. */
-function isFunction(func: string, name: string): boolean {
-  return isNamed(func.replace(/(\.func\d+)+(\.\d+)*$/, ''), name) || isNamed(func, name);
+  return run.functions.some((f) => isWithin(f, name));
 }
 
 function measured(run: FinishedRun, measure: string, name: string): number {
-  const within = run.sites.filter((s) => s.stack.some((f) => isFunction(f, name)));
+  const within = run.sites.filter((s) => s.stack.some((f) => isWithin(f, name)));
   switch (measure) {
     case 'allocations':
       return run.mallocs;

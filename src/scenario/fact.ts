@@ -12,8 +12,8 @@
 import type { Event, EventKind } from '../machine/events.ts';
 import { mappedBytes } from '../machine/mapped.ts';
 import type { ObjectPicture, Picture, ValuePicture, VarPicture } from '../machine/picture.ts';
-import { isNamed } from '../session/names.ts';
-import type { MeasuredRun, SettingValues } from '../session/protocol.ts';
+import { isNamed, isWithin } from '../session/names.ts';
+import type { MeasuredRun, SettingValues, SiteSample } from '../session/protocol.ts';
 import { holds, parseClaim, type Claim, type Naming } from './amount.ts';
 import type { RealRun } from './real.ts';
 
@@ -29,6 +29,8 @@ export interface Sight {
   /** The picture of the segment before; of the start for the first. */
   before: Picture;
   events: readonly Event[];
+  /** The heap profile of the moment. */
+  sites: readonly SiteSample[];
   real?: RealRun | undefined;
 }
 
@@ -90,6 +92,8 @@ const MEASURES: Record<string, Measure> = {
   mallocs: { naming: 'no', of: (s) => s.picture.heap.stats.mallocs - s.before.heap.stats.mallocs },
   frees: { naming: 'no', of: (s) => s.picture.heap.stats.frees - s.before.heap.stats.frees },
   bytes: { naming: 'no', of: (s) => s.picture.heap.stats.totalAlloc - s.before.heap.stats.totalAlloc },
+  'share of bytes': { naming: 'yes', of: (s, name) => share(s, name, 'allocBytes') },
+  'share of objects': { naming: 'yes', of: (s, name) => share(s, name, 'allocObjects') },
   // Collector
   phase: { naming: 'no', of: (s) => s.picture.collector.phase },
   barrier: { naming: 'no', of: (s) => (s.picture.collector.barrier ? 'on' : 'off') },
@@ -138,6 +142,11 @@ export function parseFact(text: string, settings: (text: string) => SettingValue
   const claim = other ? parseClaim(other[2]!, RUN_NAMINGS) : parseClaim(text, NAMINGS);
   if (typeof claim === 'string') return claim;
   return other ? { claim, settings: settings(other[1]!) } : { claim };
+}
+
+/** Whether a claim is about the heap profile, which has to be asked for. */
+export function needsProfile(fact: Fact): boolean {
+  return fact.claim.measure.startsWith('share of');
 }
 
 /** Holds a fact against what is to be seen; undefined if it is true, else a sentence. */
@@ -206,6 +215,13 @@ function newest(list: readonly ObjectPicture[]): ObjectPicture | undefined {
     (a, o) => (a === undefined || o.serial > a.serial ? o : a),
     undefined,
   );
+}
+
+/** The part that a function, with all it calls, has of what was allocated up to now. */
+function share(s: Sight, func: string, what: 'allocBytes' | 'allocObjects'): number {
+  const sum = (list: readonly SiteSample[]): number => list.reduce((n, site) => n + site[what], 0);
+  const within = s.sites.filter((site) => site.stack?.some((f) => isWithin(f.func, func)));
+  return sum(within) / Math.max(1, sum(s.sites));
 }
 
 function printed(p: Picture): string {

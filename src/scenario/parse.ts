@@ -19,6 +19,8 @@ export interface Scenario {
   focus?: string;
   /** The expression whose allocations real Go has measured (real.json). */
   measure?: string;
+  /** Real Go prints other -m lines about code of the library that the program's package instantiates; about the program, the same. */
+  libraryDiffers?: boolean;
   program: string;
   settings: SettingValues;
   /** Views opened beside stacks and heap, the first one in front. */
@@ -94,6 +96,9 @@ export function parseScenario(name: string, lesson: string, program: string): Sc
   if (focus) scenario.focus = focus;
   const measure = front.get('measure');
   if (measure) scenario.measure = measure;
+  const library = front.get('library');
+  if (library === 'differs') scenario.libraryDiffers = true;
+  else if (library !== undefined) problems.push({ line: 1, message: 'library: can only be "differs"' });
   if (!front.has('title')) problems.push({ line: 1, message: 'title is missing' });
   if (!front.has('summary')) problems.push({ line: 1, message: 'summary is missing' });
   const seen = new Map<string, number>();

@@ -4,7 +4,7 @@
  */
 import { isNamed } from '../session/names.ts';
 import type { CreateSession, Moment, Reply, Request, SettingValues } from '../session/protocol.ts';
-import { objects, refute, variable } from './fact.ts';
+import { needsProfile, objects, refute, variable } from './fact.ts';
 import type { Point, Scenario, Segment } from './parse.ts';
 import type { RealRun } from './real.ts';
 
@@ -87,6 +87,8 @@ export async function rehearse(
       if (!isSeen(link, moment, lines, opened.verdicts))
         find(segment.id, `links to ${link.kind} ${link.name}, which is not in the picture`);
     }
+    const profile = segment.facts.some(needsProfile) ? await play({ kind: 'profile' }) : undefined;
+    const sites = profile?.kind === 'profile' ? profile.sites : [];
     for (const fact of segment.facts) {
       if (fact.settings) {
         const reply = await play({ kind: 'measure', settings: [fact.settings] });
@@ -95,7 +97,7 @@ export async function rehearse(
         if (wrong) find(segment.id, wrong);
         continue;
       }
-      const wrong = refute(fact, { picture: moment.picture, before, events: moment.events, real });
+      const wrong = refute(fact, { picture: moment.picture, before, events: moment.events, sites, real });
       if (wrong) find(segment.id, wrong);
     }
     before = moment.picture;

@@ -50,6 +50,7 @@ export function* finish(
     settings,
     runtime,
     record: false,
+    profile: true,
     args: ['program'],
     ...(options.env ? { env: options.env } : {}),
     onWrite: (fd, bytes) => void written[fd - 1]!.push(bytes),

@@ -115,6 +115,8 @@ export function load(
   const viewer = machineOf(parts, runtime, settings);
   scout.start();
   viewer.start();
+  scout.profile();
+  viewer.profile();
   scout.takeEvents();
   viewer.takeEvents();
   const timeline = new Timeline(scout);

@@ -90,6 +90,21 @@ test('the heap profile counts by call stack what was allocated and what is in us
   expect(abi.PC_GOEXIT).toBe(0);
 });
 
+test('the heap profile counts tiny objects: one call stack has the block, all have their objects', () => {
+  const lab = new Lab({ side: true });
+  lab.rt.profileStart();
+  const fp = lab.get(lab.g + at.G_STACKHI) - 32;
+  const tiny = lab.func(16, []);
+  for (let i = 0; i < 8; i++) lab.rt.mallocgc(4, 0, fp, (tiny << 16) | 1);
+  let objects = 0;
+  let bytes = 0;
+  for (let b = lab.get(at.PROF_ALL); b; b = lab.get(b + at.PROF_LINK)) {
+    objects += lab.i64(b + at.PROF_ALLOCS);
+    bytes += lab.i64(b + at.PROF_ALLOCBYTES);
+  }
+  expect([objects, bytes]).toEqual([8, 32]);
+});
+
 test('statistics read without flushing agree with those read after', () => {
   const lab = new Lab();
   const node = lab.type(24, [0]);

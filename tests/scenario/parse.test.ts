@@ -30,6 +30,12 @@ Gone.
 describe('parseScenario', () => {
   const scenario = parseScenario('04-pointer', lesson, 'package main\n');
 
+  test('knows no other way of a library than to differ', () => {
+    const lesson = (library: string): string => `---\ntitle: T\nsummary: S\nlibrary: ${library}\n---\n`;
+    expect(parseScenario('x', lesson('differs'), '')).toMatchObject({ libraryDiffers: true, problems: [] });
+    expect(parseScenario('x', lesson('ignored'), '').problems).toHaveLength(1);
+  });
+
   test('reads the front matter', () => {
     expect(scenario).toMatchObject({
       slug: 'pointer',

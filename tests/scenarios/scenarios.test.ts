@@ -33,7 +33,7 @@ for (const name of names) {
     it('does what real Go does: -m, -m -l, output, allocations', async () => {
       expect(real).toBeDefined();
       expect(real!.measure?.expression).toBe(scenario.measure);
-      expect(await checkRecorded(scenario.program, real!)).toEqual([]);
+      expect(await checkRecorded(scenario, real!)).toEqual([]);
     });
 
     if (exercise) {

@@ -89,6 +89,48 @@ describe('a session', () => {
     expect(b.picture).toEqual(a.picture);
   });
 
+  it('ends a run that dies of memory at its last statement, for whoever looks', async () => {
+    const text = `package main
+
+var kept [][]byte
+
+func main() {
+	for {
+		kept = append(kept, make([]byte, 1<<20))
+	}
+}
+`;
+    await s.compile(text, { hardLimit: 16 << 20 });
+    const end = await s.moment({ kind: 'run', to: { what: 'end' } });
+    expect(end.picture.status).toMatchObject({ kind: 'fatal', message: 'runtime: out of memory' });
+    const before = await s.moment({ kind: 'step', direction: 'back' });
+    expect(before.picture.status.kind).toBe('paused');
+    expect(before.picture.step).toBe(end.picture.step - 1);
+    const again = await s.moment({ kind: 'step', direction: 'in' });
+    expect(again.picture).toEqual(end.picture);
+  });
+
+  it('knows where the bytes come from, tiny objects included', async () => {
+    const text = `package main
+
+var sink *int32
+
+func tiny() { sink = new(int32) }
+
+func main() {
+	for range 5 {
+		tiny()
+	}
+}
+`;
+    await s.compile(text, off);
+    await s.moment({ kind: 'run', to: { what: 'end' } });
+    const reply = await s.ask({ kind: 'profile' });
+    if (reply.kind !== 'profile') throw new Error(reply.kind);
+    const sites = reply.sites.filter((site) => site.func === 'main.tiny');
+    expect(sites.reduce((n, site) => n + site.allocObjects, 0)).toBe(5);
+  });
+
   it('answers compile errors with their places', async () => {
     const reply = await s.ask({
       kind: 'open',

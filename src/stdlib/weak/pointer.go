@@ -13,6 +13,8 @@ type Pointer[T any] struct {
 }
 
 // Make returns the weak pointer of ptr.
+//
+//heapscope:noinline cost=95
 func Make[T any](ptr *T) Pointer[T] {
 	var u unsafe.Pointer
 	if ptr != nil {

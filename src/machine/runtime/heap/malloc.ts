@@ -50,7 +50,7 @@ import { paceUpdate } from '../gc/pace';
 import { deductSweepCredit } from '../gc/sweep';
 import { HEAPBITS_MAX, MALLOC_HEADER, MAX_SMALL, sizeClass, TINY_SIZE, TINY_SPANCLASS } from './classes';
 import { add64, outOfMemory, spanOf } from './pages';
-import { sideNote } from './side';
+import { sideNote, sideNoteTiny } from './side';
 import { centralList, LIST_FULL, listPush, needsRefill, newObjectSpan, nextFree } from './span';
 
 /** Pointer bits of a type of at most 64 words. */
@@ -159,8 +159,9 @@ function mallocSlow(n: u32, typ: u32, fp: u32, pc: u32): u32 {
     if (tiny) {
       p = tinyInBlock(n);
       if (p) {
-        // Inside an object that exists already: nothing to mark, nothing to note.
+        // Inside an object that exists already: nothing to mark, no slot to note it in.
         store<u32>(ALLOC_ROLE, 0);
+        if (load<u32>(SET_SIDE)) sideNoteTiny(fp, pc);
         event(EV_ALLOC, p, n, 0, pc);
         return p;
       }

@@ -1,7 +1,8 @@
 /**
  * What the page and the heap profile want to know about each object and Go does not keep: type, allocation site, serial number and
  * requested size, in a table per span that exists only when SET_SIDE is on. The heap profile adds up allocations and frees per
- * call stack in buckets (mprof.go), every allocation counted.
+ * call stack in buckets (mprof.go), every allocation counted. Go samples one in 512 KB, and does not count a tiny object that finds
+ * room in a block; here it counts as an object without bytes, which is never freed by itself.
  */
 import {
   ALLOC_ROLE,
@@ -72,6 +73,11 @@ export function sideNote(s: u32, slot: u32, size: u32, typ: u32, fp: u32, pc: u3
   store<u32>(at, load<u32>(ALLOC_ROLE), SIDE_ROLE);
   store<u32>(ALLOC_ROLE, 0);
   if (load<u32>(PROF_TABLE)) store<u32>(at, profileAlloc(load<u32>(s, SPAN_ELEMSIZE), fp, pc), SIDE_BUCKET);
+}
+
+/** Notes a tiny object in a block that is there already: a call stack with one more object, and no more bytes. */
+export function sideNoteTiny(fp: u32, pc: u32): void {
+  if (load<u32>(PROF_TABLE)) profileAlloc(0, fp, pc);
 }
 
 /** Turns the heap profile on (needs SET_SIDE). */

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+const hour = `GET /home 200 5321
+GET /about 200 840
+POST /login 302 120
+GET /missing 404 90
+`
+
+// parse gives the path and the size from a line of the log.
+func parse(line string) (path string, size int) {
+	var method string
+	var status int
+	fmt.Sscan(line, &method, &path, &status, &size)
+	return path, size
+}
+
+func main() {
+	log := strings.Repeat(hour, 250)
+	total, longest := 0, ""
+	for line := range strings.Lines(log) {
+		path, size := parse(line)
+		total += size
+		if len(path) > len(longest) {
+			longest = path
+		}
+	}
+	fmt.Println(total, longest)
+}
