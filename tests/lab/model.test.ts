@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   MiB,
   modelWorkloads,
-  runGuide,
   runModel,
   type ModelRun,
   type ModelSettings,
@@ -16,50 +15,32 @@ const settings = (gogc: number, limitMiB = Infinity, hardMiB = Infinity): ModelS
   procs: 1,
 });
 
-function run(id: string, s: ModelSettings, model: 'go' | 'guide', other = 0): ModelRun {
+function run(id: string, s: ModelSettings): ModelRun {
   const w = modelWorkloads.find((one) => one.id === id)!;
   const phases = w.phases(w.defaults);
-  return (model === 'go' ? runModel : runGuide)(phases, w.defaults.fixedCost, other, s);
+  return runModel(phases, w.defaults.fixedCost, 0, s);
 }
-
-describe('the guide’s model', () => {
-  it('gives 10.68 s, 6.39% and 40 MiB in 12 cycles for the first workload at GOGC=100', () => {
-    const r = run('steady', settings(100), 'guide');
-    expect(r.time).toBeCloseTo(10.68, 2);
-    expect((100 * r.gcTime) / r.time).toBeCloseTo(6.39, 2);
-    expect(r.peakMemory / MiB).toBeCloseTo(40, 6);
-    expect(r.cycles.length).toBe(12);
-  });
-
-  it('thrashes in 180 cycles for the fourth with a limit of 31 MiB and GOGC=off', () => {
-    const r = run('steady', settings(-1, 31), 'guide', 10);
-    expect(r.time).toBeCloseTo(20.72, 2);
-    expect((100 * r.gcTime) / r.time).toBeCloseTo(51.7, 1);
-    expect(r.cycles.length).toBe(180);
-  });
-});
 
 describe('Go’s pacer', () => {
   it('needs about half the collector’s time for twice the GOGC', () => {
-    const at = [50, 100, 200, 400].map((g) => run('shifting', settings(g), 'go').gcTime);
+    const at = [50, 100, 200, 400].map((g) => run('shifting', settings(g)).gcTime);
     for (let i = 1; i < at.length; i++) expect(at[i]! / at[i - 1]!).toBeLessThan(0.75);
   });
 
   it('keeps to the goal', () => {
     for (const gogc of [25, 50, 100, 200, 400])
       for (const w of modelWorkloads)
-        for (const c of run(w.id, settings(gogc), 'go').cycles)
-          expect(c.heapAfter).toBeLessThan(c.goal * 1.15);
+        for (const c of run(w.id, settings(gogc)).cycles) expect(c.heapAfter).toBeLessThan(c.goal * 1.15);
   });
 
   it('never collects with GOGC=off and no limit', () => {
-    const r = run('steady', settings(-1), 'go');
+    const r = run('steady', settings(-1));
     expect(r.cycles).toEqual([]);
     expect(r.peakHeap / MiB).toBeCloseTo(200, 0);
   });
 
   it('holds a limit that can be held', () => {
-    const r = run('steady', settings(-1, 48), 'go');
+    const r = run('steady', settings(-1, 48));
     expect(r.cycles.length).toBeGreaterThan(2);
     expect(r.peakMemory).toBeLessThan(48 * MiB);
   });
@@ -75,10 +56,10 @@ describe('Go’s pacer', () => {
   });
 
   it('ends at the container’s limit', () => {
-    const r = run('spike', settings(200, Infinity, 64), 'go');
+    const r = run('spike', settings(200, Infinity, 64));
     expect(r.killedAt).toBeGreaterThan(0);
     expect(r.peakMemory / MiB).toBeCloseTo(64, 3);
-    expect(run('spike', settings(200, 56, 64), 'go').killedAt).toBeUndefined();
+    expect(run('spike', settings(200, 56, 64)).killedAt).toBeUndefined();
   });
 
   it('does all of the program’s work, whatever the setting', () => {

@@ -2,7 +2,14 @@
  * Models: programs without source, for the GC lab. Given is a workload (how fast it allocates, what stays, how fast marking goes) or a
  * recording of a real one; given back are the cycles that Go's pacer would make of it. No state, no clock: the same input gives the same run.
  */
-export { modelWorkloads, type ModelWorkload, type Phase, type WorkloadParameters } from './workload.ts';
+export {
+  guideFigures,
+  modelWorkloads,
+  type GuideFigure,
+  type ModelWorkload,
+  type Phase,
+  type WorkloadParameters,
+} from './workload.ts';
 export { MiB, MOST_CYCLES, type ModelRun, type ModelSettings, type RunCycle, type RunPoint } from './run.ts';
 export { runGuide } from './guide.ts';
 export { runModel } from './model.ts';

@@ -116,3 +116,45 @@ export const modelWorkloads: readonly ModelWorkload[] = [
       ]).flat(),
   },
 ];
+
+/** A figure of the official guide: one of the workloads, and the memory beside the heap that the guide gives it. */
+export interface GuideFigure {
+  workload: ModelWorkload;
+  parameters: WorkloadParameters;
+  /** GOGC (negative: off) and limit in MiB with which it is told what to look for. */
+  settings: readonly (readonly [gogc: number, limit: number])[];
+}
+
+const figure = (id: string, otherMem: number, settings: GuideFigure['settings']): GuideFigure => {
+  const workload = modelWorkloads.find((one) => one.id === id)!;
+  return { workload, parameters: { ...workload.defaults, otherMem }, settings };
+};
+
+/** The five interactive figures of the guide, in its order. */
+export const guideFigures: readonly GuideFigure[] = [
+  figure('steady', 0, [
+    [50, Infinity],
+    [100, Infinity],
+    [200, Infinity],
+  ]),
+  figure('shifting', 0, [
+    [50, Infinity],
+    [100, Infinity],
+    [200, Infinity],
+  ]),
+  figure('spike', 0, [
+    [100, Infinity],
+    [200, Infinity],
+  ]),
+  figure('steady', 10, [
+    [100, 100],
+    [100, 40],
+    [-1, 50],
+    [-1, 31],
+  ]),
+  figure('spike', 0, [
+    [100, 60],
+    [400, 60],
+    [-1, 60],
+  ]),
+];
