@@ -3,17 +3,31 @@
  *
  * Between the end of one cycle and the end of the next the heap goes from what was marked to what it is then: the difference was allocated. Summed
  * up, that is the program's progress in bytes, the same under any setting. What is live at each of those points is what was
- * marked, less what was allocated while marking (that counts as marked, live or not). How much is allocated per byte marked comes from all
- * cycles together, big ones counting more; how long before the goal a cycle begins, is a median.
+ * marked, less what was allocated while marking (that counts as marked, live or not). How much is allocated per byte marked is known there too,
+ * and differs: a busy hour allocates faster. How long before the goal a cycle begins, is a median.
  *
  * Uncertainty is found by replaying with each of these moved within what the trace leaves open: whole megabytes, the spread between cycles, and what
  * happened after the last line.
  */
-import { MiB, replay, type Recording, type ReplayedCycle } from '../../machine/model/index.ts';
+import {
+  MiB,
+  replay,
+  type RecordedPoint,
+  type Recording,
+  type ReplayedCycle,
+} from '../../machine/model/index.ts';
+import { findRhythm, repeat } from './rhythm.ts';
 import type { TraceCycle } from './gctrace.ts';
 
 /** The run time's own memory beside heap and stacks, as a small program has it. */
 export const OTHER_MEMORY = 4.8 * MiB;
+
+/** Stacks and globals of a program whose trace says 0 MB of both. */
+const SMALL_ROOTS = 166298;
+/** How much of a stretch's own slope is believed. */
+const OWN = 0.25;
+/** MB: sizes are cut to whole ones, so that on average this much is missing. */
+const HALF = 0.5;
 
 export interface Fit {
   recording: Recording;
@@ -34,6 +48,8 @@ export interface Fit {
   gcCpu: number;
   cycles: number;
   firstCycle: number;
+  /** MiB allocated in one round, where the live heap repeats. */
+  period?: number;
   /** Bounds for recordings: what the trace leaves open. */
   others: Recording[];
 }
@@ -69,64 +85,62 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
   if (cycles.length < LEAST_CYCLES) return undefined;
   const first = cycles[0]!;
   const last = cycles[cycles.length - 1]!;
-  const half = 0.5; // of the megabyte that was cut off
-  const curve: { allocated: number; live: number }[] = [];
-  let total = first.gc === 1 ? 0 : (first.end + half) * MiB;
-  let before = 0;
-  const slopes: number[] = [];
-  let slopeDuring = 0;
-  let slopeScanned = 0;
-  let slopeRoom = 0;
+  const points: RecordedPoint[] = [];
   const runways: number[] = [];
   const percents: number[] = [];
+  let total = first.gc === 1 ? 0 : (first.end + HALF) * MiB;
+  let before: TraceCycle | undefined;
+  let during = 0;
+  let scannedInAll = 0;
+  let room = 0;
   let marked = 0;
   let markMs = 0;
   let pauseMs = 0;
-  cycles.forEach((c, i) => {
-    const during = Math.max(0, c.end - c.start);
-    const live = Math.max(0.25, c.live + half - during) * MiB;
-    if (i > 0 || first.gc === 1) {
-      total += Math.max(0, c.end + half - (i > 0 ? before : 0)) * MiB;
-    }
+  for (const c of cycles) {
+    const allocated = Math.max(0, c.end - c.start);
+    const live = Math.max(0.25, c.live + HALF - allocated);
+    const scanned = live + c.stacks + c.globals;
+    if (before || first.gc === 1) total += Math.max(0, c.end - (before ? before.live : -HALF)) * MiB;
     // What is live is known of the moment at which marking began.
-    curve.push({ allocated: Math.max(0, total - during * MiB), live });
-    const scanned = live + (c.stacks + c.globals) * MiB;
-    if (i > 1 || first.gc > 1) {
-      slopes.push((during * MiB) / scanned);
-      slopeDuring += during * MiB;
-      slopeScanned += scanned;
-      if (c.goal > c.start) runways.push(((c.goal - c.start) * MiB) / scanned);
-      slopeRoom += Math.max(1, c.goal * 1.1 - c.start) * MiB;
-      const previous = cycles[i - 1];
-      if (previous && previous.gc === c.gc - 1) {
-        const roots = c.stacks + c.globals;
-        percents.push((100 * (c.goal - previous.live)) / Math.max(1, previous.live + half + roots));
-      }
+    points.push({
+      allocated: Math.max(0, total - allocated * MiB),
+      live: live * MiB,
+      slope: freeSlope(allocated, scanned, roomOf(c)),
+    });
+    if (c.gc > 2 && before) {
+      during += allocated;
+      scannedInAll += scanned;
+      room += roomOf(c);
+      runways.push(runwayOf(c, before, scanned));
+      const roots = c.stacks + c.globals;
+      percents.push((100 * (c.goal - before.live)) / Math.max(1, before.live + HALF + roots));
     }
-    marked += c.live + half;
+    marked += c.live + HALF;
     markMs += c.cpu.assist + c.cpu.background + c.cpu.idle;
     pauseMs += c.cpu.sweepTermination + c.cpu.markTermination;
-    before = c.live + half;
-  });
+    before = c;
+  }
   const seconds = Math.max(0.001, last.at - first.at);
-  const lives = curve.map((p) => p.live / MiB).sort(ascending);
-  const roots = (last.stacks + last.globals) * MiB + 166298;
+  const lives = points.map((p) => p.live / MiB).sort(ascending);
   // The program went on after its last line, on average for half a cycle.
   const tail = Math.max(0, (last.goal - last.live) * MiB);
-  // What was seen is 1 / (1/free + 1/room); see replay.
-  const slope =
-    slopeDuring > 0 ? 1 / Math.max(0.05, slopeScanned / slopeDuring - slopeScanned / slopeRoom) : 0;
+  smooth(points, freeSlope(during, scannedInAll, room));
+  const rhythm = findRhythm(points);
+  const curve = rhythm ? repeat(rhythm, points, total + tail) : points;
   const recording: Recording = {
-    live: curve,
+    points: curve,
     total: total + tail / 2,
-    slope,
     runway: quantile(runways, 0.5),
-    roots,
+    roots: (last.stacks + last.globals) * MiB + SMALL_ROOTS,
     otherMem: OTHER_MEMORY + last.stacks * MiB,
     usable: 1,
   };
-  const scaled = (by: number): Recording['live'] =>
-    curve.map((p) => ({ allocated: p.allocated, live: Math.max(65536, p.live + by * MiB) }));
+  const moved = (live: number, slope: number): readonly RecordedPoint[] =>
+    curve.map((p) => ({
+      allocated: p.allocated,
+      live: Math.max(65536, p.live + live * MiB),
+      slope: p.slope * slope,
+    }));
   // A live heap that moves is higher and lower between two cycles than at them.
   const jumps = curve.slice(1).map((p, i) => Math.abs(p.live - curve[i]!.live) / MiB);
   const open = Math.max(0.25, quantile(jumps, 0.5) / 2);
@@ -134,7 +148,7 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
     recording,
     gogc: guess(percents),
     live: { median: quantile(lives, 0.5), low: quantile(lives, 0.25), high: quantile(lives, 0.75) },
-    allocRate: (total - curve[0]!.allocated) / MiB / seconds,
+    allocRate: (total - points[0]!.allocated) / MiB / seconds,
     markCost: markMs / marked,
     pauseCost: pauseMs / cycles.length,
     seconds,
@@ -143,19 +157,53 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
     gcCpu: (markMs + pauseMs) / 1000,
     cycles: cycles.length,
     firstCycle: first.gc,
+    ...(rhythm ? { period: rhythm.period / MiB } : {}),
     others: [
       { ...recording, total },
       { ...recording, total: total + tail },
-      { ...recording, live: scaled(open) },
-      { ...recording, live: scaled(-open) },
-      { ...recording, slope: slope * 0.6 },
-      { ...recording, slope: slope * 1.8 },
+      { ...recording, points: moved(open, 1) },
+      { ...recording, points: moved(-open, 1) },
+      { ...recording, points: moved(0, 0.6) },
+      { ...recording, points: moved(0, 1.8) },
       { ...recording, usable: 0.1 },
-      { ...recording, slope: slope * 0.6, live: scaled(-open), total },
-      { ...recording, slope: slope * 1.8, live: scaled(open), total: total + tail },
+      { ...recording, points: moved(-open, 0.6), total },
+      { ...recording, points: moved(open, 1.8), total: total + tail },
     ],
   };
 }
+
+/**
+ * One cycle that was slow because something else had the processor is chance; several in a row are the program. So of what a slope
+ * and its neighbours differ from the whole run, a quarter is kept.
+ */
+function smooth(points: RecordedPoint[], whole: number): void {
+  const slopes = points.map((p) => p.slope);
+  points.forEach((p, i) => {
+    const near = quantile(slopes.slice(Math.max(0, i - 2), i + 3), 0.5);
+    p.slope = whole + (near - whole) * OWN;
+  });
+}
+
+/**
+ * The pacer's runway for each byte marked. A cycle begins so much before its goal, but never later than at 61/64 of the way to it: where it began
+ * there, the runway was shorter than what is seen, and what was allocated while marking is the better measure.
+ */
+function runwayOf(c: TraceCycle, before: TraceCycle, scanned: number): number {
+  const latest = Math.max(c.goal - 4, before.live + ((c.goal - before.live) * 61) / 64);
+  const seen = Math.max(0, c.goal - c.start);
+  return (c.start + 1 < latest ? seen : Math.min(seen, Math.max(0, c.end - c.start))) / scanned;
+}
+
+/**
+ * Bytes allocated per byte marked, had no assist slowed the program down: what was seen is 1 / (1/free + 1/room), where room is what the goal and
+ * a tenth beyond it left; see replay.
+ */
+function freeSlope(during: number, scanned: number, room: number): number {
+  return during === 0 ? 0 : 1 / Math.max(0.05, scanned / during - scanned / room);
+}
+
+/** MB that may be allocated while a cycle marks: a tenth beyond the goal is as far as Go lets the heap get. */
+const roomOf = (c: TraceCycle): number => Math.max(1, c.goal * 1.1 - c.start);
 
 export function predict(f: Fit, question: Question): Prediction {
   const runs = [f.recording, ...f.others].map((recording) => replay(recording, question));

@@ -6,13 +6,21 @@
 import { MOST_CYCLES, type ModelSettings } from './run.ts';
 import { pace } from './model.ts';
 
-export interface Recording {
-  /** What is reachable after so many bytes allocated; ascending, at least one. */
-  live: readonly { allocated: number; live: number }[];
-  /** Bytes allocated in all. */
-  total: number;
+/** What a trace tells of a moment of the program: the beginning of one of its cycles. */
+export interface RecordedPoint {
+  /** Bytes allocated since the program began. */
+  allocated: number;
+  /** Bytes that were reachable. */
+  live: number;
   /** Bytes allocated while one byte is marked, if no assist slowed the program down. */
   slope: number;
+}
+
+export interface Recording {
+  /** Ascending, at least one. */
+  points: readonly RecordedPoint[];
+  /** Bytes allocated in all. */
+  total: number;
   /** Bytes between trigger and goal for each byte marked: the pacer's runway. */
   runway: number;
   /** Stacks and globals, in bytes. */
@@ -50,11 +58,12 @@ export function replay(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'lim
     }
     const start = allocated + Math.max(0, trigger - marked);
     if (start >= r.total) break;
-    const live = Math.min(liveAt(r.live, start), marked + start - allocated);
+    const now = pointAt(r.points, start);
+    const live = Math.min(now.live, marked + start - allocated);
     const before = marked + start - allocated;
     // Assists hold the program back the more, the nearer the goal is; a tenth beyond the goal is as far as Go lets the heap get.
     const most = Math.max(goal * 1.1 - before, 65536);
-    const free = Math.max(1, r.slope * (live + r.roots));
+    const free = Math.max(1, now.slope * (live + r.roots));
     const during = Math.min(1 / (1 / free + 1 / most), r.total - start);
     const after = before + during;
     marked = live + during;
@@ -65,19 +74,27 @@ export function replay(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'lim
   return cycles;
 }
 
-/** Between two known points a straight line. */
-function liveAt(curve: Recording['live'], allocated: number): number {
+/** Between two known points a straight line; before the first nothing is live yet. */
+function pointAt(points: readonly RecordedPoint[], allocated: number): RecordedPoint {
+  const first = points[0]!;
+  const last = points[points.length - 1]!;
+  if (allocated <= first.allocated) {
+    return { ...first, allocated, live: (first.live * allocated) / Math.max(1, first.allocated) };
+  }
+  if (allocated >= last.allocated) return last;
   let low = 0;
-  let high = curve.length - 1;
-  if (allocated <= curve[0]!.allocated)
-    return (curve[0]!.live * allocated) / Math.max(1, curve[0]!.allocated);
-  if (allocated >= curve[high]!.allocated) return curve[high]!.live;
+  let high = points.length - 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (curve[middle]!.allocated <= allocated) low = middle;
+    if (points[middle]!.allocated <= allocated) low = middle;
     else high = middle;
   }
-  const a = curve[low]!;
-  const b = curve[high]!;
-  return a.live + ((b.live - a.live) * (allocated - a.allocated)) / Math.max(1, b.allocated - a.allocated);
+  const a = points[low]!;
+  const b = points[high]!;
+  const share = (allocated - a.allocated) / Math.max(1, b.allocated - a.allocated);
+  return {
+    allocated,
+    live: a.live + (b.live - a.live) * share,
+    slope: a.slope + (b.slope - a.slope) * share,
+  };
 }

@@ -1,0 +1,85 @@
+/**
+ * Finds a live heap that repeats: batches, requests that come in rounds. A trace has one or two cycles a round, and the straight line from one to the
+ * next says little of what lies between; but laid over each other, some dozens of rounds show the whole shape. This is the folding that
+ * astronomers use for variable stars seen only on clear nights (Lafler and Kinman 1965): for a trial period the points are ordered by their phase,
+ * and the period is the better, the less the line through them goes up and down.
+ *
+ * Time is counted in bytes allocated, in which a program's rounds are equal whatever the collector does.
+ */
+import type { RecordedPoint } from '../../machine/model/index.ts';
+
+export interface Rhythm {
+  /** Bytes allocated in one round. */
+  period: number;
+  /** One round; `allocated` is the phase, 0 to period, ascending. */
+  round: readonly RecordedPoint[];
+}
+
+/** Fewer points fold into anything. */
+const LEAST_POINTS = 24;
+/** Rounds that must have been seen. */
+const LEAST_ROUNDS = 6;
+/** How rough the folded line may be: 1 is as rough as points in any order, and the best of many trials with chance points is near 0.5. */
+const MOST_ROUGHNESS = 0.3;
+
+/** Undefined where nothing repeats, or where the line through the points in their own order is as smooth. */
+export function findRhythm(points: readonly RecordedPoint[]): Rhythm | undefined {
+  // While a program starts up it is not yet in its rhythm.
+  const known = points.slice(Math.floor(points.length / 12));
+  if (known.length < LEAST_POINTS) return undefined;
+  const span = known.at(-1)!.allocated - known[0]!.allocated;
+  if (!(span > 0)) return undefined;
+  const roughnessAt = (rounds: number): number => roughness(fold(known, span / rounds), true);
+  let best = LEAST_ROUNDS;
+  let least = Infinity;
+  for (let rounds = LEAST_ROUNDS; rounds < known.length * 2; rounds += 0.05) {
+    const now = roughnessAt(rounds);
+    if (now < least) [best, least] = [rounds, now];
+  }
+  for (let step = 0.02; step > 0.0005; step /= 2) {
+    for (const rounds of [best - step, best + step]) {
+      const now = roughnessAt(rounds);
+      if (now < least) [best, least] = [rounds, now];
+    }
+  }
+  if (least > MOST_ROUGHNESS || least > roughness(known, false) / 2) return undefined;
+  const period = span / best;
+  return { period, round: fold(known, period) };
+}
+
+/** What is live at each phase, repeated over the whole run up to `total`; before the rhythm begins, the points as they are. */
+export function repeat(
+  { period, round }: Rhythm,
+  points: readonly RecordedPoint[],
+  total: number,
+): RecordedPoint[] {
+  const begin = points[Math.floor(points.length / 12)]!.allocated;
+  const all = points.filter((p) => p.allocated < begin);
+  for (let start = Math.floor(begin / period) * period; start < total; start += period) {
+    for (const p of round) {
+      const allocated = start + p.allocated;
+      if (allocated >= begin && allocated <= total) all.push({ ...p, allocated });
+    }
+  }
+  return all;
+}
+
+function fold(points: readonly RecordedPoint[], period: number): RecordedPoint[] {
+  return points
+    .map((p) => ({ ...p, allocated: p.allocated - Math.floor(p.allocated / period) * period }))
+    .sort((a, b) => a.allocated - b.allocated);
+}
+
+/** Squares of the steps from point to point, against what chance order would give. */
+function roughness(points: readonly RecordedPoint[], round: boolean): number {
+  const mean = points.reduce((sum, p) => sum + p.live, 0) / points.length;
+  let variance = 0;
+  let steps = 0;
+  let before = round ? points.at(-1)! : points[0]!;
+  for (const p of points) {
+    variance += (p.live - mean) ** 2;
+    steps += (p.live - before.live) ** 2;
+    before = p;
+  }
+  return variance > 0 ? steps / (2 * variance) : 1;
+}
