@@ -56,7 +56,8 @@ describe('a gctrace line', () => {
   });
 });
 
-describe('recorded runs', () => {
+/** Loops that do nothing but allocate, on a machine that was busy: what no service does, and the hardest to predict. */
+describe('recorded loops', () => {
   it('are read without error', () => {
     for (const name of ['steady', 'growing', 'sawtooth'])
       for (const gogc of [50, 100, 200, 400]) {

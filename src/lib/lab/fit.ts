@@ -50,6 +50,11 @@ export interface Fit {
   firstCycle: number;
   /** MiB allocated in one round, where the live heap repeats. */
   period?: number;
+  /**
+   * Recordings that are as good as the first: a rhythm and the cycles of a setting may fall into step in a replay, and in a run that is not quite even
+   * they do not for long. What is predicted is their mean, and the highest peak.
+   */
+  alike: Recording[];
   /** Bounds for recordings: what the trace leaves open. */
   others: Recording[];
 }
@@ -126,7 +131,10 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
   const tail = Math.max(0, (last.goal - last.live) * MiB);
   smooth(points, freeSlope(during, scannedInAll, room));
   const rhythm = findRhythm(points);
-  const curve = rhythm ? repeat(rhythm, points, total + tail) : points;
+  const curveOf = (by: number): readonly RecordedPoint[] =>
+    rhythm ? repeat(rhythm, points, total + tail, by) : points;
+  const curve = curveOf(1);
+  const uneven = rhythm ? [0.996, 0.998, 1.002, 1.004] : [];
   const recording: Recording = {
     points: curve,
     total: total + tail / 2,
@@ -158,6 +166,7 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
     cycles: cycles.length,
     firstCycle: first.gc,
     ...(rhythm ? { period: rhythm.period / MiB } : {}),
+    alike: [recording, ...uneven.map((by) => ({ ...recording, points: curveOf(by) }))],
     others: [
       { ...recording, total },
       { ...recording, total: total + tail },
@@ -206,23 +215,36 @@ function freeSlope(during: number, scanned: number, room: number): number {
 const roomOf = (c: TraceCycle): number => Math.max(1, c.goal * 1.1 - c.start);
 
 export function predict(f: Fit, question: Question): Prediction {
-  const runs = [f.recording, ...f.others].map((recording) => replay(recording, question));
-  const sums = runs.map((run, i) => {
-    const marked = run.reduce((sum, c) => sum + c.marked, 0) / MiB;
-    // The heap when the program ends counts too: the last cycle may have been about to begin.
-    const rest =
-      [f.recording, ...f.others][i]!.total - (run.at(-1)?.allocated ?? 0) + (run.at(-1)?.marked ?? 0);
-    return {
-      cycles: run.length,
-      peak: Math.max(rest, ...run.map((c) => c.after)) / MiB,
-      gcCpu: (marked * f.markCost + run.length * f.pauseCost) / 1000,
-    };
-  });
-  const range = (key: 'cycles' | 'peak' | 'gcCpu'): Range => {
+  const sums = [...f.alike, ...f.others].map((recording) => sum(f, recording, replay(recording, question)));
+  const likely = sums.slice(0, f.alike.length);
+  const range = (key: 'cycles' | 'peak' | 'gcCpu', value: number): Range => {
     const values = sums.map((s) => s[key]);
-    return { value: values[0]!, low: Math.min(...values), high: Math.max(...values) };
+    return { value, low: Math.min(...values), high: Math.max(...values) };
   };
-  return { cycles: range('cycles'), peak: range('peak'), gcCpu: range('gcCpu'), run: runs[0]! };
+  const mean = (key: 'cycles' | 'gcCpu'): number =>
+    likely.reduce((all, s) => all + s[key], 0) / likely.length;
+  return {
+    cycles: range('cycles', Math.round(mean('cycles'))),
+    peak: range('peak', Math.max(...likely.map((s) => s.peak))),
+    gcCpu: range('gcCpu', mean('gcCpu')),
+    run: likely[0]!.run,
+  };
+}
+
+function sum(
+  f: Fit,
+  recording: Recording,
+  run: ReplayedCycle[],
+): { cycles: number; peak: number; gcCpu: number; run: ReplayedCycle[] } {
+  const marked = run.reduce((all, c) => all + c.marked, 0) / MiB;
+  // The heap when the program ends counts too: the last cycle may have been about to begin.
+  const rest = recording.total - (run.at(-1)?.allocated ?? 0) + (run.at(-1)?.marked ?? 0);
+  return {
+    cycles: run.length,
+    peak: Math.max(rest, ...run.map((c) => c.after)) / MiB,
+    gcCpu: (marked * f.markCost + run.length * f.pauseCost) / 1000,
+    run,
+  };
 }
 
 function longestRun(all: readonly TraceCycle[]): readonly TraceCycle[] {

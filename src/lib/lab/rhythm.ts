@@ -47,17 +47,21 @@ export function findRhythm(points: readonly RecordedPoint[]): Rhythm | undefined
   return { period, round: fold(known, period) };
 }
 
-/** What is live at each phase, repeated over the whole run up to `total`; before the rhythm begins, the points as they are. */
+/**
+ * What is live at each phase, repeated over the whole run up to `total`; before the rhythm begins, the points as they are. `by` makes the rounds a
+ * little longer or shorter than they were.
+ */
 export function repeat(
   { period, round }: Rhythm,
   points: readonly RecordedPoint[],
   total: number,
+  by = 1,
 ): RecordedPoint[] {
   const begin = points[Math.floor(points.length / 12)]!.allocated;
   const all = points.filter((p) => p.allocated < begin);
   for (let start = Math.floor(begin / period) * period; start < total; start += period) {
     for (const p of round) {
-      const allocated = start + p.allocated;
+      const allocated = begin + (start + p.allocated - begin) * by;
       if (allocated >= begin && allocated <= total) all.push({ ...p, allocated });
     }
   }

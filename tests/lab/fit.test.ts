@@ -1,0 +1,98 @@
+/**
+ * What the lab says of a real service under settings it did not run with, against what it did. The programs of testdata/ were run with Go 1.27.4,
+ * linux/amd64, two processors, GODEBUG=gctrace=1; the file's name says GOGC or, with GOGC=off, GOMEMLIMIT in MiB. Peaks are those of the trace:
+ * the heap at the end of marking.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fit, predict, type Question } from '../../src/lib/lab/fit.ts';
+import { parseTrace, type TraceCycle } from '../../src/lib/lab/gctrace.ts';
+import { findRhythm } from '../../src/lib/lab/rhythm.ts';
+import { MiB } from '../../src/machine/model/index.ts';
+
+const recorded = (name: string): TraceCycle[] =>
+  parseTrace(readFileSync(join(import.meta.dirname, 'testdata', `${name}.txt`), 'utf8')).cycles;
+const peakOf = (cycles: readonly TraceCycle[]): number => Math.max(...cycles.map((c) => c.end + 0.5));
+
+/** Cycles and peak within a tenth; of few cycles one may be missing. */
+function holds(from: string, question: Question, real: TraceCycle[]): void {
+  const p = predict(fit(recorded(from))!, question);
+  expect(Math.abs(p.cycles.value - real.length)).toBeLessThanOrEqual(Math.max(1, real.length * 0.1));
+  expect(Math.abs(p.peak.value / peakOf(real) - 1)).toBeLessThanOrEqual(0.1);
+  expect(p.cycles.low).toBeLessThanOrEqual(p.cycles.value);
+  expect(p.cycles.high).toBeGreaterThanOrEqual(p.cycles.value);
+}
+
+/** Steady, sawtooth, growing, a load that comes and goes, large buffers and stacks. */
+const programs = ['service', 'batches', 'cache', 'wave', 'buffers'];
+
+for (const program of programs)
+  describe(program, () => {
+    for (const from of [50, 100, 200])
+      for (const gogc of [50, 100, 200, 400])
+        it(`fitted at GOGC=${from}, cycles and peak at GOGC=${gogc} are predicted within a tenth`, () => {
+          holds(`${program}-gogc${from}`, { gogc, limit: Infinity }, recorded(`${program}-gogc${gogc}`));
+        });
+
+    it('tells the setting it ran with', () => {
+      for (const gogc of [50, 100, 200]) expect(fit(recorded(`${program}-gogc${gogc}`))!.gogc).toBe(gogc);
+    });
+  });
+
+describe('under a memory limit', () => {
+  for (const [program, limit] of [
+    ['service', 96],
+    ['batches', 128],
+    ['wave', 160],
+  ] as const)
+    for (const from of [100, 200])
+      it(`${program} is predicted within a tenth from GOGC=${from}`, () => {
+        const question = { gogc: -1, limit: limit * MiB };
+        holds(`${program}-gogc${from}`, question, recorded(`${program}-limit${limit}`));
+      });
+});
+
+describe('a live heap that repeats', () => {
+  it('is found in the batches, and in each setting the same', () => {
+    for (const gogc of [50, 100, 200]) {
+      const { period } = fit(recorded(`batches-gogc${gogc}`))!;
+      // 50,000 records of 1024 bytes, and the slice they are collected in.
+      expect(period).toBeGreaterThan(48.8);
+      expect(period).toBeLessThan(51);
+    }
+  });
+
+  it('is not seen where nothing repeats', () => {
+    for (const program of ['service', 'cache', 'wave', 'buffers'])
+      for (const gogc of [50, 100, 200])
+        expect(fit(recorded(`${program}-gogc${gogc}`))!.period).toBeUndefined();
+  });
+
+  it('is found exactly where it is known', () => {
+    const points = Array.from({ length: 60 }, (_, i) => {
+      // Not quite evenly: at even distances another period would fit as well.
+      const allocated = (i * 37.7 + ((i * 7) % 11)) * MiB;
+      return { allocated, live: (20 + ((allocated / MiB) % 25)) * MiB, slope: 0 };
+    });
+    expect(findRhythm(points)!.period / MiB).toBeCloseTo(25, 1);
+  });
+});
+
+describe('a fit', () => {
+  it('needs some cycles in a row', () => {
+    expect(fit(recorded('service-gogc100').slice(0, 3))).toBeUndefined();
+  });
+
+  it('of a piece from the middle of a log says the same of what is live', () => {
+    const whole = fit(recorded('service-gogc100'))!;
+    const piece = fit(recorded('service-gogc100').slice(20, 40))!;
+    expect(piece.live.median).toBeCloseTo(whole.live.median, 0);
+    expect(piece.firstCycle).toBe(21);
+  });
+
+  it('takes the longest run of a log with restarts', () => {
+    const log = [...recorded('service-gogc400'), ...recorded('service-gogc100'), ...recorded('wave-gogc400')];
+    expect(fit(log)!.cycles).toBe(recorded('service-gogc100').length);
+  });
+});
