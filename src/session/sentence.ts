@@ -16,7 +16,7 @@ export interface SentenceInput {
   before: Picture | undefined;
   after: Picture;
   events: readonly Event[];
-  /** True when time went forward by one step; seeking and going back are told by position only. */
+  /** True when time went forward from `before`; seeking and going back are told by position only. */
   stepped: boolean;
   /** Verdicts at a line of a file. */
   verdictsAt(file: string, line: number): readonly Verdict[];

@@ -2,6 +2,7 @@
  * A session: one program and the requests to it, answered in order. Long work is done in slices, between which other requests are taken: the
  * page never waits for a program that runs for ever.
  */
+import type { Picture } from '../machine/picture.ts';
 import { clampSetting, type SettingId, type Settings, settingSpecs } from '../machine/settings.ts';
 import type { Built } from './compiler.ts';
 import { isFor } from './prebuilt.ts';
@@ -190,9 +191,10 @@ class SessionWorker {
 
   /* ── Moving ──────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-  #moment(p: Program, id: number, { events, way, reached }: Arrival): Moment {
-    const before = p.shown;
+  #moment(p: Program, id: number, { events, way, reached, ran }: Arrival): Moment {
     const picture = p.viewer.picture();
+    const far = ran === true && way !== 'back' && p.viewer.step > p.history.start + 1;
+    const before = far ? pictureBefore(p) : p.shown;
     const moment: Moment = {
       kind: 'moment',
       id,
@@ -203,8 +205,8 @@ class SessionWorker {
       sentence: sentence({
         before,
         after: picture,
-        events,
-        stepped: way === 'forward',
+        events: far ? events.filter((e) => e.step >= picture.step) : events,
+        stepped: way === 'forward' || far,
         verdictsAt: (file, line) => p.verdicts.filter((v) => v.line === line && v.file === file),
       }),
       reached,
@@ -216,4 +218,13 @@ class SessionWorker {
     p.shown = picture;
     return moment;
   }
+}
+
+/** The picture one step before the present one. */
+function pictureBefore(p: Program): Picture {
+  const at = p.viewer.step;
+  p.timeline.seek(at - 1, p.viewer);
+  const picture = p.viewer.picture();
+  p.timeline.seek(at, p.viewer);
+  return picture;
 }

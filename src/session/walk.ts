@@ -23,6 +23,8 @@ interface Found {
 /** Where a walk has led. */
 export interface Arrival extends Found {
   way: Moment['way'];
+  /** It came by a run: of all that happened on the way, the last is to be told. */
+  ran?: boolean;
 }
 
 /** Brings the viewer to a position, or to the end if the run is shorter. */
@@ -86,7 +88,7 @@ export async function run(
     ({ events, reached } = await runOnce(p, request.to, request.backward ?? false, halted));
   }
   const way = p.viewer.step === from + 1 ? 'forward' : p.viewer.step < from ? 'back' : 'seek';
-  return { events, way: way === 'seek' && !request.fromStart ? 'forward' : way, reached };
+  return { events, way: way === 'seek' && !request.fromStart ? 'forward' : way, reached, ran: true };
 }
 
 async function runOnce(p: Program, to: Target, back: boolean, halted: Halted): Promise<Found> {

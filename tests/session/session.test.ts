@@ -48,6 +48,15 @@ describe('a session', () => {
     expect(frame.place.line).toBe(11);
   });
 
+  it('tells after a run what happened last, not what happened on the way', async () => {
+    await s.compile(program('04-new-user'), off);
+    const line = await s.moment({ kind: 'run', to: { what: 'line', line: 19 } });
+    expect(line.events.some((e) => e.kind === 'Alloc')).toBe(true);
+    expect(line.sentence.what).toContain('`newUser` returns');
+    const print = await s.moment({ kind: 'run', to: { what: 'event', kind: 'Print' } });
+    expect(print.sentence.what).toContain('The program prints `30`');
+  });
+
   it('steps into a call, and out of it again', async () => {
     await s.compile(program('01-locals'), off);
     const inside = await s.moment({ kind: 'run', to: { what: 'call', func: 'add' } });

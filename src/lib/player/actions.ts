@@ -23,6 +23,7 @@ export interface Page {
   toggleMaximise: () => void;
   edit: () => void;
   help: () => void;
+  find: () => void;
   scale: (by: 1 | -1) => void;
 }
 
@@ -68,6 +69,13 @@ export function actionsOf(player: Player, page: Page): Action[] {
       group: 'Step',
       keys: ['Shift+ArrowLeft'],
       run: () => void player.move('back over'),
+    },
+    {
+      id: 'back-out',
+      label: 'Step back out of the function',
+      group: 'Step',
+      keys: ['Shift+U'],
+      run: () => void player.move('back out'),
     },
     {
       id: 'line',
@@ -166,6 +174,7 @@ export function actionsOf(player: Player, page: Page): Action[] {
       keys: ['m'],
       run: page.toggleMaximise,
     },
+    { id: 'find', label: 'Find objects of the heap', group: 'Look', keys: ['/'], run: page.find },
     { id: 'larger', label: 'Larger', group: 'Look', keys: ['+', 'Shift++'], run: () => page.scale(1) },
     { id: 'smaller', label: 'Smaller', group: 'Look', keys: ['-'], run: () => page.scale(-1) },
     { id: 'help', label: 'This sheet', group: 'Look', keys: ['?', 'Shift+?'], run: page.help },

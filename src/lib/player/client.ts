@@ -2,6 +2,7 @@
  * The page's side of the worker: a promise for every request. A worker that dies (out of memory, a fault of ours) is told to whoever waits, and the
  * next request starts a new one.
  */
+import { Unpacker, type Packed } from '../../session/delta.ts';
 import type { Notice, Reply, Request } from '../../session/protocol.ts';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -51,8 +52,9 @@ export class Client {
   private start(): Worker {
     if (this.worker) return this.worker;
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'heapscope' });
-    worker.onmessage = (event: MessageEvent<Reply | Notice>) => {
-      const message = event.data;
+    const unpacker = new Unpacker();
+    worker.onmessage = (event: MessageEvent<Packed<Reply | Notice>>) => {
+      const message = unpacker.unpack(event.data);
       if (message.kind === 'timeline') return this.notice(message);
       const resolve = this.waiting.get(message.id);
       this.waiting.delete(message.id);

@@ -1,5 +1,6 @@
 /** The worker: forwards messages to a session, and fetches for it what lies beside the page. */
 import runtimeUrl from '../../machine/runtime/build/rt.wasm?url';
+import { Packer } from '../../session/delta.ts';
 import { createSession } from '../../session/index.ts';
 import type { PrebuiltMeta } from '../../session/prebuilt.ts';
 import type { Request } from '../../session/protocol.ts';
@@ -10,7 +11,8 @@ async function fetchModule(url: string): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-const session = createSession((reply) => postMessage(reply), {
+const packer = new Packer();
+const session = createSession((reply) => postMessage(packer.pack(reply)), {
   runtime: () => fetchModule(runtimeUrl),
   async prebuilt(name) {
     try {

@@ -27,12 +27,15 @@ interface Node extends SVGElement {
   shown?: Shape | undefined;
   now?: Record<string, number> | undefined;
   leaving?: boolean | undefined;
+  /** Something below it may still be in motion. */
+  restless?: boolean | undefined;
 }
 
 type Elements = Selection<Node, Shape, SVGElement, unknown>;
 
 /** Draws `shapes` as the children of `parent`. */
 export function join(parent: SVGElement, shapes: Shape[], motion: Motion): void {
+  (parent as Node).restless = motion.duration > 0;
   (select(parent).selectChildren() as unknown as Elements)
     .data(shapes, (shape) => shape.key)
     .join(
@@ -107,7 +110,7 @@ function change(node: Node, shape: Shape, motion: Motion): void {
     select(node).interrupt('leave').style('opacity', null);
     if (node.now && 's' in node.now) node.now.s = 1;
   }
-  if (old === shape) return;
+  if (old === shape && (motion.duration > 0 || !(node.restless || moves(node)))) return;
   if (old?.class !== shape.class) {
     if (shape.class) node.setAttribute('class', shape.class);
     else node.removeAttribute('class');
@@ -117,10 +120,8 @@ function change(node: Node, shape: Shape, motion: Motion): void {
     case 'group': {
       const before = old as Group;
       if (before.label !== shape.label || !sameData(before.data, shape.data)) describe(node, shape);
-      if (before.sig !== shape.sig || motion.duration === 0) {
-        if (before.sig !== shape.sig) join(node, shape.children(), motion);
-        else settle(node);
-      }
+      if (before.sig !== shape.sig) join(node, shape.children(), motion);
+      else if (motion.duration === 0) settle(node);
       glide(node, { x: shape.x, y: shape.y, s: 1 }, motion, place);
       break;
     }
@@ -160,6 +161,8 @@ function change(node: Node, shape: Shape, motion: Motion): void {
 
 /** Ends whatever still moves under a group whose own shapes have not changed. */
 function settle(node: Node): void {
+  if (!node.restless) return;
+  node.restless = false;
   for (const child of node.children as unknown as Iterable<Node>) {
     const shown = child.shown;
     if (child.leaving) child.remove();
@@ -199,8 +202,7 @@ function vanish(node: Node, motion: Motion): void {
 function glide(node: Node, goal: Record<string, number>, motion: Motion, draw: (node: Node) => void): void {
   const now = (node.now ??= { ...goal });
   const names = Object.keys(goal).filter((name) => now[name] !== goal[name]);
-  const moving = (node as unknown as { __transition?: object }).__transition !== undefined;
-  if (moving) select(node).interrupt('glide');
+  if (moves(node)) select(node).interrupt('glide');
   if (names.length === 0) return;
   if (motion.duration === 0) {
     for (const name of names) now[name] = goal[name]!;
@@ -216,6 +218,11 @@ function glide(node: Node, goal: Record<string, number>, motion: Motion, draw: (
       for (const [name, way] of ways) now[name] = way(t);
       draw(node);
     });
+}
+
+/** D3 keeps the transitions of an element with it. */
+function moves(node: Node): boolean {
+  return (node as unknown as { __transition?: object }).__transition !== undefined;
 }
 
 function fadeIn(node: Node, motion: Motion): void {

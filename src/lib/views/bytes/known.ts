@@ -1,7 +1,7 @@
 /** What a picture knows of the words of memory: which variable or object they belong to, and where they point. */
 import type { Picture, ValuePicture } from '../../../machine/picture.ts';
 import { shortFunc, shortType } from '../../scene/rows.ts';
-import { nameOf } from '../heap/scene.ts';
+import { nameOf } from '../heap/names.ts';
 
 export interface Known {
   lo: number;

@@ -2,8 +2,8 @@
 import type { ObjectPicture, Picture } from '../../../machine/picture.ts';
 import { bytes, count, fit, plural } from '../../scene/measure.ts';
 import type { Group, Scene, Shape } from '../../scene/shape.ts';
-import { nameOf, objectKey } from '../heap/scene.ts';
-import { circle } from '../stacks/scene.ts';
+import { nameOf, objectKey } from '../heap/names.ts';
+import { circle } from '../../scene/port.ts';
 
 type Column = { id: 'white' | 'grey' | 'black' | 'used' | 'garbage'; title: string; note: string };
 

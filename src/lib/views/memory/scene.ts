@@ -4,10 +4,13 @@
  */
 import type { Event } from '../../../machine/events.ts';
 import type { Picture } from '../../../machine/picture.ts';
-import { allocatedNow, GUTTER, heapScene, NO_HEAP, objectKey, type HeapMemory } from '../heap/scene.ts';
+import { objectKey } from '../heap/names.ts';
+import { GUTTER, heapScene, NO_HEAP, type HeapInput, type HeapMemory } from '../heap/scene.ts';
+import { allocatedNow } from '../heap/shown.ts';
+import type { Anchor, Port } from '../../scene/port.ts';
 import type { Arrow, Group, Scene, Shape, Text } from '../../scene/shape.ts';
 import type { Thing } from './navigate.ts';
-import { NO_STACKS, stacksScene, type Anchor, type Port, type StacksMemory } from '../stacks/scene.ts';
+import { NO_STACKS, stacksScene, type StacksMemory } from '../stacks/scene.ts';
 
 export interface MemoryInput {
   picture: Picture;
@@ -19,6 +22,8 @@ export interface MemoryInput {
   details: boolean;
   open: ReadonlySet<number>;
   show: 'both' | 'stacks' | 'heap';
+  search?: HeapInput['search'];
+  turned?: HeapInput['turned'];
   /** Only arrows of this frame or object, and to it, are drawn strongly. */
   focus?: string | undefined;
   memory: MemoryMemory;
@@ -36,6 +41,8 @@ export interface MemoryScene extends Scene {
   /** For following pointers by keyboard: key of a thing → keys it points to, and a variable's key → its frame's. */
   links: Map<string, string[]>;
   owners: Map<string, string>;
+  /** Keys of what the search has found; undefined where nothing is looked for. */
+  found: string[] | undefined;
   /** What can be walked over, from the outermost frame to the last object. */
   things: Thing[];
   /** What has just changed and should be in view. */
@@ -115,6 +122,7 @@ export function memoryScene(input: MemoryInput): MemoryScene {
     owners: new Map(
       [...stacks.frames, ...heap.cards].flatMap(({ key, inner }) => inner.map((one) => [one, key])),
     ),
+    found: heap.found,
     things,
     attention: attentionOf(input, things),
   };

@@ -1,0 +1,173 @@
+/** A goroutine's block: its state, its stack's measure, its frames; or all of that in one line. */
+import type { GoroutinePicture } from '../../../machine/picture.ts';
+import type { Changes } from '../../scene/changed.ts';
+import { bytes, fit, plural, TYPE } from '../../scene/measure.ts';
+import { shortFunc } from '../../scene/rows.ts';
+import type { Group, Shape } from '../../scene/shape.ts';
+import { frameCard } from './frame.ts';
+import { gauge, OLD, type Copy } from './gauge.ts';
+import type { StacksInput, StacksScene } from './scene.ts';
+
+const PAD = 10;
+const GAP = 8;
+const FRAMES_TOP = 72;
+/** A stack with more frames than this shows only the outermost and the innermost, unless it was opened. */
+const DEEP = 9;
+const OUTER = 3;
+const INNER = 4;
+
+/** What the goroutine does, or waits for. */
+export function stateOf(g: GoroutinePicture | undefined): string {
+  if (!g) return 'gone';
+  return g.state === 'waiting' && g.waiting ? `waiting: ${g.waiting}` : g.state;
+}
+
+export interface Block {
+  height: number;
+  shape: (height: number) => Group;
+}
+
+/** A goroutine in one line. */
+export function closedBlock(g: GoroutinePicture, y: number, input: StacksInput): Block {
+  const height = 30;
+  const where = g.frames.find((frame) => !frame.library) ?? g.frames[0];
+  const text = `g${g.id} ${where ? shortFunc(where.func) : ''}`;
+  const state = stateOf(g);
+  const sig = [text, state, input.width, g.stack.size].join('|');
+  const children = (): Shape[] => [
+    { kind: 'box', key: 'box', x: 0, y: 0, w: input.width, h: height, r: 8, class: 'tube closed' },
+    { kind: 'text', key: 'name', x: PAD, y: 20, text: fit(text, input.width * 0.5), class: 'title' },
+    {
+      kind: 'text',
+      key: 'state',
+      x: input.width - PAD,
+      y: 20,
+      anchor: 'end',
+      class: `state ${g.state}`,
+      text: fit(`${state} · ${bytes(g.stack.size)}`, input.width * 0.48, TYPE.small),
+    },
+  ];
+  return {
+    height,
+    shape: () => ({
+      kind: 'group',
+      key: `g${g.id}`,
+      x: 0,
+      y,
+      sig,
+      children,
+      enter: 'drop',
+      exit: 'drop',
+      class: 'goroutine',
+      label: `goroutine ${g.id}, ${state}, in ${where?.func ?? 'no function'}`,
+      data: { goroutine: String(g.id), act: 'open' },
+    }),
+  };
+}
+
+/** A goroutine with its stack. */
+export function stackBlock(
+  g: GoroutinePicture,
+  y: number,
+  input: StacksInput,
+  out: StacksScene,
+  changes: Changes,
+): Block {
+  const { width } = input;
+  const copy = input.events.findLast(
+    (event): event is Copy =>
+      (event.kind === 'StackCopy' || event.kind === 'StackShrink') &&
+      event.to === g.stack.lo &&
+      event.step >= input.picture.step,
+  );
+  const top = FRAMES_TOP + (copy ? OLD : 0);
+  const frames: Group[] = [];
+  let fy = top;
+  const shown = [...g.frames].reverse();
+  const { from, to, more } = middle(g, input.open.has(g.id));
+  shown.forEach((frame, i) => {
+    if (i === from && more > 0) {
+      frames.push(elidedFrames(g.id, more, fy, width));
+      fy += 30 + GAP;
+    }
+    if (i >= from && i < to) return;
+    const made = frameCard(frame, g, i === shown.length - 1, fy, y, input, out, changes);
+    frames.push(made.group);
+    fy += made.height + GAP;
+  });
+  const height = fy + 14;
+  const state = stateOf(g);
+  const sig = [
+    width,
+    state,
+    JSON.stringify(g.stack),
+    copy ? copy.step : '',
+    frames.map((frame) => frame.key + frame.y + frame.sig + (frame.class ?? '')).join('\n'),
+    input.details,
+  ].join('|');
+  const children = (full: number) => (): Shape[] => [
+    { kind: 'box', key: 'tube', x: 0, y: 0, w: width, h: full, r: 10, class: 'tube' },
+    { kind: 'text', key: 'name', x: PAD, y: 20, text: `goroutine ${g.id}`, class: 'title' },
+    {
+      kind: 'text',
+      key: 'state',
+      x: width - PAD,
+      y: 20,
+      anchor: 'end',
+      text: fit(state, width - 130, TYPE.small),
+      class: `state ${g.state}`,
+    },
+    ...gauge(g, copy, width, input.details),
+    ...frames,
+  ];
+  return {
+    height,
+    shape: (full) => ({
+      kind: 'group',
+      key: `g${g.id}`,
+      x: 0,
+      y,
+      sig: `${sig}|${full}`,
+      children: children(full),
+      enter: 'drop',
+      exit: 'drop',
+      class: 'goroutine',
+      label: `goroutine ${g.id}, ${state}, stack of ${bytes(g.stack.size)}, ${g.stack.used} bytes used`,
+      data: { goroutine: String(g.id) },
+    }),
+  };
+}
+
+/** Which frames, counted from the outermost, are left out of a deep stack, and how many that are in all. */
+function middle(g: GoroutinePicture, whole: boolean): { from: number; to: number; more: number } {
+  const n = g.frames.length;
+  if (n > DEEP && !whole) return { from: OUTER, to: n - INNER, more: n - OUTER - INNER + g.elided };
+  const cut = Math.ceil(n / 2);
+  return { from: cut, to: cut, more: g.elided };
+}
+
+function elidedFrames(id: number, n: number, y: number, width: number): Group {
+  const text = `${plural(n, 'more frame')}`;
+  return {
+    kind: 'group',
+    key: 'elided',
+    x: 8,
+    y,
+    sig: text,
+    class: 'elided',
+    data: { act: 'open', goroutine: String(id) },
+    label: `${text}: show them all`,
+    children: () => [
+      { kind: 'box', key: 'box', x: 0, y: 0, w: width - 16, h: 30, r: 6, class: 'elided-box' },
+      {
+        kind: 'text',
+        key: 'text',
+        x: (width - 16) / 2,
+        y: 20,
+        anchor: 'middle',
+        text: `⋮  ${text}  ⋮`,
+        class: 'small',
+      },
+    ],
+  };
+}

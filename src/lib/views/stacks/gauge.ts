@@ -1,0 +1,96 @@
+/**
+ * The stack's measure, to scale: bytes in use, bytes free, and the guard, below which the next call makes it grow. While a copy has just happened
+ * the old stack is drawn above the new one at half its length.
+ */
+import type { Event } from '../../../machine/events.ts';
+import type { GoroutinePicture } from '../../../machine/picture.ts';
+import { bytes, count, fit, hex, plural, TYPE } from '../../scene/measure.ts';
+import type { Shape } from '../../scene/shape.ts';
+
+export type Copy = Extract<Event, { kind: 'StackCopy' | 'StackShrink' }>;
+
+const PAD = 10;
+const TOP = 34;
+const GAUGE = 12;
+/** Room that the old stack takes. */
+export const OLD = 26;
+
+/** The stack to scale: used, free, guard; and the one it was copied from. */
+export function gauge(g: GoroutinePicture, copy: Copy | undefined, width: number, details: boolean): Shape[] {
+  const { stack } = g;
+  const full = width - 2 * PAD;
+  const y = TOP + (copy ? OLD : 0);
+  const scale = full / Math.max(stack.size, copy?.oldSize ?? 0);
+  const length = stack.size * scale;
+  const used = Math.max(2, stack.used * scale);
+  const guard = (stack.guard - stack.lo) * scale;
+  const shapes: Shape[] = [];
+  if (copy) {
+    const old = copy.oldSize * scale;
+    shapes.push(
+      {
+        kind: 'box',
+        key: `old${copy.from}`,
+        x: PAD,
+        y: TOP - 4,
+        w: old,
+        h: GAUGE,
+        r: 3,
+        class: 'gauge-old',
+      },
+      {
+        kind: 'box',
+        key: `oldused${copy.from}`,
+        x: PAD,
+        y: TOP - 4,
+        w: Math.max(2, copy.used * scale),
+        h: GAUGE,
+        r: 3,
+        class: 'gauge-oldused',
+      },
+      {
+        kind: 'text',
+        key: 'oldtext',
+        x: PAD + Math.min(old, full - 150) + 8,
+        y: TOP + 6,
+        class: 'small copied',
+        text:
+          copy.kind === 'StackCopy'
+            ? `${bytes(copy.oldSize)} was full`
+            : `${bytes(copy.oldSize)} was too much`,
+      },
+    );
+  }
+  shapes.push(
+    { kind: 'box', key: `track${stack.lo}`, x: PAD, y, w: length, h: GAUGE, r: 3, class: 'gauge' },
+    {
+      kind: 'box',
+      key: `guard${stack.lo}`,
+      x: PAD + length - guard,
+      y,
+      w: guard,
+      h: GAUGE,
+      r: 3,
+      class: 'gauge-guard',
+    },
+    { kind: 'box', key: 'used', x: PAD, y, w: used, h: GAUGE, r: 3, class: 'gauge-used' },
+    {
+      kind: 'path',
+      key: 'guardline',
+      d: `M${PAD + length - guard} ${y - 2}v${GAUGE + 4}`,
+      class: 'gauge-line',
+    },
+  );
+  const words = copy
+    ? `copied to ${bytes(stack.size)} · ${plural(copy.adjusted, 'pointer')} re-aimed`
+    : `${bytes(stack.size)} stack · ${count(stack.used)} B used` + (details ? ` · ${hex(stack.lo)}` : '');
+  shapes.push({
+    kind: 'text',
+    key: 'words',
+    x: PAD,
+    y: y + GAUGE + 15,
+    text: fit(words, full, TYPE.small),
+    class: copy ? 'small copied' : 'small',
+  });
+  return shapes;
+}

@@ -1,0 +1,127 @@
+/** Lines of variables, in frames and among the globals. */
+import type { VarPicture } from '../../../machine/picture.ts';
+import { fit, textWidth, TYPE } from '../../scene/measure.ts';
+import { circle } from '../../scene/port.ts';
+import type { Row } from '../../scene/rows.ts';
+import type { Group, Shape } from '../../scene/shape.ts';
+
+/** Height of a line. */
+export const ROW = 22;
+
+/** One line of a frame: a variable or a part of one. */
+export interface Line extends Row {
+  variable: VarPicture;
+  /** Declared by the statement that is under way: it has no value yet. */
+  pending?: boolean;
+}
+
+/** Room for the names of some lines. */
+export function nameWidthOf(lines: readonly Line[], width: number): number {
+  return Math.max(
+    44,
+    Math.min(width * 0.42, Math.max(0, ...lines.map((line) => line.depth * 12 + textWidth(line.name))) + 10),
+  );
+}
+
+/** What is remembered of a line, to tell when it changes. */
+export function textOf(line: Line): string {
+  return line.pointer ? `${line.text}>${line.pointer.to}` : line.text;
+}
+
+/** A variable that the statement under way declares: its value is still being computed. */
+export function pendingLine(variable: VarPicture): Line {
+  return {
+    key: `${variable.name}@pending`,
+    name: variable.name,
+    type: variable.type,
+    text: '',
+    depth: 0,
+    address: variable.address,
+    size: 0,
+    offset: 0,
+    variable,
+    pending: true,
+  };
+}
+
+/** A variable that lives in the heap: the frame holds only its address. */
+export function movedLine(variable: VarPicture): Line {
+  const to = variable.movedTo!;
+  return {
+    key: `${variable.name}@moved`,
+    name: variable.name,
+    type: 'moved to heap',
+    text: '',
+    depth: 0,
+    address: variable.address,
+    size: 8,
+    offset: 0,
+    variable,
+    pointer: { to, region: 'heap', object: to },
+  };
+}
+
+/** Draws a line; `fp` is where its frame begins, for the offset. */
+export function rowGroup(
+  line: Line,
+  y: number,
+  changed: boolean,
+  width: number,
+  nameWidth: number,
+  fp: number,
+  details: boolean,
+): Group {
+  const indent = 10 + line.depth * 12;
+  const valueX = 10 + nameWidth;
+  const port = line.pointer ? 18 : 0;
+  const offset = details ? `${line.address - fp}` : '';
+  const type = line.variable.live ? line.type : line.pending ? 'not set yet' : 'not read again';
+  const room = width - 10 - port - valueX;
+  const value = line.pending ? '' : fit(line.text, room);
+  const left = room - textWidth(value) - (value === '' ? 0 : 14);
+  const note = details ? `${type} @${offset}` : type;
+  const typeText = left >= Math.min(40, textWidth(note, TYPE.small)) ? fit(note, left, TYPE.small) : '';
+  const state = line.variable.live ? '' : line.pending ? ' pending' : ' dead';
+  const moved = line.variable.movedTo !== undefined ? ' moved' : '';
+  return {
+    kind: 'group',
+    key: line.key,
+    x: 0,
+    y,
+    class: `row${state}${moved}${changed ? ' changed' : ''}${line.variable.kind === 'param' ? ' param' : ''}`,
+    sig: [line.name, line.text, note, width, nameWidth, line.pointer ? 1 : 0].join('|'),
+    enter: 'fade',
+    exit: 'fade',
+    data: { var: line.variable.name, address: String(line.address) },
+    children: () => {
+      const shapes: Shape[] = [
+        { kind: 'box', key: 'back', x: 4, y: 1, w: width - 8, h: ROW - 2, r: 4, class: 'row-back' },
+        {
+          kind: 'text',
+          key: 'name',
+          x: indent,
+          y: 15.5,
+          text: fit(line.name, nameWidth - line.depth * 12),
+          full: line.name,
+          class: 'name',
+        },
+        { kind: 'text', key: 'value', x: valueX, y: 15.5, text: value, full: line.text, class: 'value' },
+      ];
+      if (typeText !== '') {
+        shapes.push({
+          kind: 'text',
+          key: 'type',
+          x: width - 10 - port,
+          y: 15,
+          anchor: 'end',
+          text: typeText,
+          full: note,
+          class: 'type',
+        });
+      }
+      if (line.pointer)
+        shapes.push({ kind: 'path', key: 'port', d: circle(width - 12, ROW / 2, 3.4), class: 'port' });
+      return shapes;
+    },
+  };
+}
