@@ -25,11 +25,12 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
     seen.add(fn);
     prog.ensureBody(fn);
     inlineFunc(inl, fn);
-    prog.target.funcs.push(fn);
-    made.push(fn);
+    // Method values that came to light by inlining have their wrappers before this one.
     visitFuncAndClosures(fn, (n) => {
       if (n.op === 'OMETHVALUE') finish(n.wrapper);
     });
+    prog.target.funcs.push(fn);
+    made.push(fn);
   };
   const types = new Set<string>();
   for (const t of prog.mentions.wrapperTypes) {

@@ -19,7 +19,6 @@ export function newClosureFunc(
   const fn = make.newFunc(fpos, fpos, closureName(prog, outer, cpos, why, gen), sig, outer.local);
   fn.imported = cpos.inl === null ? outer.imported : cpos.inl.fn.imported;
   fn.dupok = outer.dupok;
-  fn.shaped = outer.shaped;
   fn.shapeKey = outer.shapeKey;
   fn.shapeLeader = outer.shapeLeader;
   const clo = make.newClosureExpr(cpos, sig, fn);

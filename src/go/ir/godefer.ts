@@ -34,14 +34,18 @@ export function normalizeGoDefer(r: Reader, n: GoDeferStmt): void {
 function normalize(r: Reader, n: GoDeferStmt): CallExpr {
   const call = n.call;
   n.init.push(...takeInit(call));
+  // A function of a shape has its dictionary for a parameter.
+  const called = call.op === 'OCALLFUNC' ? referredFunc(call.fun) : null;
+  const dict = called !== null && called.shaped && called.closure === null;
   if (call.op === 'OCALLFUNC') {
     const sig = under(call.fun.typ) as Signature;
-    if (sig.params.len + sig.results.len === 0) return call;
+    if (!dict && sig.params.len + sig.results.len === 0) return call;
   }
   const pos = n.pos;
   const sig = new Signature(new Tuple([]), new Tuple([]), false);
   const wrapper = newClosureFunc(r.prog, pos, pos, n.op, sig, r.fn, 0);
   wrapper.wrapper = true;
+  wrapper.shaped = dict;
 
   const slots: Slot[] = [];
   const visit = (s: Slot): void => {
@@ -75,7 +79,7 @@ function normalize(r: Reader, n: GoDeferStmt): CallExpr {
 
   switch (call.op) {
     case 'OCALLFUNC':
-      wrapper.wrappedFunc = referredFunc(call.fun);
+      wrapper.wrappedFunc = called;
       visit(field(call, 'fun'));
       visitList(call.args);
       break;

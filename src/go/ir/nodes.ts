@@ -640,7 +640,7 @@ export interface Func {
    */
   shapeKey: string | null;
   shapeLeader: boolean;
-  /** True when Go would pass a dictionary to this body (the name has go.shape in it). */
+  /** True when Go would pass a dictionary to this body (the name has go.shape in it); of a literal: when it captures one. */
   shaped: boolean;
   /** Words of that dictionary, for printing; 0 without one. */
   dictWords: number;
