@@ -133,8 +133,12 @@ function callFunc(e: Escape, ks: Hole[] | null, n: CallExpr, argument: (k: Hole,
   });
 }
 
-/** The functions a call may reach, when all of them are known. */
+/** The functions a call may reach, when all of them are known; for a shape of this batch, the one that stands for it. */
 function callees(e: Escape, fun: Expr): Func[] {
+  return knownCallees(e, fun).map((fn) => (fn.leader !== null && e.batch.inBatch(fn.leader) ? fn.leader : fn));
+}
+
+function knownCallees(e: Escape, fun: Expr): Func[] {
   const oracle = e.batch.oracle(e.curfn);
   const v = oracle.staticValue(fun);
   const fn = staticCallee(v);

@@ -9,9 +9,10 @@ import { visitFuncAndClosures } from '../ir/visit.ts';
 import { compareObjs } from '../types/object.ts';
 import { methodSet } from '../types/lookup.ts';
 import { pointerTo } from '../ir/convert.ts';
-import { interfaceMethods, isInterface } from '../ir/typeinfo.ts';
+import { interfaceMethods, isInterface, under } from '../ir/typeinfo.ts';
 import type { Type } from '../types/type.ts';
-import { linkString } from '../ir/typefmt.ts';
+import { linkString, shapeActual } from '../ir/typefmt.ts';
+import type { Func as FuncObj } from '../types/object.ts';
 import type { Inliner } from './inliner.ts';
 import { inlineFunc } from './pass.ts';
 
@@ -41,13 +42,26 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
       for (const m of interfaceMethods(t)) finish(prog.tableMethod(t, m.pkg, m.name));
       continue;
     }
+    if (shapeActual(t) !== null) {
+      for (const m of methodsOf(under(t))) {
+        finish(prog.shapeMethod(t, false, m));
+        finish(prog.shapeMethod(t, true, m));
+      }
+      continue;
+    }
     const ptr: Type = pointerTo(t);
-    const methods = methodSet(ptr).map((s) => s.func);
-    for (const m of methods.sort(compareObjs)) {
+    for (const m of methodsOf(t)) {
       finish(prog.tableMethod(t, m.pkg, m.name));
       finish(prog.tableMethod(ptr, m.pkg, m.name));
     }
   }
   for (const fn of prog.methodValues.slice()) finish(fn);
   return made;
+}
+
+/** The methods of *t, in the order of method tables. */
+function methodsOf(t: Type): FuncObj[] {
+  return methodSet(pointerTo(t))
+    .map((s) => s.func)
+    .sort(compareObjs);
 }

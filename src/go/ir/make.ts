@@ -372,6 +372,8 @@ export function newFunc(fpos: XPos, npos: XPos, sym: Sym, typ: Type, local: bool
     goDeferGen: 0,
     shapeKey: null,
     shapeLeader: true,
+    leader: null,
+    twins: [],
     shaped: false,
     dictWords: 0,
     notes: null,

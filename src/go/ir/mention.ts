@@ -77,7 +77,11 @@ export class Mentions {
   /** `mentioned`: as a type, and not only because its methods are called by those of an instance. */
   #namedType(t: Named, mentioned: boolean): void {
     const prog = this.#prog;
-    if (shapeActual(t) !== null) return;
+    if (shapeActual(t) !== null) {
+      const u = under(t);
+      if (u.kind === 'Struct' && u.fields.some((f) => f.embedded)) this.wrapperTypes.push(t);
+      return;
+    }
     const generic = t.targs.length > 0;
     if (!generic && !prog.isLocal(t.obj.pkg)) return;
     if (t.origin.tparams.length !== t.targs.length) return;

@@ -640,6 +640,10 @@ export interface Func {
    */
   shapeKey: string | null;
   shapeLeader: boolean;
+  /** The shape instance that stands for this one in whatever is printed; null if this is it. */
+  leader: Func | null;
+  /** The instances for which this one stands. */
+  readonly twins: Func[];
   /** True when Go would pass a dictionary to this body (the name has go.shape in it); of a literal: when it captures one. */
   shaped: boolean;
   /** Words of that dictionary, for printing; 0 without one. */

@@ -52,6 +52,12 @@ export function visitFuncsBottomUp(
   const stack: Func[] = [];
   let gen = 0;
 
+  /** In Go the instances of a shape are one function: whoever is not a twin itself calls the leader. */
+  const called = (f: Func, callee: Func): Func => {
+    const leader = f.shapeLeader ? callee.leader : null;
+    return leader !== null && inList(leader) ? leader : callee;
+  };
+
   const enter = (f: Func): number => {
     const known = ids.get(f);
     if (known !== undefined) return known;
@@ -61,7 +67,7 @@ export function visitFuncsBottomUp(
     stack.push(f);
     visit(f, (n) => {
       const callee = referredFunc(n);
-      if (callee !== null && inList(callee)) min = Math.min(min, enter(callee));
+      if (callee !== null && inList(callee)) min = Math.min(min, enter(called(f, callee)));
     });
     if ((min === id || min === id + 1) && !isClosure(f)) {
       let i = stack.length - 1;
@@ -69,11 +75,13 @@ export function visitFuncsBottomUp(
         ids.set(stack[i]!, done);
         if (stack[i] === f) break;
       }
-      analyze(stack.splice(i), min === id);
+      const group = stack.splice(i);
+      analyze(group, min === id);
+      for (const g of group) for (const twin of g.twins) if (inList(twin)) enter(twin);
     }
     return min;
   };
-  for (const f of list) if (!isClosure(f)) enter(f);
+  for (const f of list) if (!isClosure(f) && (f.leader === null || !inList(f.leader))) enter(f);
 }
 
 function membership(list: readonly Func[]): (f: Func) => boolean {

@@ -81,8 +81,9 @@ export class TypeTable {
   /** Go's Shapify. `basic`: the parameter's constraint has methods only, so that all pointers are alike. */
   shapify(targ: Type, basic: boolean): Type {
     const t = unalias(targ);
-    if (shapeActual(t) !== null) return t;
     let u: Type = under(t);
+    // Where only methods matter, the shape of any pointer becomes that of all pointers.
+    if (shapeActual(t) !== null && !(basic && u.kind === 'Pointer')) return t;
     if (u.kind === 'Interface' && t.kind === 'Named' && hasShape(t)) return t;
     const actual = this.actual(t);
     if (basic && u.kind === 'Pointer') u = new Pointer(typ.uint8);
