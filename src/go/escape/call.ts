@@ -135,7 +135,9 @@ function callFunc(e: Escape, ks: Hole[] | null, n: CallExpr, argument: (k: Hole,
 
 /** The functions a call may reach, when all of them are known; for a shape of this batch, the one that stands for it. */
 function callees(e: Escape, fun: Expr): Func[] {
-  return knownCallees(e, fun).map((fn) => (fn.leader !== null && e.batch.inBatch(fn.leader) ? fn.leader : fn));
+  return knownCallees(e, fun).map((fn) =>
+    fn.leader !== null && e.batch.inBatch(fn.leader) ? fn.leader : fn,
+  );
 }
 
 function knownCallees(e: Escape, fun: Expr): Func[] {

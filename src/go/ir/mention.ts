@@ -8,7 +8,7 @@ import type { Func as FuncObj, TypeName } from '../types/object.ts';
 import { type Named, type Signature, type Type, type TypeParam, typ, unalias } from '../types/type.ts';
 import { typeSetOf } from '../types/typeset.ts';
 import { type Program, typeParams } from './program.ts';
-import { Dict, basicConstraint, hasShape } from './subst.ts';
+import { Dict, basicConstraint, contains, hasShape } from './subst.ts';
 import { linkString, shapeActual } from './typefmt.ts';
 
 export class Mentions {
@@ -95,6 +95,9 @@ export class Mentions {
     this.#named.set(key, mentioned);
     const u = under(t);
     this.type(u, false);
+    // The first method mentions its receiver, before its parameters; only a type whose own literal mentions it is late.
+    const early = mentioned && !contains(u, (x) => x === t);
+    if (early) this.wrapperTypes.push(t);
     const shaped = hasShape(t);
     if (generic && !shaped) prog.later(() => this.shaped(t));
     if (u.kind !== 'Interface') {
@@ -105,7 +108,7 @@ export class Mentions {
         else prog.func(m);
       }
     }
-    if (mentioned) this.wrapperTypes.push(t);
+    if (mentioned && !early) this.wrapperTypes.push(t);
   }
 
   /** The dictionary of a generic function or type for these type arguments: the types in it are mentioned. */

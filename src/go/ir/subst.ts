@@ -305,7 +305,7 @@ export function isDerived(t: Type, table: TypeTable): boolean {
   );
 }
 
-function contains(t: Type, f: (t: Type) => boolean): boolean {
+export function contains(t: Type, f: (t: Type) => boolean): boolean {
   if (f(t)) return true;
   const go = (x: Type): boolean => contains(x, f);
   switch (t.kind) {
