@@ -22,7 +22,7 @@
  */
 import * as abi from '../../machine/abi.ts';
 import { type RtFunc, rtFuncs } from '../../machine/rtfuncs.ts';
-import type { FileSet } from '../base/index.ts';
+import { encodeText, type FileSet } from '../base/index.ts';
 import type { Func, InlinedCall, XPos } from '../ir/nodes.ts';
 import type { Program } from '../ir/program.ts';
 import type { Reached } from '../ir/reach.ts';
@@ -270,9 +270,9 @@ function link(
   compiled.forEach((c, id) => {
     const a = tab + id * abi.FUNC_SIZE;
     const info = funcs[id]!;
-    const name = mod.stringData(info.name);
-    data.u32(a + abi.FUNC_NAME, name);
-    data.u32(a + abi.FUNC_NAMELEN, info.name.length);
+    const name = encodeText(info.name);
+    data.u32(a + abi.FUNC_NAME, mod.stringData(name));
+    data.u32(a + abi.FUNC_NAMELEN, name.length);
     if (c === null) return;
     const { code, maps } = c;
     const n = code.points.length;

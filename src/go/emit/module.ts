@@ -5,6 +5,7 @@
  * gets its address at once, from IMAGE_BASE upwards. Variables are laid out after all functions have been lowered;
  * until then code refers to them as `Global`s.
  */
+import { encodeText } from '../base/index.ts';
 import * as abi from '../../machine/abi.ts';
 import type { Func, Name, XPos } from '../ir/nodes.ts';
 import type { Reached } from '../ir/reach.ts';
@@ -174,6 +175,11 @@ export class Module {
       this.#headers.set(s, a);
     }
     return a;
+  }
+
+  /** Address of the header of a name or another text of the source, which becomes UTF-8. */
+  textHeader(text: string): number {
+    return this.stringHeader(encodeText(text));
   }
 
   readonly #blobs = new Map<string, number>();

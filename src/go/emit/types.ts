@@ -20,7 +20,7 @@ import {
   sizeof,
 } from '../ir/typeinfo.ts';
 import { linkString, typeArgsString } from '../ir/typefmt.ts';
-import { NoPos } from '../base/index.ts';
+import { NoPos, quoteBytes } from '../base/index.ts';
 import { methodSet } from '../types/lookup.ts';
 import { under } from '../types/named.ts';
 import { type Func as FuncObj, type Package, Var, isExported } from '../types/object.ts';
@@ -183,7 +183,7 @@ export class Descriptors {
     data.u8(a + abi.TYPE_KIND, kind);
     data.u32(a + abi.TYPE_EQUAL, eq);
     data.u64(a + abi.TYPE_GCDATA, hasPointers(t) ? this.bitmap(pointerWords(t), ptrdata(t) / 8) : 0);
-    data.u32(a + abi.TYPE_STR, mod.stringHeader(reflectString(t)));
+    data.u32(a + abi.TYPE_STR, mod.textHeader(reflectString(t)));
     // Reflection gets at the address of a part: *T with its methods must be there.
     if (t.kind === 'Named' && u.kind !== 'Pointer' && u.kind !== 'Interface') {
       const p = new Pointer(t);
@@ -241,9 +241,9 @@ export class Descriptors {
         data.u32(a + abi.TYPE_NIMETHODS, ms.length);
         ms.forEach((m, i) => {
           const p = at + i * abi.IMETHOD_SIZE;
-          data.u32(p, mod.stringHeader(m.name));
+          data.u32(p, mod.textHeader(m.name));
           data.u32(p + 4, this.addr(plainSig(m.sig)));
-          data.u32(p + 8, isExported(m.name) ? 0 : mod.stringHeader(m.pkg?.path ?? ''));
+          data.u32(p + 8, isExported(m.name) ? 0 : mod.textHeader(m.pkg?.path ?? ''));
         });
         break;
       }
@@ -252,10 +252,10 @@ export class Descriptors {
         data.u32(a + abi.TYPE_SFIELDS, at);
         data.u32(a + abi.TYPE_NSFIELDS, u.fields.length);
         const pkg = u.fields.find((f) => !isExported(f.name))?.pkg ?? null;
-        data.u32(a + abi.TYPE_SPKGPATH, pkg === null ? 0 : mod.stringHeader(pkg.path));
+        data.u32(a + abi.TYPE_SPKGPATH, pkg === null ? 0 : mod.textHeader(pkg.path));
         u.fields.forEach((f, i) => {
           const p = at + i * abi.SFIELD_SIZE;
-          data.u32(p, mod.stringHeader(f.name));
+          data.u32(p, mod.textHeader(f.name));
           data.u32(p + 4, this.addr(f.type));
           data.u32(p + 8, fieldOffset(t, i));
           data.u32(p + 12, (f.embedded ? 1 : 0) | (isExported(f.name) ? 2 : 0));
@@ -394,15 +394,15 @@ export class Descriptors {
       data.u8(d.addr + abi.TYPE_TFLAG, data.bytes[d.addr + abi.TYPE_TFLAG - data.base]! | abi.TFLAG_UNCOMMON);
       if (named !== null) {
         const s = reflectString(named);
-        data.u32(a, mod.stringHeader(s.slice(s.indexOf('.') + 1)));
-        data.u32(a + 4, mod.stringHeader(named.obj.pkg?.path ?? ''));
+        data.u32(a, mod.textHeader(s.slice(s.indexOf('.') + 1)));
+        data.u32(a + 4, mod.textHeader(named.obj.pkg?.path ?? ''));
       }
       data.u32(a + 8, ms.length);
       data.u32(a + 12, ms.filter((m) => isExported(m.name)).length);
       ms.forEach((m, i) => {
         const p = a + abi.UNCOMMON_METHODS + i * abi.METHOD_SIZE;
-        data.u32(p, mod.stringHeader(m.name));
-        data.u32(p + 16, isExported(m.name) ? 0 : mod.stringHeader(m.pkg?.path ?? ''));
+        data.u32(p, mod.textHeader(m.name));
+        data.u32(p + 16, isExported(m.name) ? 0 : mod.textHeader(m.pkg?.path ?? ''));
         const ifn = this.#ifn(d.t, m, reached);
         data.u32(p + 4, this.addr(plainSig(m.sig)));
         data.u32(p + 8, ifn);
@@ -581,7 +581,7 @@ export function reflectString(t: Type): string {
       const fs = t.fields.map((f, i) => {
         const tag = t.tag(i);
         const s = f.embedded ? reflectString(f.type) : `${f.name} ${reflectString(f.type)}`;
-        return ` ${s}${tag === '' ? '' : ' ' + JSON.stringify(tag)}`;
+        return ` ${s}${tag === '' ? '' : ' ' + quoteBytes(tag)}`;
       });
       return `struct {${fs.join(';')} }`;
     }
