@@ -42,7 +42,7 @@ import type { FinishedRun } from '../session/finish.ts';
 import { isWithin } from '../session/names.ts';
 import type { SettingValues } from '../session/protocol.ts';
 import { holds, parseClaim, type Claim, type Naming } from './amount.ts';
-import { parseBlocks, type Block } from './markdown.ts';
+import { parseBlocks, parseInline, type Block, type Inline } from './markdown.ts';
 import { parseFront, parseSettings, type Problem } from './parse.ts';
 
 export interface Exercise {
@@ -64,7 +64,7 @@ export interface Exercise {
 export interface Goal {
   claim: Claim;
   /** For the learner; the claim itself where the task gives no words. */
-  label: string;
+  label: Inline[];
 }
 
 /** One goal, held against a run. */
@@ -106,7 +106,7 @@ export function parseExercise(files: Readonly<Record<string, string>>): Exercise
       const [claimText = '', label] = goal[1]!.split(/\s*\|\s*/);
       const claim = parseClaim(claimText, MEASURES);
       if (typeof claim === 'string') problems.push({ line: i + 1, message: claim });
-      else goals.push({ claim, label: label ?? claim.text });
+      else goals.push({ claim, label: parseInline(label ?? claim.text) });
     } else (sections.at(-1)?.lines ?? text).push(line);
   }
   for (const name of ['task.md', 'start.go', 'solution.go', 'output.txt']) {

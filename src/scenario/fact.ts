@@ -185,22 +185,28 @@ export function variable(s: Pick<Sight, 'picture'>, name: string): VarPicture | 
   );
 }
 
-/** `x`, `p.Name`, `*p` is written `p` : a path through fields. */
-function value(s: Sight, path: string): ValuePicture | undefined {
+/** `x`, `p.Name`, `list.Next.Next`: a path through fields and pointers; `*p` is written `p`. */
+function value(s: Pick<Sight, 'picture'>, path: string): ValuePicture | undefined {
   const [name = '', ...fields] = path.split('.');
   let v = variable(s, name)?.value;
-  for (const field of fields) v = v?.parts?.find((part) => part.name === field)?.value;
+  for (const field of fields) {
+    const object = v?.parts ? undefined : objectAt(s, v?.pointer?.object);
+    v = (object?.value ?? v)?.parts?.find((part) => part.name === field)?.value;
+  }
   return v;
+}
+
+function objectAt(s: Pick<Sight, 'picture'>, address: number | undefined): ObjectPicture | undefined {
+  return address === undefined ? undefined : s.picture.heap.objects.find((o) => o.address === address);
 }
 
 function pointerOf(v: ValuePicture | undefined): ValuePicture['pointer'] {
   return v?.pointer ?? v?.parts?.find((part) => part.value.pointer)?.value.pointer;
 }
 
-function target(s: Sight, name: string): ObjectPicture | undefined {
-  const v = variable(s, name);
-  const address = v?.movedTo ?? pointerOf(value(s, name))?.object;
-  return s.picture.heap.objects.find((o) => o.address === address);
+/** The object that a path leads to, or that its variable lives in. */
+export function target(s: Pick<Sight, 'picture'>, path: string): ObjectPicture | undefined {
+  return objectAt(s, variable(s, path)?.movedTo ?? pointerOf(value(s, path))?.object);
 }
 
 /** Objects of the user's making, of a type if one is named. */

@@ -13,6 +13,7 @@
  *     group: Escape analysis                  section of the gallery
  *     focus: newUser                          the function the lesson is about (optional)
  *     measure: newUser("Asha", 30)             real Go's allocations of this expression are recorded and compared (optional)
+ *     library: differs                        see check.ts of the tool (optional)
  *     settings: GOGC=50 minHeap=4KiB           by id or label of machine/settings.ts; default where not named
  *     views: console collector                beside stacks and heap, the first in front
  *     ---
@@ -29,7 +30,8 @@
  *
  *     ? Where will `u` live?                  a prediction (optional) ends the segment: it is asked before going on
  *     - ( ) in the frame of `newUser`
- *     - (x) in the heap
+ *     - (x) [on the heap](object:User)      a link into the picture: a click there chooses it, too
+ *     ~ Who still has its address?             a hint (optional)
  *     ! Its address is returned, and a frame is gone after the return.
  *
  * A folder `exercise/` beside it holds an exercise; see exercise.ts. What real Go says of the program is in `real.json`; see real.ts.
@@ -39,6 +41,7 @@
 export {
   parseScenario,
   settingsAt,
+  type Choice,
   type Point,
   type Prediction,
   type Problem,
@@ -47,7 +50,7 @@ export {
 } from './parse.ts';
 export { parseCue, type Cue } from './cue.ts';
 export { parseBlocks, parseInline, plainText, type Block, type Inline } from './markdown.ts';
-export { parseFact, type Fact, type Sight } from './fact.ts';
+export { parseFact, target, type Fact, type Sight } from './fact.ts';
 export { parseClaim, type Claim } from './amount.ts';
 export { judge, parseExercise, solved, type Exercise, type Goal, type Judgement } from './exercise.ts';
 export { rehearse, type Finding, type Stand } from './rehearse.ts';

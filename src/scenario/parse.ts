@@ -50,17 +50,27 @@ export interface Segment {
   prediction?: Prediction;
 }
 
+/** Something in the picture. `target x.Next` is the object that the path leads to. */
 export type Point = {
-  kind: 'line' | 'var' | 'object' | 'frame' | 'verdict' | 'goroutine' | 'view';
+  kind: 'line' | 'var' | 'object' | 'target' | 'frame' | 'verdict' | 'goroutine' | 'view';
   name: string;
 };
 
 /** A question to answer before going on to the next segment. */
 export interface Prediction {
   question: Inline[];
-  choices: { text: Inline[]; right: boolean }[];
+  choices: Choice[];
+  /** From the first to the most open. */
+  hints: Inline[][];
   /** Shown with the answer. */
   because: Block[];
+}
+
+export interface Choice {
+  text: Inline[];
+  right: boolean;
+  /** Where in the picture it is: a click there chooses it. */
+  point?: Point;
 }
 
 /** Something wrong in a lesson, with its line. */
@@ -69,7 +79,7 @@ export interface Problem {
   message: string;
 }
 
-const POINT_KINDS = ['line', 'var', 'object', 'frame', 'verdict', 'goroutine', 'view'];
+const POINT_KINDS = ['line', 'var', 'object', 'target', 'frame', 'verdict', 'goroutine', 'view'];
 
 /** Parses a lesson. Never throws: what is wrong is in `problems`. */
 export function parseScenario(name: string, lesson: string, program: string): Scenario {
@@ -200,21 +210,38 @@ function parseSegment(chunk: Chunk, problems: Problem[]): Segment {
 function parsePrediction(lines: string[]): Prediction {
   const choices: Prediction['choices'] = [];
   const because: string[] = [];
+  const hints: Inline[][] = [];
   let question = '';
   let into: 'question' | 'choice' | 'because' = 'question';
   for (const line of lines) {
     const choice = /^- \(([ x])\)\s+(.*)$/.exec(line);
     if (line.startsWith('? ')) question = line.slice(2);
     else if (choice && into !== 'because') {
-      choices.push({ text: parseInline(choice[2]!), right: choice[1] === 'x' });
+      choices.push(parseChoice(choice[2]!, choice[1] === 'x'));
       into = 'choice';
+    } else if (line.startsWith('~ ') && into !== 'because') {
+      hints.push(parseInline(line.slice(2)));
     } else if (line.startsWith('! ')) {
       because.push(line.slice(2));
       into = 'because';
     } else if (into === 'because') because.push(line);
     else if (into === 'question' && line.trim() !== '') question += ' ' + line.trim();
   }
-  return { question: parseInline(question), choices, because: parseBlocks(because.join('\n')) };
+  return { question: parseInline(question), choices, hints, because: parseBlocks(because.join('\n')) };
+}
+
+/** The first link into the picture is where the choice is to be found there; the words stay. */
+function parseChoice(text: string, right: boolean): Choice {
+  const plain: Inline[] = [];
+  let point: Point | undefined;
+  for (const part of parseInline(text)) {
+    const to = part.kind === 'link' ? /^(\w+):(.+)$/.exec(part.to) : null;
+    if (part.kind === 'link' && to && POINT_KINDS.includes(to[1]!)) {
+      point ??= { kind: to[1] as Point['kind'], name: to[2]! };
+      plain.push(...part.text);
+    } else plain.push(part);
+  }
+  return { text: plain, right, ...(point ? { point } : {}) };
 }
 
 /** Front matter: the pairs between lines of ---, and the index of the line after. */

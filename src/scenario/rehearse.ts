@@ -4,7 +4,7 @@
  */
 import { isNamed } from '../session/names.ts';
 import type { CreateSession, Moment, Reply, Request, SettingValues } from '../session/protocol.ts';
-import { needsProfile, objects, refute, variable } from './fact.ts';
+import { needsProfile, objects, refute, target, variable } from './fact.ts';
 import type { Point, Scenario, Segment } from './parse.ts';
 import type { RealRun } from './real.ts';
 
@@ -83,6 +83,13 @@ export async function rehearse(
       const seen = isSeen(point, moment, lines, opened.verdicts);
       if (!seen) find(segment.id, `points at ${point.kind} ${point.name}, which is not in the picture`);
     }
+    for (const choice of segment.prediction?.choices ?? []) {
+      if (choice.point && !isSeen(choice.point, moment, lines, opened.verdicts))
+        find(
+          segment.id,
+          `${choice.point.kind} ${choice.point.name} cannot be chosen: it is not in the picture`,
+        );
+    }
     for (const link of linksOf(segment)) {
       if (!isSeen(link, moment, lines, opened.verdicts))
         find(segment.id, `links to ${link.kind} ${link.name}, which is not in the picture`);
@@ -121,6 +128,8 @@ function isSeen(
       return variable({ picture }, point.name) !== undefined;
     case 'object':
       return objects({ picture }, point.name).length > 0;
+    case 'target':
+      return target({ picture }, point.name) !== undefined;
     case 'frame':
       return picture.goroutines.some((g) => g.frames.some((f) => isNamed(f.func, point.name)));
     case 'goroutine':
@@ -136,7 +145,7 @@ function isSeen(
 function linksOf(segment: Segment): Point[] {
   const found: Point[] = [];
   const text = JSON.stringify([segment.title, segment.body]);
-  for (const m of text.matchAll(/"to":"(line|var|object|frame|verdict|goroutine):([^"]+)"/g))
+  for (const m of text.matchAll(/"to":"(line|var|object|target|frame|verdict|goroutine):([^"]+)"/g))
     found.push({ kind: m[1] as Point['kind'], name: m[2]! });
   return found;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge, parseClaim, parseExercise, solved } from '../../src/scenario/index.ts';
+import { judge, parseClaim, parseExercise, plainText, solved } from '../../src/scenario/index.ts';
 import type { FinishedRun } from '../../src/session/finish.ts';
 
 const task = `---
@@ -53,7 +53,7 @@ describe('an exercise', () => {
   test('is read with its goals and hints', () => {
     expect(exercise.problems).toEqual([]);
     expect(exercise).toMatchObject({ title: 'Nothing in hot', settings: { gogc: 50 }, output: 'done\n' });
-    expect(exercise.goals.map((g) => [g.claim.measure, g.claim.name, g.label])).toEqual([
+    expect(exercise.goals.map((g) => [g.claim.measure, g.claim.name, plainText(g.label)])).toEqual([
       ['allocations in', 'hot', 'No allocation in hot'],
       ['peak heap', '', 'peak heap <= 8 MB'],
       ['output', '', 'output = same'],

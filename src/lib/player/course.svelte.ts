@@ -22,19 +22,37 @@ export class Course {
   at = $state(-1);
   /** What the present segment waits for did not come. */
   missed = $state(false);
+  /** By segment, the choice that was made; SHOWN where the answer was asked for. */
   answers = $state.raw<Record<string, number>>({});
+  /** By segment, how many hints were asked for. */
+  hints = $state.raw<Record<string, number>>({});
   readonly #parts: CourseParts;
-  readonly #key: string;
+  readonly #key: (what: string) => string;
 
   constructor(scenario: Scenario, parts: CourseParts) {
     this.scenario = scenario;
     this.#parts = parts;
-    this.#key = `heapscope.answers.${scenario.slug}`;
+    this.#key = (what) => `heapscope.${what}.${scenario.slug}`;
   }
 
   /** Reads what is kept; called in the browser. */
   start(): void {
-    this.answers = kept<Record<string, number>>(this.#key) ?? {};
+    this.answers = kept<Record<string, number>>(this.#key('answers')) ?? {};
+    this.hints = kept<Record<string, number>>(this.#key('hints')) ?? {};
+  }
+
+  /** Goes to where the reader was last time; a lesson that was read to its end begins anew. */
+  async resume(): Promise<void> {
+    const at = kept<number>(this.#key('at')) ?? -1;
+    if (at >= 0 && at < this.scenario.segments.length - 1) await this.move(at);
+  }
+
+  /** Brings the machine back to the present segment, after something else was on the page. */
+  async again(): Promise<void> {
+    const to = this.at;
+    this.at = -1;
+    await this.#open(this.scenario.settings);
+    if (to >= 0) await this.move(to);
   }
 
   /** Stands at a segment without moving the machine. */
@@ -54,6 +72,7 @@ export class Course {
     const again = scenario.segments[target]?.settings || settingsAt(scenario, this.at).from !== force.from;
     const forward = target === this.at + 1 && !again;
     this.at = target;
+    keep(this.#key('at'), target < 0 ? undefined : target);
     this.missed = false;
     linking.points = [];
     const cues = scenario.segments
@@ -75,7 +94,13 @@ export class Course {
 
   answer(id: string, choice: number): void {
     this.answers = { ...this.answers, [id]: choice };
-    keep(this.#key, this.answers);
+    keep(this.#key('answers'), this.answers);
+  }
+
+  /** One more hint to the question of a segment. */
+  hint(id: string): void {
+    this.hints = { ...this.hints, [id]: (this.hints[id] ?? 0) + 1 };
+    keep(this.#key('hints'), this.hints);
   }
 
   /** Follows a link of the lesson's text: to a view, or to what is drawn. */

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { scenarios } from '../../scenarios.server.ts';
+import { exercises, scenarios } from '../../scenarios.server.ts';
 
 export const entries = () => scenarios.map(({ slug }) => ({ slug }));
 
@@ -11,5 +11,10 @@ export const load = ({ params }: { params: { slug: string } }) => {
     const one = scenarios[i];
     return one ? { slug: one.slug, title: one.title } : undefined;
   };
-  return { scenario, previous: neighbour(at - 1), next: neighbour(at + 1) };
+  return {
+    scenario,
+    exercise: exercises.get(scenario.name),
+    previous: neighbour(at - 1),
+    next: neighbour(at + 1),
+  };
 };
