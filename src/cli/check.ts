@@ -11,6 +11,7 @@ import { clampSetting, defaultSettings, NO_LIMIT, settingIds, type Settings } fr
 import {
   judge,
   measureFile,
+  missingFunctions,
   parseExercise,
   parseScenario,
   rehearse,
@@ -145,6 +146,9 @@ export async function checkExercise(
         segment: 'exercise',
         message: `start.go prints ${JSON.stringify(run.stdout)}, output.txt says ${JSON.stringify(task.output)}`,
       });
+    if (name === 'start.go')
+      for (const lacking of missingFunctions(task, run))
+        findings.push({ segment: 'exercise', message: `start.go has no function ${lacking}` });
     const verdicts = judge(task, run);
     const told = verdicts
       .map((v) => `${v.met ? 'met' : 'not met'}: ${v.goal.claim.text} (${v.measured})`)

@@ -159,6 +159,12 @@ export function judge(exercise: Exercise, run: FinishedRun): Judgement[] {
   });
 }
 
+/** Functions that goals name and the program lacks: a start that lacks one would be refused for the wrong reason. */
+export function missingFunctions(exercise: Exercise, run: FinishedRun): string[] {
+  const names = exercise.goals.map((goal) => goal.claim.name);
+  return names.filter((name) => name !== '' && !functionsNamed(run, name));
+}
+
 /** Whether all goals are met. */
 export function solved(judgements: readonly Judgement[]): boolean {
   return judgements.length > 0 && judgements.every((j) => j.met);

@@ -17,7 +17,7 @@ export interface FinishedRun {
   message?: string;
   stdout: string;
   stderr: string;
-  /** Functions of the program, with their package: `main.hot`. */
+  /** Functions of the program that it reaches, with their package: `main.hot`; those that were inlined everywhere, too. */
   functions: string[];
   /** Allocations from main's first statement to the end, by call stack (innermost first, inlined calls included). */
   sites: { stack: string[]; objects: number; bytes: number }[];
@@ -76,7 +76,7 @@ export function* finish(
     ...('message' in status ? { message: status.message } : {}),
     stdout: text(written[0]!),
     stderr: text(written[1]!),
-    functions: image.funcs.filter((f) => !f.library && !f.wrapper && f.id !== 0).map((f) => f.name),
+    functions: functionsOf(image),
     sites: profileSites(machine).map((site) => ({
       stack: site.stack.map((f) => f.func),
       objects: site.allocObjects,
@@ -91,6 +91,12 @@ export function* finish(
     time: machine.time,
     steps: machine.step,
   };
+}
+
+function functionsOf(image: Image): string[] {
+  const own = image.funcs.filter((f) => !f.library && !f.wrapper && f.id !== 0);
+  const inlined = own.flatMap((f) => f.points.flatMap((p) => p.inlined?.map((i) => i.func) ?? []));
+  return [...new Set([...own.map((f) => f.name), ...inlined])];
 }
 
 /** The writes are joined first: one may end in the middle of a character. */

@@ -22,10 +22,13 @@ export class Course {
   at = $state(-1);
   /** What the present segment waits for did not come. */
   missed = $state(false);
+  /** The machine is on its way to a segment. */
+  busy = $state(false);
   /** By segment, the choice that was made; SHOWN where the answer was asked for. */
   answers = $state.raw<Record<string, number>>({});
   /** By segment, how many hints were asked for. */
   hints = $state.raw<Record<string, number>>({});
+  #wanted: number | undefined;
   readonly #parts: CourseParts;
   readonly #key: (what: string) => string;
 
@@ -60,8 +63,23 @@ export class Course {
     this.at = Math.max(-1, Math.min(this.scenario.segments.length - 1, at));
   }
 
-  /** Goes to a segment: the machine runs to its cue, the picture points at what it names. */
+  /** Goes to a segment: the machine runs to its cue, the picture points at what it names. Of several wishes on the way the last counts. */
   async move(to: number): Promise<void> {
+    this.#wanted = to;
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      while (this.#wanted !== undefined) {
+        const next = this.#wanted;
+        this.#wanted = undefined;
+        await this.#go(next);
+      }
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #go(to: number): Promise<void> {
     const { scenario } = this;
     const { player, linking, layout } = this.#parts;
     if (player.phase !== 'ready') return;
