@@ -22,6 +22,9 @@ import {
   unalias,
 } from '../types/type.ts';
 import { anyInterface, assignable } from './convert.ts';
+import { staticBool } from './expr.ts';
+import { liveStmts } from './stmt.ts';
+import { staticSwitch } from './switch.ts';
 import { rewriteRangeFuncs } from './rangefunc.ts';
 import { type TypeTable, isDerived } from './subst.ts';
 import { isEmptyInterface, isInterface, under } from './typeinfo.ts';
@@ -187,7 +190,7 @@ class Walk {
   // ---- statements
 
   stmts(list: readonly syntax.Stmt[]): void {
-    for (const s of list) this.stmt(s);
+    for (const s of liveStmts(this, list)) this.stmt(s);
   }
 
   stmt(s: syntax.Stmt | null): void {
@@ -213,10 +216,7 @@ class Walk {
       case 'ForStmt':
         return this.forStmt(s);
       case 'IfStmt':
-        this.stmt(s.init);
-        this.expr(s.cond);
-        this.stmts(s.then.list);
-        return this.stmt(s.else);
+        return this.ifStmt(s);
       case 'LabeledStmt':
         return this.stmt(s.stmt);
       case 'ReturnStmt': {
@@ -260,6 +260,14 @@ class Walk {
     return this.typeOf(e);
   }
 
+  ifStmt(s: syntax.IfStmt): void {
+    const [known, cond] = staticBool(this, s.cond);
+    this.stmt(s.init);
+    this.expr(cond);
+    if (known >= 0) this.stmts(s.then.list);
+    if (known <= 0) this.stmt(s.else);
+  }
+
   forStmt(s: syntax.ForStmt): void {
     if (s.init?.kind === 'RangeClause') {
       const clause = s.init;
@@ -276,8 +284,10 @@ class Walk {
         if (dst !== null) this.itab(src, dst);
       });
     } else {
+      const [known, cond] = s.cond === null ? [0, null] : staticBool(this, s.cond);
       this.stmt(s.init);
-      if (s.cond !== null) this.expr(s.cond);
+      if (cond !== null) this.expr(cond);
+      if (known < 0) return;
       this.stmt(s.post);
     }
     this.stmts(s.body.list);
@@ -288,14 +298,16 @@ class Walk {
     let iface: Type | null = null;
     let tagType: Type = typ.bool;
     let isChan = false;
-    if (s.tag?.kind === 'TypeSwitchGuard') {
-      iface = this.typeOf(s.tag.x);
-      this.expr(s.tag.x);
+    let { tag, body } = s;
+    if (tag?.kind === 'TypeSwitchGuard') {
+      iface = this.typeOf(tag.x);
+      this.expr(tag.x);
     } else {
-      if (s.tag !== null) tagType = this.typeOf(s.tag);
+      ({ tag, body } = staticSwitch(this, s));
+      if (tag !== null) tagType = this.typeOf(tag);
       isChan = under(tagType).kind === 'Chan';
       if (!isChan) {
-        const mixed = s.body.some((c) =>
+        const mixed = body.some((c) =>
           syntax.unpackList(c.cases).some((e) => {
             const t = this.typeOf(e);
             return !assignable(t, tagType) && (isInterface(t) || isInterface(tagType));
@@ -303,9 +315,9 @@ class Walk {
         );
         if (mixed) tagType = anyInterface();
       }
-      if (s.tag !== null) this.convert(tagType, s.tag, true);
+      if (tag !== null) this.convert(tagType, tag, true);
     }
-    for (const c of s.body) {
+    for (const c of body) {
       for (const e of syntax.unpackList(c.cases)) {
         if (iface === null) this.convert(isChan ? null : tagType, e, true);
         else if (this.info.types.get(syntax.unparen(e))?.mode !== 'nil') this.exprType(iface, e);

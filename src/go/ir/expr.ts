@@ -5,7 +5,7 @@ import type { Pos } from '../base/index.ts';
 import type { Value } from '../constant/index.ts';
 import * as syntax from '../syntax/index.ts';
 import type { Obj } from '../types/object.ts';
-import { coreType, identical } from '../types/predicates.ts';
+import { coreType, identical, isUntyped } from '../types/predicates.ts';
 import { Kind, Slice, typ, type Type, unalias } from '../types/type.ts';
 import { callExpr } from './call.ts';
 import { boolOf, fixValue, intOf, signOf } from './constval.ts';
@@ -56,6 +56,7 @@ export function exprOf(r: Reader, e0: syntax.Expr, multi = false): Expr {
   const tv = r.info.types.get(e);
   if (tv !== undefined && tv.mode === 'constant' && tv.val !== null)
     return literal(r, e.pos, tv.type, tv.val);
+  mentionType(r, e);
   const { obj, targs } = lookupObj(r, e);
   if (obj !== null) {
     switch (obj.kind) {
@@ -107,6 +108,13 @@ export function exprOf(r: Reader, e0: syntax.Expr, multi = false): Expr {
   // Only after an error in the program.
   r.unsupported(e.pos, 'this expression is');
   return make.newNil(pos, typ.untypedNil);
+}
+
+/** Go writes every expression's type before the expression (for types of shapes that have to become others). */
+export function mentionType(r: Reader, e: syntax.Expr): void {
+  const tv = r.local ? r.info.types.get(e) : undefined;
+  if (tv === undefined || tv.mode === 'builtin' || tv.mode === 'nil') return;
+  if (tv.type.kind !== 'Tuple' && !isUntyped(tv.type)) r.typ(tv.type);
 }
 
 /** Whether a type depends on type arguments that the body gets by dictionary. */
@@ -238,11 +246,14 @@ function boolType(r: Reader, e: syntax.Expr): Type {
   return u.kind === 'Basic' && u.basic !== Kind.Bool ? typ.bool : t;
 }
 
+/** Whoever knows what the checker found out. */
+export type Typed = Pick<Reader, 'info'>;
+
 /**
  * Whether a condition is always true (1), always false (−1) or neither (0), and a simpler expression with the same
  * value and effects.
  */
-export function staticBool(r: Reader, e: syntax.Expr): [number, syntax.Expr] {
+export function staticBool(r: Typed, e: syntax.Expr): [number, syntax.Expr] {
   const val = r.info.types.get(e)?.val ?? null;
   if (val !== null) return [boolOf(val) === true ? 1 : -1, e];
   if (e.kind !== 'Operation') return [0, e];
@@ -270,7 +281,7 @@ export function staticBool(r: Reader, e: syntax.Expr): [number, syntax.Expr] {
 }
 
 /** The operation with simplified operands. */
-function withOperands(r: Reader, e: syntax.Operation, x: syntax.Expr, y: syntax.Expr | null): syntax.Expr {
+function withOperands(r: Typed, e: syntax.Operation, x: syntax.Expr, y: syntax.Expr | null): syntax.Expr {
   if (x === e.x && y === e.y) return e;
   const copy: syntax.Operation = { ...e, x, y };
   const tv = r.info.types.get(e);

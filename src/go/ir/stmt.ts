@@ -8,7 +8,7 @@ import type { Type } from '../types/type.ts';
 import { block, initExpr } from './closure.ts';
 import { boolOf, one } from './constval.ts';
 import { implicitConv } from './convert.ts';
-import { convertExpr, exprOf, staticBool } from './expr.ts';
+import { type Typed, convertExpr, exprOf, staticBool } from './expr.ts';
 import { normalizeGoDefer } from './godefer.ts';
 import * as make from './make.ts';
 import type { ArithOp, Expr, Name, Node, Stmt } from './nodes.ts';
@@ -31,19 +31,19 @@ export const binaryOps: Record<string, ArithOp> = {
 
 export function stmts(r: Reader, list: readonly syntax.Stmt[]): Stmt[] {
   const out: Stmt[] = [];
-  let lastLabel = -1;
-  list.forEach((s, i) => {
-    if (s.kind === 'LabeledStmt') lastLabel = i;
-  });
-  let dead = false;
-  for (let i = 0; i < list.length; i++) {
-    const s = list[i]!;
-    // What follows a terminating statement is left out, but not if a label leads there.
-    if (dead && i > lastLabel && s.kind !== 'LabeledStmt') continue;
-    stmt1(r, s, out);
-    dead = terminates(r, s);
-  }
+  for (const s of liveStmts(r, list)) stmt1(r, s, out);
   return out;
+}
+
+/** The statements without those that follow a terminating one, unless a label leads there. */
+export function liveStmts(r: Typed, list: readonly syntax.Stmt[]): syntax.Stmt[] {
+  const lastLabel = list.findLastIndex((s) => s.kind === 'LabeledStmt');
+  let dead = false;
+  return list.filter((s, i) => {
+    if (dead && i > lastLabel && s.kind !== 'LabeledStmt') return false;
+    dead = terminates(r, s);
+    return true;
+  });
 }
 
 /** Some statements as one: nothing, itself, or a block. */
@@ -306,7 +306,7 @@ export function ifStmt(r: Reader, s: syntax.IfStmt): Stmt | null {
 }
 
 /** Whether control never reaches the statement after s. */
-export function terminates(r: Reader, s: syntax.Stmt | null): boolean {
+export function terminates(r: Typed, s: syntax.Stmt | null): boolean {
   if (s === null) return false;
   switch (s.kind) {
     case 'BranchStmt':

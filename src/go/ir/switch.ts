@@ -6,7 +6,7 @@ import * as syntax from '../syntax/index.ts';
 import { typ, type Type } from '../types/type.ts';
 import { boolOf, compareEqual } from './constval.ts';
 import { anyInterface, assignable } from './convert.ts';
-import { convertExpr, exprOf, exprType } from './expr.ts';
+import { type Typed, convertExpr, exprOf, exprType } from './expr.ts';
 import * as make from './make.ts';
 import type { CaseClause, CommClause, Expr, Stmt, TypeSwitchGuard, XPos } from './nodes.ts';
 import { dynamicTypeNodes, type Reader } from './reader.ts';
@@ -56,25 +56,9 @@ export function isNil(r: Reader, e: syntax.Expr): boolean {
 }
 
 export function exprSwitch(r: Reader, s: syntax.SwitchStmt, pos: XPos) {
-  let tag = s.tag;
-  let body = s.body;
-  let tagType: Type = typ.bool;
-  let isChan = false;
-  let value = tag === null ? null : (r.info.types.get(tag)?.val ?? null);
-  if (tag !== null) {
-    tagType = r.rawTypeOf(tag);
-    isChan = under(tagType).kind === 'Chan';
-  }
-  if (tag === null || value !== null) {
-    const target = staticCase(r, body, value);
-    if (target !== undefined) {
-      body = target === null ? [] : [{ ...target, cases: null }];
-      tag = null;
-      tagType = typ.bool;
-      isChan = false;
-      value = null;
-    }
-  }
+  const { tag, body } = staticSwitch(r, s);
+  let tagType: Type = tag === null ? typ.bool : r.rawTypeOf(tag);
+  const isChan = under(tagType).kind === 'Chan';
   if (!isChan) {
     const mixed = body.some((c) =>
       syntax.unpackList(c.cases).some((e) => {
@@ -99,9 +83,18 @@ export function exprSwitch(r: Reader, s: syntax.SwitchStmt, pos: XPos) {
   return make.newSwitch(pos, t, cases);
 }
 
+/** A switch's tag and clauses; of one on a constant, only the clause that is always taken. */
+export function staticSwitch(r: Typed, s: syntax.SwitchStmt): Pick<syntax.SwitchStmt, 'tag' | 'body'> {
+  const value = s.tag === null ? null : (r.info.types.get(s.tag)?.val ?? null);
+  if (s.tag !== null && value === null) return s;
+  const target = staticCase(r, s.body, value);
+  if (target === undefined) return s;
+  return { tag: null, body: target === null ? [] : [{ ...target, cases: null }] };
+}
+
 /** The one clause a switch on a constant always takes (null: none), or undefined if that is not known. */
-export function staticCase(
-  r: Reader,
+function staticCase(
+  r: Typed,
   body: readonly syntax.CaseClause[],
   value: import('../constant/index.ts').Value | null,
 ): syntax.CaseClause | null | undefined {

@@ -2,8 +2,10 @@
 package unique
 
 import (
+	"internal/abi"
 	"runtime"
 	"strings"
+	"unsafe"
 	"weak"
 )
 
@@ -22,6 +24,9 @@ var values = map[any]any{}
 
 // Make returns the Handle of a value.
 func Make[T comparable](value T) Handle[T] {
+	// What is kept is a copy with strings of its own: only other pointers leak.
+	abi.EscapeNonString(value)
+	value = *(*T)(abi.NoEscape(unsafe.Pointer(&value)))
 	var key *T
 	m, _ := values[key].(map[T]weak.Pointer[T])
 	if m == nil {
