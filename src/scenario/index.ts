@@ -52,7 +52,15 @@ export { parseCue, type Cue } from './cue.ts';
 export { parseBlocks, parseInline, plainText, type Block, type Inline } from './markdown.ts';
 export { parseFact, target, type Fact, type Sight } from './fact.ts';
 export { parseClaim, type Claim } from './amount.ts';
-export { judge, missingFunctions, parseExercise, solved, type Exercise, type Goal, type Judgement } from './exercise.ts';
+export {
+  judge,
+  missingFunctions,
+  parseExercise,
+  solved,
+  type Exercise,
+  type Goal,
+  type Judgement,
+} from './exercise.ts';
 export { rehearse, type Finding, type Stand } from './rehearse.ts';
 export { measureFile } from './measure.ts';
 export type { RealRun } from './real.ts';

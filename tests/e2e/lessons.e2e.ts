@@ -1,0 +1,97 @@
+/** Lessons as a learner has them: with the keyboard alone, predictions, exercises, and nothing lost on reload. */
+import { expect, test, type Page } from '@playwright/test';
+import { open, ready } from './support.ts';
+
+/** Waits until the machine has arrived at the segment that is shown. */
+async function arrived(page: Page, segment: string): Promise<void> {
+  await expect(page.locator('.lesson nav [aria-current=step]')).toHaveAttribute('aria-label', segment);
+  await expect(page.locator('.lesson')).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
+}
+
+test('every lesson plays from its first to its last segment with the keyboard alone', async ({ page }) => {
+  test.setTimeout(300_000);
+  await open(page, '/');
+  const links = await page
+    .locator('a[href*="s/"]')
+    .evaluateAll((all) => [...new Set(all.map((a) => (a as HTMLAnchorElement).href))]);
+  expect(links.length).toBeGreaterThan(20);
+  for (const link of links) {
+    await page.goto(link);
+    await ready(page);
+    const titles = await page
+      .locator('.lesson nav button:not(.task)')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')!));
+    expect(titles.length).toBeGreaterThan(4);
+    for (const title of titles.slice(1)) {
+      await page.keyboard.press('PageDown');
+      await arrived(page, title);
+      await expect(page.getByText('does not happen in this run')).toHaveCount(0);
+    }
+    await page.keyboard.press('PageUp');
+    await arrived(page, titles.at(-2)!);
+  }
+});
+
+test('a prediction is answered in the picture, with hints, and stays answered', async ({ page }) => {
+  await open(page, '/s/mark-and-sweep/');
+  await ready(page);
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await arrived(page, '2. Three nodes are lost');
+  const question = page.getByRole('group', { name: /Which node does it find first/ });
+  await question.getByRole('button', { name: 'Hint' }).click();
+  await expect(question.getByText('which root does', { exact: false })).toBeVisible();
+  await expect(question.getByText('Yes.')).toHaveCount(0);
+  // The node "d" is the fourth that was allocated, and lies fourth in its span.
+  await page.locator('.object[data-type="main.Node"], .object[data-type="Node"]').nth(3).click();
+  await expect(question.getByText('Yes.')).toBeVisible();
+  await page.reload();
+  await ready(page);
+  await arrived(page, '2. Three nodes are lost');
+  await expect(question.getByText('Yes.')).toBeVisible();
+  await page.keyboard.press('PageDown');
+  await arrived(page, '3. A collection begins');
+  await page.getByRole('button', { name: 'Show me' }).click();
+  await expect(
+    page.getByText('Pointers are followed in their direction only', { exact: false }),
+  ).toBeVisible();
+});
+
+test('an exercise refuses what is no solution, accepts one, and is kept', async ({ page }) => {
+  test.setTimeout(120_000);
+  await open(page, '/s/leaks/');
+  await ready(page);
+  await page.getByRole('button', { name: 'Exercise: No goroutine left behind' }).first().click();
+  const check = page.getByRole('button', { name: 'Check' });
+  await check.click();
+  await expect(page.getByText('Not yet.', { exact: false })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Hint 1 of 2' }).click();
+  await expect(page.getByText('What if a send did not have to wait?', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: 'Show me' }).click();
+  await page.getByRole('button', { name: 'Put it into the editor' }).click();
+  await check.click();
+  await expect(page.getByText('All goals are met.', { exact: false })).toBeVisible({ timeout: 30_000 });
+  await page.reload();
+  await ready(page);
+  await expect(page.getByText('solved')).toBeVisible();
+  await expect(page.locator('.cm-content')).toContainText('make(chan string, 3)');
+  await page.getByRole('button', { name: 'Lesson', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /^Leaks that are none/ })).toBeVisible();
+});
+
+test('real Go is beside the lesson, and the playground is a link', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, '/s/new-user/');
+  await ready(page);
+  await page.getByText('What real Go says').click();
+  await expect(page.getByText('moved to heap: u').last()).toBeVisible();
+  await expect(page.locator('.real .mark', { hasText: '≠' })).toHaveCount(0);
+  const link = page.getByRole('link', { name: 'playground' });
+  await expect(link).toHaveAttribute('href', 'https://go.dev/play/');
+  // The page it leads to is not ours: only what happens here is looked at.
+  await link.evaluate((a) => a.addEventListener('click', (event) => event.preventDefault()));
+  await link.click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('func newUser(name string');
+});
