@@ -10,11 +10,28 @@ export function nanotime(): i64 {
   return load<i64>(CLOCK) + <i64>(load<u32>(PULSE) / 10);
 }
 
-/** Charges the running goroutine (tenths of a nanosecond; small amounts only). */
+/** PULSE's lower half is emptied when it passes this. */
+const FULL: u32 = 0x80000000;
+
+/** Charges the running goroutine (tenths of a nanosecond). */
 // @ts-ignore: decorator
 @inline
 export function charge(tenths: u32): void {
   store<i64>(PULSE, load<i64>(PULSE) + <i64>tenths);
+  if (load<u32>(PULSE) >= FULL) settle();
+}
+
+/** … with any amount. */
+export function chargeLong(tenths: i64): void {
+  advance(tenths / 10);
+  charge(<u32>(tenths % 10));
+}
+
+/** Moves what has accumulated in PULSE to CLOCK, where there is room for it. */
+function settle(): void {
+  const tenths = load<u32>(PULSE);
+  advance(tenths / 10);
+  store<u32>(PULSE, tenths % 10);
 }
 
 /** Lets time pass. */

@@ -17,10 +17,16 @@ export const COST_SWEEP = 1000;
 /** Scanning one object, and one pointer in it. */
 export const COST_SCANOBJECT = 70;
 export const COST_SCANPOINTER = 70;
-/** … per 64 bytes looked at in large objects and roots. */
+/** Taking a span from the queue; an object that waited by itself, which with its header lies in no cache. */
+export const COST_SCANSPAN = 140;
+export const COST_SCANALONE = 1100;
+/** … on top, when it is not where a processor that looks ahead expects it; with CACHED bytes of live heap or more, in proportion below. */
+export const COST_MISS = 500;
+export const CACHED: i64 = 16777216;
+/** … per 64 bytes of pointer words looked at in large objects and roots. */
 export const COST_SCAN64 = 30;
-/** … per 64 bytes of Go's own globals, which are dense in pointers. */
-export const COST_SYSTEM64 = 190;
+/** … per 64 bytes of Go's own globals. */
+export const COST_SYSTEM64 = 70;
 /** Scanning a goroutine's stack: stopping it, and per frame. */
 export const COST_SCANSTACK = 20000;
 export const COST_SCANFRAME = 1000;
@@ -31,6 +37,9 @@ export const COST_COPYFRAME = 500;
 export const COST_BARRIER = 150;
 /** Marking an object that is allocated while marking goes on. */
 export const COST_MARKNEW = 80;
-/** The two stops of a cycle, in nanoseconds: fixed part and per goroutine. */
-export const STOP1_NS = 20000;
-export const STOP2_NS = 15000;
+/** The two stops of a cycle, in nanoseconds, with one processor; what waiting for others adds to each. */
+export const STOP1_NS = 6000;
+export const STOP2_NS = 3000;
+export const STOP_OTHERS_NS = 15000;
+/** What Go's process needs from its start to main, in nanoseconds: counts when shares of the time since the start are given. */
+export const STARTUP_NS = 200000;

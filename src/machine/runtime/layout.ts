@@ -67,7 +67,7 @@ export const SET_STACKSTRESS = 8260;
 /**
  * What Go's run time itself has besides the program and we have not: bytes of heap objects, of them scannable, bytes of scanned stacks of
  * its goroutines. Counted as live, marked and scanned in every cycle, so that goals and triggers come out as in Go. 0: nothing.
- * A small program with fmt: 58752, 35744, 13824, and SET_GLOBALS 159722.
+ * (The host's numbers are in machine.ts.)
  */
 export const SET_SYSHEAP = 8264;
 export const SET_SYSSCAN = 8268;
@@ -216,6 +216,10 @@ export const OBJECT_SPANS = 49248;
 /** Bits: why a cycle should begin at the next suspension: 1 trigger reached, 2 runtime.GC, 4 stress mode, 8 two minutes without. */
 export const GC_WANTED = 49252;
 export const STRESS_COUNT = 49256;
+/** Marking's look ahead: address of the object scanned last, its distance (i32) from the one before, price of a miss (tenths of ns). */
+export const GC_LASTSCAN = 49260;
+export const GC_LASTSTEP = 49264;
+export const GC_MISSCOST = 49268;
 /** Starting stack size for reused goroutines. */
 export const STARTING_STACK = 49236;
 

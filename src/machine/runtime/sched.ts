@@ -22,8 +22,8 @@
  * ## Time
  *
  * Each processor has its own clock in tenths of a nanosecond. The one with the lowest clock runs, for a quantum of statements, then the next; so
- * GOMAXPROCS goroutines run at the same virtual time. CLOCK is the running processor's. A goroutine is preempted after 10 ms; when every processor is
- * idle, the clocks jump to the next timer.
+ * GOMAXPROCS goroutines run at the same virtual time. CLOCK is the running processor's. A goroutine is preempted after 10 to 20 ms (sysmon.ts); when
+ * every processor is idle, the clocks jump to the next timer.
  *
  * ## Queues
  *
@@ -70,27 +70,21 @@ import {
   G_STATUS,
   G_WAITING,
   G_WAITREASON,
-  GC_WANTED,
   GSTATUS_DEAD,
   GSTATUS_RUNNABLE,
   GSTATUS_RUNNING,
   GSTATUS_WAITING,
-  LAST_STW1,
   NPROCS,
-  PACE_DEDICATED,
-  PACE_FRACTIONALGOAL,
-  PACE_MARKSTART,
   PANIC_CALLFP,
   PULSE_CUT,
   SET_GCMANUAL,
   SET_MAXSTACK,
   SET_STACKSTRESS,
-  SET_STW,
   STARTING_STACK,
   SWEEP_DONE,
 } from './layout';
-import { gcActive, gcCheck, gcMarking, gcSweepWork, gcTimeDue, gcWant, gcWork, WANT_STRESS, WANT_TIME, WORKER_DEDICATED, WORKER_FRACTIONAL, WORKER_IDLE } from './gc/cycle';
-import { limiterIdle, limiterNeedsUpdate, limiterUpdate } from './gc/limiter';
+import { gcActive, gcMarking, gcSweepWork, gcTimeDue, gcWant, WANT_TIME } from './gc/cycle';
+import { limiterIdle } from './gc/limiter';
 import { initItabs } from './iface';
 import { setProcs } from './init';
 import { ptr64 } from './memory';
@@ -109,7 +103,6 @@ import {
   ACT_SCHEDULE,
   BUDGET,
   CLOCK_BASE,
-  DEDICATED_LEFT,
   ENDED,
   EV_GOCREATE,
   EV_GOEND,
@@ -146,15 +139,13 @@ import {
   P_BUSYTIME,
   P_CLOCK,
   P_CURG,
-  P_FRACTIONALTIME,
   P_RUNNEXT,
   P_RUNQ_HEAD,
   P_RUNQ_SIZE,
   P_RUNQ_TAIL,
-  P_SLICESTART,
+  P_PREEMPT,
   P_STATUS,
   P_TICK,
-  P_WORKERMODE,
   PSTATUS_IDLE,
   PSTATUS_RUNNING,
   PSTATUS_SPINNING,
@@ -173,11 +164,11 @@ import {
   WANT_PROCS,
 } from './state';
 import { semresume } from './sync';
+import { sysmon } from './sysmon';
 import { nextTimer, runTimers } from './timer';
 import { initTypes } from './types';
+import { becomeWorker, checkCollector, pass, wantsWorker, work } from './workers';
 
-/** A goroutine is preempted after it has run for 10 ms. */
-const SLICE: i64 = 100000000;
 /** Time after which the scheduler looks (tenths of a nanosecond) while one processor works, and while several do; at most so many statements. */
 const QUANTUM_ALONE: i64 = 5000000;
 const QUANTUM_SHARED: i64 = 200000;
@@ -355,7 +346,7 @@ export function yieldLocal(fp: u32, pc: u32): u32 {
 
 /* ── Run queues ───────────────────────────────────────────────────────────────────────────────────────────────── */
 
-function runqput(p: u32, g: u32, next: bool): void {
+export function runqput(p: u32, g: u32, next: bool): void {
   if (next) {
     const kicked = load<u32>(p, P_RUNNEXT);
     store<u32>(p, g, P_RUNNEXT);
@@ -436,7 +427,7 @@ function wake(p: u32, at: i64): void {
 }
 
 /** Time of the running processor in tenths of a nanosecond. */
-function now(): i64 {
+export function now(): i64 {
   return load<i64>(load<u32>(CURP), P_CLOCK) + (load<i64>(CLOCK) - load<i64>(CLOCK_BASE)) * 10 + <i64>load<u32>(abi.PULSE);
 }
 
@@ -476,7 +467,7 @@ function busyProcessors(): u32 {
 }
 
 /** Makes a processor the running one; its clock becomes CLOCK. */
-function useProcessor(p: u32): void {
+export function useProcessor(p: u32): void {
   store<u32>(CURP, p);
   const clock = load<i64>(p, P_CLOCK) / 10;
   store<i64>(CLOCK, clock);
@@ -511,7 +502,6 @@ function findRunnable(p: u32): u32 {
 function fresh(p: u32, g: u32): u32 {
   // The background sweeper has its turn among the goroutines: ten spans.
   if (!load<u32>(SWEEP_DONE) && !gcMarking() && !load<u32>(SET_GCMANUAL)) pass(p, gcSweepWork(1500));
-  store<i64>(p, load<i64>(p, P_CLOCK), P_SLICESTART);
   store<u32>(p, load<u32>(p, P_TICK) + 1, P_TICK);
   return g;
 }
@@ -592,7 +582,7 @@ export function schedule(): u32 {
       account();
       if (g == 0) {
         store<u32>(p, PSTATUS_IDLE, P_STATUS);
-        if (gcActive() && !load<u32>(SET_GCMANUAL)) becomeWorker(p, gcMarking() ? WORKER_IDLE : SWEEPER);
+        if (gcActive() && !load<u32>(SET_GCMANUAL)) becomeWorker(p);
         continue;
       }
       store<u32>(p, PSTATUS_RUNNING, P_STATUS);
@@ -629,118 +619,15 @@ function changeProcs(n: u32): void {
   for (let i: u32 = 1; i < n; i++) if (load<u32>(GLOBALQ_SIZE) >= i) wakep();
 }
 
-/* ── The collector ────────────────────────────────────────────────────────────────────────────────────────────── */
-
-/** Worker mode of a processor that sweeps because it has nothing else to do. */
-const SWEEPER: u32 = 8;
-/** Nanoseconds a worker works before others get their turn, and before an idle one looks for goroutines. */
-const WORKER_SLICE: i64 = 20000;
-
-/** Takes the state changes of a cycle that are due. The world is stopped for them: all processors wait for the latest, and all goroutines are preempted. */
-function checkCollector(): void {
-  if (load<u32>(SET_GCMANUAL)) {
-    if (!gcMarking() && !load<u32>(GC_WANTED)) gcCheck();
-    return;
-  }
-  const time = load<i64>(CLOCK);
-  if (limiterNeedsUpdate(time)) limiterUpdate(time);
-  const wanted = load<u32>(GC_WANTED);
-  const marking = gcMarking();
-  let stopped = gcCheck();
-  const begun = !marking && gcMarking();
-  if (begun && (load<u32>(SET_STW) || wanted & WANT_STRESS)) {
-    const procs = <i64>load<u32>(NPROCS);
-    while (gcMarking()) {
-      const used = gcWork(WORKER_DEDICATED, MAX_TIME / 100) / procs;
-      store<i64>(LAST_STW1, load<i64>(LAST_STW1) + used);
-      stopped += used + gcCheck();
-    }
-    if (wanted & WANT_STRESS) gcSweepWork(MAX_TIME / 100);
-  }
-  if (stopped == 0) return;
-  stopWorld(stopped);
-  store<u32>(DEDICATED_LEFT, gcMarking() ? load<u32>(PACE_DEDICATED) : 0);
+/** Has this processor or another a goroutine that it could run? */
+export function hasWork(p: u32): bool {
+  return load<u32>(GLOBALQ_HEAD) != 0 || load<u32>(p, P_RUNQ_SIZE) != 0 || load<u32>(p, P_RUNNEXT) != 0 || stealable();
 }
 
-function stopWorld(ns: i64): void {
-  const n = load<u32>(NPROCS);
-  let clock = load<i64>(load<u32>(CURP), P_CLOCK);
-  for (let i: u32 = 0; i < n; i++) {
-    const p = load<u32>(ALLP + i * 4);
-    if (load<u32>(p, P_STATUS) != PSTATUS_IDLE) clock = max(clock, load<i64>(p, P_CLOCK));
-  }
-  clock += ns * 10;
-  const current = load<u32>(CURP);
-  for (let i: u32 = 0; i < n; i++) {
-    const p = load<u32>(ALLP + i * 4);
-    store<i64>(p, clock, P_CLOCK);
-    store<i64>(p, 0, P_FRACTIONALTIME);
-    if (load<u32>(p, P_STATUS) == PSTATUS_WORKER) store<u32>(p, PSTATUS_RUNNING, P_STATUS);
-    else if (load<u32>(p, P_STATUS) == PSTATUS_IDLE && gcMarking()) store<u32>(p, PSTATUS_RUNNING, P_STATUS);
-    const g = load<u32>(p, P_CURG);
-    if (g != 0) {
-      store<u32>(CURP, p);
-      requeue(g, true);
-    }
-  }
-  useProcessor(current);
-}
-
-function becomeWorker(p: u32, mode: u32): void {
-  store<u32>(p, PSTATUS_WORKER, P_STATUS);
-  store<u32>(p, mode, P_WORKERMODE);
-}
-
-/** While marking, a processor about to choose a goroutine may be the collector's instead (findRunnableGCWorker). True if so. */
-function wantsWorker(p: u32): bool {
-  if (load<u32>(SET_GCMANUAL)) return false;
-  const left = load<u32>(DEDICATED_LEFT);
-  if (left > 0) {
-    store<u32>(DEDICATED_LEFT, left - 1);
-    becomeWorker(p, WORKER_DEDICATED);
-    return true;
-  }
-  const goal = load<f64>(PACE_FRACTIONALGOAL);
-  if (goal <= 0) return false;
-  // The part of its time that this processor owes, made up at once.
-  const since = load<i64>(p, P_CLOCK) / 10 - load<i64>(PACE_MARKSTART);
-  const owed = <i64>(goal * <f64>since) - load<i64>(p, P_FRACTIONALTIME);
-  if (owed <= 0) return false;
-  const used = gcWork(WORKER_FRACTIONAL, <i64>(<f64>owed / (1 - goal)));
-  store<i64>(p, load<i64>(p, P_FRACTIONALTIME) + max<i64>(used, 1), P_FRACTIONALTIME);
-  pass(p, used);
-  return used > 0;
-}
-
-/** One slice of a worker's work. */
-function work(p: u32): void {
-  const mode = load<u32>(p, P_WORKERMODE);
-  let used: i64 = 0;
-  if (mode == SWEEPER) {
-    if (!gcMarking()) used = gcSweepWork(WORKER_SLICE);
-  } else {
-    used = gcWork(mode, WORKER_SLICE);
-  }
-  pass(p, used);
-  if (mode == WORKER_DEDICATED && gcMarking()) {
-    // It stays until marking ends; with nothing to do it waits for more.
-    if (used == 0) pass(p, 1000);
-    return;
-  }
-  if (used > 0 && load<u32>(GLOBALQ_HEAD) == 0 && load<u32>(p, P_RUNQ_SIZE) == 0 && load<u32>(p, P_RUNNEXT) == 0 && !stealable(p)) return;
-  store<u32>(p, used > 0 ? PSTATUS_RUNNING : PSTATUS_IDLE, P_STATUS);
-}
-
-function stealable(p: u32): bool {
+function stealable(): bool {
   const n = load<u32>(NPROCS);
   for (let i: u32 = 0; i < n; i++) if (load<u32>(load<u32>(ALLP + i * 4), P_RUNQ_SIZE) > 0) return true;
   return false;
-}
-
-/** Time passes on a processor that runs no goroutine. */
-function pass(p: u32, ns: i64): void {
-  store<i64>(p, load<i64>(p, P_CLOCK) + ns * 10, P_CLOCK);
-  useProcessor(p);
 }
 
 /** Finalizers and cleanups are queued: the goroutine that runs them is started or woken. */
@@ -984,7 +871,9 @@ function decide(g: u32): u32 {
   if (indivisible(g)) return finish();
   account();
   const p = load<u32>(CURP);
-  if (load<i64>(p, P_CLOCK) - load<i64>(p, P_SLICESTART) >= SLICE) {
+  sysmon(load<i64>(p, P_CLOCK));
+  if (load<u32>(p, P_PREEMPT)) {
+    store<u32>(p, 0, P_PREEMPT);
     event(EV_PREEMPT, g, 0, 0, 0);
     requeue(g, true);
   }

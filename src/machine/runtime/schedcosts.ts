@@ -23,3 +23,5 @@ export const COST_TIMER: u32 = 300;
 export const COST_PRINT: u32 = 5000;
 /** An idle processor wakes up. */
 export const COST_WAKE: u32 = 20000;
+/** … to mark: the thread behind it has to be woken by the kernel. */
+export const COST_WAKEWORKER: u32 = 500000;

@@ -58,6 +58,14 @@ export const FING = 131292;
 export const FING_CLOSURE = 131304; // 8 bytes
 /** Dedicated mark workers that have not been given a processor yet. */
 export const DEDICATED_LEFT = 131312;
+/** The system monitor (sysmon.ts): i64 tenths of ns of its next look and of its sleep; looks so far. */
+export const SYSMON_NEXT = 146688;
+export const SYSMON_DELAY = 146696;
+export const SYSMON_IDLE = 146704;
+/** The processor that marked last: short queues are its own; i64 tenths of ns: when its last assist began and ended. */
+export const MARKING_P = 146708;
+export const MARKING_FROM = 146712;
+export const MARKING_UNTIL = 146720;
 /** Block that readMemStats fills for runtime.ReadMemStats, 0 until needed. */
 export const MEMSTATS_BLOCK = 131316;
 /** i64 wall clock at the start, in nanoseconds since 1970: virtual, the same in every run. */
@@ -122,7 +130,7 @@ export const TIMEVALUE = 138472; // 24 bytes
 export const POLLORDER = 138496;
 export const POLLORDER_CAP = 4096;
 /** First byte that is not used by the cells above. */
-export const SCHED_CELLS_END = 146688;
+export const SCHED_CELLS_END = 146728;
 
 /* ── g record, from G_SCHED = 128 ─────────────────────────────────────────────────────────────────────────────── */
 /** Distance of the select's result slot from the stack's upper end; 0 none. */
@@ -133,8 +141,6 @@ export const G_WAKEERROR = 136;
 export const G_WAITON = 140;
 /** i64 virtual ns since when it waits. */
 export const G_WAITSINCE = 144;
-/** i64 tenths of ns: when its time slice began. */
-export const G_SLICESTART = 152;
 /** The fault of the nil dereference that it panics with: 1, and the address. */
 export const G_SIG = 164;
 export const G_SIGADDR = 168; // u64
@@ -168,8 +174,6 @@ export const P_RUNQ_SIZE = 4628;
 export const P_CURG = 4632;
 /** Goroutine switches on this processor. */
 export const P_TICK = 4636;
-/** i64 tenths of ns: when the running goroutine's slice began (inherited through runnext). */
-export const P_SLICESTART = 4640;
 /** i64 tenths of ns it has worked. */
 export const P_BUSYTIME = 4648;
 /** PSTATUS_*. */
@@ -182,6 +186,10 @@ export const PSTATUS_WORKER = 3; // marks or sweeps
 export const P_WORKERMODE = 4668;
 /** i64 ns of this mark phase that it has worked as a fractional worker. */
 export const P_FRACTIONALTIME = 4672;
+/** What the system monitor remembers: P_TICK and the time (i64 tenths of ns) of its last look at a new slice; 1: the goroutine is to be preempted. */
+export const P_SYSTICK = 4680;
+export const P_PREEMPT = 4684;
+export const P_SYSWHEN = 4688;
 
 /* ── sudog, from SUDOG_OWN = 16 ───────────────────────────────────────────────────────────────────────────────── */
 export const SUDOG_NEXT = 16;

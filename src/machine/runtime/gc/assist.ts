@@ -3,7 +3,7 @@
  * gcAssistAlloc). While marking, an allocation is charged to its goroutine's account; when the account is negative the goroutine
  * takes credit that background workers have earned, or scans itself.
  */
-import { CURG, PULSE } from '../../abi';
+import { CURG } from '../../abi';
 import {
   ATTENTION_GC,
   EV_ASSIST,
@@ -19,13 +19,15 @@ import {
   SHADE_BY,
   SHADE_SCAN,
 } from '../layout';
-import { attention, nanotime } from '../clock';
+import { attention, chargeLong, nanotime } from '../clock';
 import { event } from '../host';
 import { add64 } from '../heap/pages';
 import { flushBarriers } from '../barrier';
 import { limiterAssist, limiterNeedsUpdate, limiterUpdate, limiting } from './limiter';
 import { queuesEmpty, scanNext, scanUntil } from './mark';
 import { markRoot, markStacksLeft, rootsDone, rootsLeft } from './roots';
+import { now } from '../sched';
+import { assisted } from '../workers';
 
 /** An assist does at least this much scan work. */
 const OVER_ASSIST: i64 = 65536;
@@ -121,11 +123,13 @@ function assist(g: u32): void {
   const done = drainN(work);
   add64(g + G_ASSIST, 1 + <i64>(bytesPerWork * <f64>done));
   const time = load<i64>(GC_WORKTIME) - before;
-  store<i64>(PULSE, load<i64>(PULSE) + min(time, <i64>1000000000));
+  const from = now();
+  chargeLong(time);
+  assisted(from, from + time);
   add64(PACE_ASSISTTIME, time / 10);
   limiterAssist(time / 10);
-  const now = nanotime();
-  if (limiterNeedsUpdate(now)) limiterUpdate(now);
+  const end = nanotime();
+  if (limiterNeedsUpdate(end)) limiterUpdate(end);
   event(EV_ASSIST, g, <u32>done, 0, 0);
   // Nothing left to scan: the cycle can end as soon as this goroutine is suspended.
   if (done < work) attention(ATTENTION_GC);

@@ -33,6 +33,7 @@ import {
   GC_IDLEBUDGET,
   GC_IDLE_TOTAL,
   GC_LASTPOLL,
+  GC_MISSCOST,
   GC_NUM,
   GC_NUMFORCED,
   GC_STACKBYTES,
@@ -98,7 +99,7 @@ import {
   SWEEP_DONE,
 } from '../layout';
 import { advance, nanotime } from '../clock';
-import { COST_SWEEP, STOP1_NS, STOP2_NS } from '../costs';
+import { CACHED, COST_MISS, COST_SWEEP, STOP1_NS, STOP2_NS, STOP_OTHERS_NS } from '../costs';
 import { event } from '../host';
 import { clearPools, ready } from '../hooks';
 import { add64, scavenge } from '../heap/pages';
@@ -168,6 +169,11 @@ export function gcMarking(): i32 {
   return load<u32>(GCPHASE) == GCPHASE_MARK ? 1 : 0;
 }
 
+/** Nanoseconds that stopping more than one processor takes longer. */
+function others(): i64 {
+  return load<u32>(SET_PROCS) > 1 ? STOP_OTHERS_NS : 0;
+}
+
 /* ── State changes ────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /** Stop 1: the cycle begins. Gives the length of the stop in nanoseconds. */
@@ -201,6 +207,7 @@ function gcStart(wanted: u32): i64 {
   store<u32>(GCPHASE, GCPHASE_MARK);
   store<u32>(WRITE_BARRIER, load<u32>(SET_NOBARRIER) ? 0 : 1);
   store<i64>(GC_WORKTIME, 0);
+  store<u32>(GC_MISSCOST, <u32>((<i64>COST_MISS * min(load<i64>(PACE_HEAPLIVE), CACHED)) / CACHED));
   prepareRoots();
   // Active tiny blocks: what will still be put into them must not keep them white.
   store<u32>(SHADE_BY, SHADE_ROOT);
@@ -212,7 +219,7 @@ function gcStart(wanted: u32): i64 {
   updateAllocSlow();
   store<u32>(GC_STATE, COLLECT_ROOTS);
   event(EV_GCPHASE, 2, 0, 0, 0);
-  const stop = STOP1_NS + goroutines * 20;
+  const stop = STOP1_NS + others() + goroutines * 20;
   store<i64>(LAST_STW1, stop);
   store<i64>(PAUSE_LAST, stop);
   limiterTransitionEnd(now + stop);
@@ -248,7 +255,7 @@ function gcMarkTermination(): i64 {
   store<i64>(GC_SWEEPBUDGET, 0);
   store<i64>(LAST_HEAPINUSE, load<i64>(STAT_INHEAP));
   commitAll();
-  const stop: i64 = STOP2_NS;
+  const stop = STOP2_NS + others();
   const pause = load<i64>(LAST_STW1) + stop;
   const num = load<u32>(GC_NUM);
   store<i64>(LAST_STW2, stop);

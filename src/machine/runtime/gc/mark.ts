@@ -18,8 +18,11 @@ import {
   EV_SCAN,
   EV_SHADE,
   FIX_WORKBUF,
+  GC_LASTSCAN,
+  GC_LASTSTEP,
   GC_MARKSP,
   GC_MARKSTACK,
+  GC_MISSCOST,
   GC_SPANRING,
   GC_SPANRING_CAP,
   GC_SPANRING_HEAD,
@@ -47,7 +50,7 @@ import {
   SPAN_STATE,
 } from '../layout';
 import { TYPE_GCDATA, TYPE_PTRBYTES, TYPE_SIZE } from '../../abi';
-import { COST_SCAN64, COST_SCANOBJECT, COST_SCANPOINTER } from '../costs';
+import { COST_SCAN64, COST_SCANALONE, COST_SCANOBJECT, COST_SCANPOINTER, COST_SCANSPAN } from '../costs';
 import { event } from '../host';
 import { classSlots, HEAPBITS_MAX } from '../heap/classes';
 import { fixAlloc, fixFree, metaAlloc } from '../heap/fix';
@@ -57,6 +60,8 @@ import { slotIndex } from '../heap/span';
 /** Large objects are scanned in pieces of this size. */
 const OBLET: u32 = 131072;
 const MARKSTACK_ENTRIES: u32 = 4096;
+/** Bytes around an object that come into the cache with it. */
+const NEAR: i32 = 256;
 const OWNED_ONE: u32 = 2;
 const OWNED_MANY: u32 = 4;
 
@@ -143,6 +148,16 @@ function popSpan(): u32 {
   if (head == load<u32>(GC_SPANRING_TAIL)) return 0;
   store<u32>(GC_SPANRING_HEAD, head + 1);
   return load<u32>(load<u32>(GC_SPANRING) + ((head & (load<u32>(GC_SPANRING_CAP) - 1)) << 2));
+}
+
+/** Entries of the two queues, spilled buffers as one: a measure of how many could mark at the same time. */
+export function queued(): u32 {
+  return (
+    ((load<u32>(GC_MARKSP) - load<u32>(GC_MARKSTACK)) >> 2) +
+    (load<u32>(GC_WORKBUF) ? 1 : 0) +
+    load<u32>(GC_SPANRING_TAIL) -
+    load<u32>(GC_SPANRING_HEAD)
+  );
 }
 
 /** Nothing is grey. */
@@ -291,15 +306,25 @@ function scanSmall(base: u32, b: u32, size: u32): void {
   event(EV_SCAN, b, size, found, 0);
 }
 
+/** Charges for memory that is in no cache: neither near what was scanned last, nor as far from it as that was from its predecessor. */
+function lookAhead(b: u32): void {
+  const step = <i32>(b - load<u32>(GC_LASTSCAN));
+  if (step != load<i32>(GC_LASTSTEP) && (step < -NEAR || step > NEAR)) add64(GC_WORKTIME, load<u32>(GC_MISSCOST));
+  store<u32>(GC_LASTSCAN, b);
+  store<i32>(GC_LASTSTEP, step);
+}
+
 /** Scans what is marked and not scanned in a queued span. */
 function scanSpan(entry: u32): void {
   const base = entry & ~8191;
+  add64(GC_WORKTIME, COST_SCANSPAN);
   const spanClass: u32 = load<u8>(base, INLINE_CLASS);
   const size = load<u32>(CLASS_TABLE + ((spanClass >> 1) << 3));
   const owned = <u32>load<u8>(base, INLINE_OWNED);
   store<u8>(base, 0, INLINE_OWNED);
   if (owned == OWNED_ONE) {
     const index = entry & 8191;
+    lookAhead(base + index * size);
     const at = base + (index >> 3);
     const bit: u32 = 1 << (index & 7);
     const scans = <u32>load<u8>(at, INLINE_SCANS);
@@ -375,7 +400,8 @@ function scanTyped(start: u32, typ: u32, from: u32, to: u32): u32 {
       }
     }
   }
-  add64(GC_WORKTIME, COST_SCANOBJECT + found * COST_SCANPOINTER + ((to - from) >> 6) * COST_SCAN64);
+  const seen = (((to - from) / size) * words) >> 3;
+  add64(GC_WORKTIME, COST_SCANALONE + found * COST_SCANPOINTER + seen * COST_SCAN64);
   event(EV_SCAN, from, to - from, found, 0);
   return last;
 }
@@ -392,6 +418,7 @@ function scanObject(b: u32): void {
     const at = page + (index >> 3);
     store<u8>(at, <u8>((<u32>load<u8>(at, INLINE_SCANS)) | (1 << (index & 7))), INLINE_SCANS);
     add64(PACE_BYTESMARKED, slot);
+    add64(GC_WORKTIME, COST_SCANSPAN);
     scanSmall(page, b, slot);
     return;
   }

@@ -19,6 +19,8 @@ export const SWEEP_MIN_DISTANCE: number = 1048576;
 /** While a cycle runs the goal is at least this far beyond its trigger. */
 export const MIN_RUNWAY: number = 65536;
 export const NO_GOAL: number = Infinity;
+/** The largest unsigned number of 64 bits, as a float: written as an integer it would be −1 to AssemblyScript. */
+const LONGEST: number = 1.8446744073709552e19;
 
 /** Least goal for a GOGC in percent (negative: off). `base` is DEFAULT_HEAP_MINIMUM unless a lesson scales it. */
 export function heapMinimum(base: number, gogc: number): number {
@@ -96,7 +98,7 @@ export function heapRunway(
 ): number {
   const share = (1 - BACKGROUND_UTILIZATION) / BACKGROUND_UTILIZATION;
   const runway = Math.floor(consMark * share * (lastHeapScan + lastStackScan + globals));
-  return runway < 0 ? 18446744073709551615 : runway;
+  return runway < 0 ? LONGEST : runway;
 }
 
 /**

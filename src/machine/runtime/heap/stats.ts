@@ -71,6 +71,7 @@ import {
   LAST_HEAPINUSE,
 } from '../layout';
 import { nanotime } from '../clock';
+import { STARTUP_NS } from '../costs';
 import { heapGoal, memoryLimit } from '../gc/pace';
 import { classSize } from './classes';
 import { flushCaches } from './span';
@@ -214,6 +215,6 @@ export function statsInto(out: u32): void {
 
 /** Share of the processors' time since the start that the collector used. */
 export function gcCpuFraction(): f64 {
-  const total = nanotime() * <i64>load<u32>(SET_PROCS);
+  const total = (nanotime() + STARTUP_NS) * <i64>load<u32>(SET_PROCS);
   return total > 0 ? <f64>load<i64>(GC_CPU_TOTAL) / <f64>total : 0;
 }
