@@ -28,12 +28,12 @@ export function librarySources(path: string): { name: string; text: string }[] |
   return Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text }));
 }
 
-const importLine = /^\s*import\s+(?:[\w.]+\s+)?"([^"]+)"|^\s*(?:[\w.]+\s+)?"([\w./-]+)"\s*(?:\/\/.*)?$/gm;
+const importPath = /["`]([\w./-]+)["`]/g;
 
 /** The paths that a file may import. A superset is harmless: it only decides what is fetched. */
 export function importsOf(text: string): string[] {
   const head = text.slice(0, headEnd(text));
-  return [...head.matchAll(importLine)].map((m) => (m[1] ?? m[2])!);
+  return [...head.matchAll(importPath)].map((m) => m[1]!);
 }
 
 function headEnd(text: string): number {

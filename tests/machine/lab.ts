@@ -129,6 +129,7 @@ export class Lab {
         this.events.push({ kind, a: a >>> 0, b: b >>> 0, c: c >>> 0, d: d >>> 0 });
       },
       write: (): void => {},
+      cycle: (): void => {},
     };
     const imports: Record<string, Record<string, unknown>> = { env: { memory: this.memory }, host };
     for (const { module, name, kind } of WebAssembly.Module.imports(compiled)) {

@@ -67,6 +67,7 @@ export class Rig {
       },
       event: (...e: number[]): void => void this.events.push(e.map((n) => n >>> 0)),
       write: (fd: number, ptr: number, len: number): void => void (this.out[fd] += this.text(ptr, len)),
+      cycle: (): void => {},
     };
     this.rt = new WebAssembly.Instance(compiled, { env, host }).exports as unknown as Exports;
     this.set(abi.FUNCTAB, this.take(FUNCS * abi.FUNC_SIZE));

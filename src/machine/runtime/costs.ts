@@ -8,6 +8,8 @@ export const COST_MALLOC = 75;
 export const COST_TINY = 40;
 /** Clearing and touching fresh memory, per 64 bytes. */
 export const COST_ZERO64 = 20;
+/** First touch of 4 KiB that the operating system has not given yet, or has got back. */
+export const COST_FAULT: i64 = 5000;
 /** Getting another span for the cache. */
 export const COST_REFILL = 800;
 /** A large object's span. */

@@ -15,6 +15,11 @@ export declare function hostEvent(kind: i32, a: i32, b: i32, c: i32, d: i32): vo
 @external('host', 'write')
 export declare function hostWrite(fd: i32, ptr: u32, len: u32): void;
 
+/** A cycle of the collector has ended: what gctrace tells is in the LAST_* cells. */
+// @ts-ignore: decorator
+@external('host', 'cycle')
+export declare function hostCycle(): void;
+
 /** Reports an event if anyone listens. */
 // @ts-ignore: decorator
 @inline

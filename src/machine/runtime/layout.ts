@@ -220,6 +220,8 @@ export const STRESS_COUNT = 49256;
 export const GC_LASTSCAN = 49260;
 export const GC_LASTSTEP = 49264;
 export const GC_MISSCOST = 49268;
+/** Span records made so far: they are used again, never given back. */
+export const SPAN_RECORDS = 49272;
 /** Starting stack size for reused goroutines. */
 export const STARTING_STACK = 49236;
 

@@ -62,7 +62,7 @@ export const DEDICATED_LEFT = 131312;
 export const SYSMON_NEXT = 146688;
 export const SYSMON_DELAY = 146696;
 export const SYSMON_IDLE = 146704;
-/** The processor that marked last: short queues are its own; i64 tenths of ns: when its last assist began and ended. */
+/** The processor that marked last: short queues are its own; i64 tenths of ns: from when until when. */
 export const MARKING_P = 146708;
 export const MARKING_FROM = 146712;
 export const MARKING_UNTIL = 146720;

@@ -175,21 +175,34 @@ export function work(p: u32): void {
 
 /** A processor marks for up to ns nanoseconds, if there is something that it can have. Gives the nanoseconds used. */
 function mark(p: u32, mode: u32, ns: i64): i64 {
+  const time = load<i64>(p, P_CLOCK);
+  if (inHand(p, time) > 0 && load<u32>(load<u32>(MARKING_P), P_CURG) != 0) return 0;
+  const used = gcWork(mode, ns);
+  marked(p, time, time + used * 10);
+  return used;
+}
+
+/** How long (tenths of ns) another processor than p still has at a time what there is to mark. */
+function inHand(p: u32, time: i64): i64 {
   const holder = load<u32>(MARKING_P);
-  if (holder != p && holder != 0 && queued() <= FEW && !rootsLeft()) {
-    // An assist under way has it in hand.
-    const time = load<i64>(p, P_CLOCK);
-    if (load<u32>(holder, P_CURG) != 0 && time >= load<i64>(MARKING_FROM) && time < load<i64>(MARKING_UNTIL)) return 0;
-  }
+  if (holder == p || holder == 0 || queued() > FEW || rootsLeft()) return 0;
+  return time >= load<i64>(MARKING_FROM) ? max(<i64>0, load<i64>(MARKING_UNTIL) - time) : 0;
+}
+
+/** An assist of the running goroutine waits this long (tenths of ns) for work that another processor has in hand. */
+export function assistWaits(time: i64): i64 {
+  return inHand(load<u32>(CURP), time);
+}
+
+function marked(p: u32, from: i64, until: i64): void {
   store<u32>(MARKING_P, p);
-  return gcWork(mode, ns);
+  store<i64>(MARKING_FROM, from);
+  store<i64>(MARKING_UNTIL, until);
 }
 
 /** An assist of the running processor marked between two moments (tenths of ns). */
 export function assisted(from: i64, until: i64): void {
-  store<u32>(MARKING_P, load<u32>(CURP));
-  store<i64>(MARKING_FROM, from);
-  store<i64>(MARKING_UNTIL, until);
+  marked(load<u32>(CURP), from, until);
 }
 
 /** Time passes on a processor that runs no goroutine. */

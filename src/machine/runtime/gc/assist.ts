@@ -27,7 +27,7 @@ import { limiterAssist, limiterNeedsUpdate, limiterUpdate, limiting } from './li
 import { queuesEmpty, scanNext, scanUntil } from './mark';
 import { markRoot, markStacksLeft, rootsDone, rootsLeft } from './roots';
 import { now } from '../sched';
-import { assisted } from '../workers';
+import { assisted, assistWaits } from '../workers';
 
 /** An assist does at least this much scan work. */
 const OVER_ASSIST: i64 = 65536;
@@ -119,6 +119,7 @@ function assist(g: u32): void {
     work -= stolen;
     if (work == 0) return;
   }
+  chargeLong(assistWaits(now()));
   const before = load<i64>(GC_WORKTIME);
   const done = drainN(work);
   add64(g + G_ASSIST, 1 + <i64>(bytesPerWork * <f64>done));

@@ -100,7 +100,7 @@ import {
 } from '../layout';
 import { advance, nanotime } from '../clock';
 import { CACHED, COST_MISS, COST_SWEEP, STOP1_NS, STOP2_NS, STOP_OTHERS_NS } from '../costs';
-import { event } from '../host';
+import { event, hostCycle } from '../host';
 import { clearPools, ready } from '../hooks';
 import { add64, scavenge } from '../heap/pages';
 import { updateAllocSlow } from '../heap/malloc';
@@ -278,6 +278,7 @@ function gcMarkTermination(): i64 {
   freeStackSpans();
   flushCaches();
   clearStackCaches();
+  hostCycle();
   event(EV_GCEND, num + 1, whole(<f64>marked), whole(heapGoal()), whole(<f64>load<i64>(PACE_HEAPLIVE)));
   event(EV_GCPHASE, 4, 0, 0, 0);
   return stop;

@@ -5,6 +5,8 @@
  * address to its span record. Invariant: a page is in use if and only if its entry in the page table is not 0.
  */
 import { IMAGE_END } from '../../abi';
+import { chargeLong } from '../clock';
+import { COST_FAULT } from '../costs';
 import { hostThrow, event } from '../host';
 import {
   ARENA_START,
@@ -27,6 +29,7 @@ import {
   SPAN_BASE,
   SPAN_COUNT,
   SPAN_FREELIST,
+  SPAN_RECORDS,
   SPAN_NEEDZERO,
   SPAN_NPAGES,
   SPAN_SIZE,
@@ -203,6 +206,7 @@ export function spanAlloc(n: u32, state: u32): u32 {
   if (scav) {
     setBits(scavBits, p, n, false);
     add64(STAT_RELEASED, -(<i64>scav));
+    chargeLong(<i64>(scav >> 12) * COST_FAULT);
   }
   add64(STAT_HEAPFREE, -(<i64>(bytes - scav)));
   const base = p << 13;
@@ -267,6 +271,7 @@ function newSpanRecord(): u32 {
     memory.fill(s, 0, SPAN_SIZE);
   } else {
     s = metaAlloc(SPAN_SIZE);
+    store<u32>(SPAN_RECORDS, load<u32>(SPAN_RECORDS) + 1);
   }
   store<u32>(SPAN_COUNT, load<u32>(SPAN_COUNT) + 1);
   return s;

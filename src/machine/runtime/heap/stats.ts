@@ -56,6 +56,7 @@ import {
   SPAN_ALLOCCOUNT,
   SPAN_COUNT,
   SPAN_COUNTBEFORE,
+  SPAN_RECORDS,
   STAT_BYCLASS,
   STAT_HEAPFREE,
   STAT_INHEAP,
@@ -64,6 +65,7 @@ import {
   STAT_LARGEALLOCCOUNT,
   STAT_LARGEFREE,
   STAT_LARGEFREECOUNT,
+  STAT_PEAKHEAP,
   STAT_RELEASED,
   STAT_TINYALLOCS,
   STAT_TOTALALLOC,
@@ -79,8 +81,7 @@ import { flushCaches } from './span';
 /* Go's other memory, bytes. */
 const BUCKHASH_SYS: i64 = 1442448;
 const OTHER_SYS: i64 = 630048;
-/** Collector tables of a heap of one arena; each further arena of 64 MiB adds as much as its bitmaps take. */
-const GC_SYS: i64 = 1506064;
+const GC_SYS: i64 = 1580048;
 const MSPAN_SIZE: i64 = 160;
 const MCACHE_BYTES: i64 = 2296;
 
@@ -98,8 +99,14 @@ function heapSys(): i64 {
 }
 
 function mspanSys(): i64 {
-  const bytes = <i64>load<u32>(SPAN_COUNT) * MSPAN_SIZE;
+  const bytes = <i64>load<u32>(SPAN_RECORDS) * MSPAN_SIZE;
   return ((bytes + 16319) / 16320) * 16320;
+}
+
+/** The collector's tables: bitmaps of spans, work buffers, the page allocator's summaries; they grow with the heap and stay. */
+function gcSys(): i64 {
+  const peak = load<i64>(STAT_PEAKHEAP);
+  return GC_SYS + min(peak, <i64>8388608) / 32 + peak / 128;
 }
 
 function mcacheSys(): i64 {
@@ -108,7 +115,7 @@ function mcacheSys(): i64 {
 }
 
 function sys(): i64 {
-  return <i64>load<u32>(SET_SYSHEAP) + heapSys() + load<i64>(STAT_INSTACKS) + mspanSys() + mcacheSys() + BUCKHASH_SYS + GC_SYS + OTHER_SYS;
+  return <i64>load<u32>(SET_SYSHEAP) + heapSys() + load<i64>(STAT_INSTACKS) + mspanSys() + mcacheSys() + BUCKHASH_SYS + gcSys() + OTHER_SYS;
 }
 
 /** Memory mapped and not released: what GOMEMLIMIT is about. */
@@ -202,7 +209,7 @@ export function statsInto(out: u32): void {
   store<i64>(out, <i64>load<u32>(SET_PROCS) * MCACHE_BYTES, MEMSTATS_MCACHEINUSE);
   store<i64>(out, mcacheSys(), MEMSTATS_MCACHESYS);
   store<i64>(out, BUCKHASH_SYS, MEMSTATS_BUCKHASHSYS);
-  store<i64>(out, GC_SYS, MEMSTATS_GCSYS);
+  store<i64>(out, gcSys(), MEMSTATS_GCSYS);
   store<i64>(out, OTHER_SYS, MEMSTATS_OTHERSYS);
   store<f64>(out, heapGoal(), MEMSTATS_NEXTGC);
   store<i64>(out, load<i64>(LAST_END), MEMSTATS_LASTGC);

@@ -1,0 +1,82 @@
+/**
+ * `npm run record -- machine`: asks real Go how its collector paces the programs of tests/machine/testdata/pacer.go, and how things grow
+ * (growth.go). Written beside them as pacer.json and growth.out. Every setting is run several times, since how much a heap
+ * overshoots depends on when a worker gets a processor. On a busy machine it has to be run at real-time priority to say anything about Go
+ * (`chrt -f 50 npm run record -- machine`), with at least two processors, for the programs never use more.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const testdata = 'tests/machine/testdata';
+const RUNS = 5;
+const shapes = ['constant', 'growing', 'sawtooth', 'big', 'pointers'];
+const settings = [
+  ...['10', '25', '50', '100', '200', '400', 'off'].map((gogc) => ({ GOGC: gogc })),
+  ...[32, 40, 48, 64, 96, 128].map((mib) => ({ GOGC: 'off', GOMEMLIMIT: `${mib}MiB` })),
+];
+
+/** What a run says: its cycles, the highest heap (MB, as gctrace gives it) at the end of one of them, live heap and goal after the last. */
+function measure(exe, shape, env) {
+  const r = spawnSync(exe, [shape], {
+    encoding: 'utf8',
+    env: { ...env, GODEBUG: 'gctrace=1' },
+    timeout: 20_000,
+    maxBuffer: 1 << 26,
+  });
+  const said = /^cycles (\d+) live (\d+) goal (\d+)$/m.exec(r.stdout);
+  if (!said) return undefined;
+  // What counts lies between the first forced cycle and the one at the end.
+  const traced = [...r.stderr.matchAll(/ (\d+)->(\d+)->(\d+) MB, (\d+) MB goal.*/g)];
+  const counted = traced.slice(traced.findIndex((m) => m[0].endsWith('(forced)')) + 1, -1);
+  return {
+    cycles: Number(said[1]),
+    peak: Math.max(0, ...counted.map((m) => Number(m[2]))),
+    goal: counted.length ? Number(counted.at(-1)[4]) : 0,
+    live: Number(said[2]),
+    next: Number(said[3]),
+  };
+}
+
+export function recordMachine(version) {
+  const dir = mkdtempSync(join(tmpdir(), 'record-'));
+  const build = (name) => {
+    const exe = join(dir, name);
+    execFileSync('go', ['build', '-o', exe, resolve(testdata, `${name}.go`)], { cwd: dir });
+    return exe;
+  };
+  try {
+    writeFileSync(join(testdata, 'growth.out'), execFileSync(build('growth'), { encoding: 'utf8' }));
+    const exe = build('pacer');
+    const runs = [];
+    for (const shape of shapes) {
+      for (const procs of [1, 2]) {
+        for (const setting of settings) {
+          const all = Array.from({ length: RUNS }, () =>
+            measure(exe, shape, { ...setting, GOMAXPROCS: String(procs) }),
+          );
+          const list = (key) => all.map((r) => r[key]);
+          runs.push({
+            shape,
+            procs,
+            ...setting,
+            cycles: list('cycles'),
+            peak: list('peak'),
+            goal: list('goal'),
+            live: list('live'),
+            next: list('next'),
+          });
+        }
+      }
+      console.log(`machine ${shape}: recorded`);
+    }
+    const lines = runs.map((r) => `    ${JSON.stringify(r)}`).join(',\n');
+    writeFileSync(
+      join(testdata, 'pacer.json'),
+      `{\n  "go": ${JSON.stringify(version)},\n  "runs": [\n${lines}\n  ]\n}\n`,
+    );
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
