@@ -5,23 +5,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { GorootImporter } from '../support/goroot.ts';
-import { messages, own } from '../support/m.ts';
+import { messages, own, sections } from '../support/m.ts';
 
 const folder = new URL('./testdata/', import.meta.url).pathname;
 const root = new URL('../../', import.meta.url).pathname;
 const imp = new GorootImporter(root, true);
-
-/** The sections of a recording by their flags. */
-function sections(text: string): Map<string, string[]> {
-  const out = new Map<string, string[]>();
-  let lines: string[] = [];
-  for (const line of text.split('\n')) {
-    if (line.startsWith('# ')) continue;
-    if (line.startsWith('## ')) out.set(line.slice(3), (lines = []));
-    else if (line !== '') lines.push(line);
-  }
-  return out;
-}
 
 for (const file of readdirSync(folder).sort()) {
   if (!file.endsWith('.go')) continue;

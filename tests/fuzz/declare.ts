@@ -281,7 +281,7 @@ export function body(
   return `${mark}${head}${T.signature(t, names, resultNames ?? undefined)} {\n${stmts}\n}`;
 }
 
-/** The package's variables. */
+/** The package's variables; what they begin as calls nothing, for that might be a cycle. */
 export function declareGlobals(s: Scope): string[] {
   const out = ['var sink any', 'var gs []int'];
   s.declare('sink', T.any);
@@ -289,7 +289,7 @@ export function declareGlobals(s: Scope): string[] {
   for (let n = s.random.between(2, 5); n > 0; n--) {
     const t = someType(s, 2);
     s.budget = 6;
-    const init = s.random.chance(25) ? ` = ${expr(s, t, 1)}` : '';
+    const init = s.random.chance(25) ? ` = ${expr(s, t, 0)}` : '';
     const name = s.fresh('g');
     s.declare(name, t);
     out.push(`var ${name} ${text(t)}${init}`);

@@ -65,6 +65,18 @@ export function own(name: string, lines: readonly string[]): string[] {
   });
 }
 
+/** The sections of a recording by their flags. */
+export function sections(text: string): Map<string, string[]> {
+  const out = new Map<string, string[]>();
+  let lines: string[] = [];
+  for (const line of text.split('\n')) {
+    if (line.startsWith('# ')) continue;
+    if (line.startsWith('## ')) out.set(line.slice(3), (lines = []));
+    else if (line !== '') lines.push(line);
+  }
+  return out;
+}
+
 if (/^m\.[tj]s$/.test(basename(process.argv[1] ?? ''))) {
   const args = process.argv.slice(2);
   const path = args[args.length - 1]!;

@@ -172,7 +172,9 @@ export class Inliner {
       });
       if (this.report.level > 0) this.report.line(n.pos, `inlining call to ${name}`);
     }
-    return inlineCall(this.prog, caller, n, fn, newInlinedCall(n, fn, this.#inlined++)).expr;
+    // Calls in second copies of a shape's body are none of Go's.
+    const index = wanted(caller) ? this.#inlined++ : this.#inlined;
+    return inlineCall(this.prog, caller, n, fn, newInlinedCall(n, fn, index)).expr;
   }
 
   /** Whether the call n of callee is cheap enough, and does not go round in circles. */

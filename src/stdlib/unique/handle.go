@@ -26,24 +26,24 @@ var values = map[any]any{}
 func Make[T comparable](value T) Handle[T] {
 	// What is kept is a copy with strings of its own: only other pointers leak.
 	abi.EscapeNonString(value)
-	value = *(*T)(abi.NoEscape(unsafe.Pointer(&value)))
+	v := *(*T)(abi.NoEscape(unsafe.Pointer(&value)))
 	var key *T
 	m, _ := values[key].(map[T]weak.Pointer[T])
 	if m == nil {
 		m = make(map[T]weak.Pointer[T])
 		values[key] = m
 	}
-	if w, ok := m[value]; ok {
+	if w, ok := m[v]; ok {
 		if p := w.Value(); p != nil {
 			return Handle[T]{p}
 		}
 	}
 	p := new(T)
-	*p = clone(value)
+	*p = clone(v)
 	m[*p] = weak.Make(p)
-	runtime.AddCleanup(p, func(v T) {
-		if w, ok := m[v]; ok && w.Value() == nil {
-			delete(m, v)
+	runtime.AddCleanup(p, func(gone T) {
+		if w, ok := m[gone]; ok && w.Value() == nil {
+			delete(m, gone)
 		}
 	}, *p)
 	return Handle[T]{p}
