@@ -119,9 +119,10 @@ export function emit(input: EmitInput): EmitResult {
   });
   if (errors.length > 0) return { image: null, errors };
 
-  const funcs = compiled.map((c, id) => funcInfo(mod, input.files, c, id));
+  const files = new NamedFiles(input.files);
+  const funcs = compiled.map((c, id) => funcInfo(mod, files, c, id));
   try {
-    return { image: link(mod, compiled, entry, funcs, input.files), errors };
+    return { image: link(mod, compiled, entry, funcs, files.names), errors };
   } catch (e) {
     errors.push(internal(null, e));
     return { image: null, errors };
@@ -165,7 +166,7 @@ function unreachableCode(id: number): Code {
 
 // ---------------------------------------------------------------------------------------------- what the debugger gets
 
-function funcInfo(mod: Module, files: FileSet, c: Compiled | null, id: number): FuncInfo {
+function funcInfo(mod: Module, files: NamedFiles, c: Compiled | null, id: number): FuncInfo {
   if (c === null)
     return {
       id, name: 'runtime.goexit', pkg: 'runtime', library: true, wrapper: true, frameSize: 0, argBytes: 0,
@@ -183,7 +184,7 @@ function funcInfo(mod: Module, files: FileSet, c: Compiled | null, id: number): 
     argBytes: code.argBytes,
     points: code.points.map((p) => pointInfo(mod, files, p)),
     vars: code.vars.map((v): VarInfo => {
-      const at = files.position(v.name.pos.pos);
+      const at = files.set.position(v.name.pos.pos);
       const cls = v.name.class;
       const kind: VarInfo['kind'] =
         v.mv === null
@@ -220,25 +221,34 @@ function inlineDepth(p: XPos): number {
   return n;
 }
 
-const fileNumbers = new WeakMap<FileSet, Map<string, number>>();
+/** The files that an image names, numbered as they come up: what else is in the file set says nothing of this program. */
+class NamedFiles {
+  readonly set: FileSet;
+  readonly names: string[] = [];
+  readonly #numbers = new Map<string, number>();
 
-function fileNumber(files: FileSet, name: string): number {
-  let m = fileNumbers.get(files);
-  if (m === undefined) {
-    m = new Map(files.files.map((f, i) => [f.name, i]));
-    fileNumbers.set(files, m);
+  constructor(set: FileSet) {
+    this.set = set;
   }
-  return m.get(name) ?? 0;
+
+  number(name: string): number {
+    let n = this.#numbers.get(name);
+    if (n === undefined) {
+      this.#numbers.set(name, (n = this.names.length));
+      this.names.push(name);
+    }
+    return n;
+  }
 }
 
-function pointInfo(mod: Module, files: FileSet, p: Point): FuncPoint {
-  const at = files.position(p.pos.pos);
-  const info: FuncPoint = { file: fileNumber(files, at.file), line: at.line, col: at.col, kind: p.kind };
+function pointInfo(mod: Module, files: NamedFiles, p: Point): FuncPoint {
+  const at = files.set.position(p.pos.pos);
+  const info: FuncPoint = { file: files.number(at.file), line: at.line, col: at.col, kind: p.kind };
   if (p.pos.inl !== null) {
     const chain: NonNullable<FuncPoint['inlined']> = [];
     for (let i: InlinedCall | null = p.pos.inl; i !== null; i = i.parent) {
-      const q = files.position(i.pos);
-      chain.unshift({ func: mod.funcName(i.fn), file: fileNumber(files, q.file), line: q.line, col: q.col });
+      const q = files.set.position(i.pos);
+      chain.unshift({ func: mod.funcName(i.fn), file: files.number(q.file), line: q.line, col: q.col });
     }
     info.inlined = chain;
   }
@@ -253,7 +263,7 @@ function link(
   compiled: (Compiled | null)[],
   entry: number,
   funcs: FuncInfo[],
-  files: FileSet,
+  files: string[],
 ): Image {
   const data = mod.rodata;
   mod.types.finishInfos();
@@ -402,7 +412,7 @@ function link(
     funcs,
     types: mod.types.infos,
     globals,
-    files: files.files.map((f) => f.name),
+    files,
     entry: entry * 65536,
     natives: mod.natives,
   };

@@ -498,11 +498,15 @@ export class Program {
   readonly #varInits = new Map<TypesPackage, { fn: Func; reader: Reader; stmts: Map<syntax.Expr, Stmt[]> }>();
 
   /**
-   * The initialisation of a library package: of those variables that have been mentioned so far. Called again, it
-   * adds what has been mentioned since.
+   * The initialisation of a library package: of those variables that this program uses, whatever others have used before it. Called
+   * again, it adds those that are used since.
    */
-  libraryInit(pkg: TypesPackage): Func | null {
-    const order = pkg.info!.computeInitOrder();
+  libraryInit(pkg: TypesPackage, used: (name: Name) => boolean): Func | null {
+    const isUsed = (v: Var): boolean => {
+      const name = this.#globals.get(v.origin);
+      return name !== undefined && used(name);
+    };
+    const order = pkg.info!.computeInitOrder().filter(({ lhs }) => lhs.some(isUsed));
     const known = this.#libraryInits.get(pkg);
     if (known !== undefined && known.size === order.length) return known.fn;
     const fn = this.initFunc(pkg, order);

@@ -67,7 +67,7 @@ class Search {
       more = false;
       for (const p of packages) {
         if (p.info === null || p === this.prog.targetTypes) continue;
-        const fn = this.prog.libraryInit(p);
+        const fn = this.prog.libraryInit(p, (name) => this.globals.has(name));
         if (fn === null) continue;
         vars.set(p, fn);
         this.funcs.add(fn);
