@@ -30,9 +30,11 @@ import {
   heapPicture,
   heapStats,
   ImageIndex,
+  objectAt,
   reachedObjects,
+  slotMap,
 } from './observe/index.ts';
-import type { HeapStats, Picture, RunStatus } from './picture.ts';
+import type { HeapStats, ObjectPicture, Picture, RunStatus, SlotMap } from './picture.ts';
 import { rtFuncs } from './rtfuncs.ts';
 import * as L from './runtime/layout.ts';
 import * as S from './runtime/state.ts';
@@ -72,7 +74,8 @@ interface Runtime {
   gcCpuFraction(): number;
   gcActive(): number;
   gcMarking(): number;
-  gcStep(n: number): number;
+  gcStep(n: number, lingers: number): number;
+  gcStopped(): number;
   gcGoalBytes(): number;
   gcTriggerBytes(): number;
   profileStart(): void;
@@ -336,7 +339,8 @@ export class Machine {
   /** One step of the collector, if it is its turn and it has one to take. */
   #collect(): boolean {
     const v = this.#see();
-    const alone = this.settings.stopTheWorld !== 0 && this.#rt.gcMarking() !== 0;
+    const alone =
+      this.#rt.gcStopped() !== 0 || (this.settings.stopTheWorld !== 0 && this.#rt.gcMarking() !== 0);
     const turn = v.u32(TURN);
     v.setU32(TURN, 0);
     if (turn === 1 && !alone) return false;
@@ -344,7 +348,7 @@ export class Machine {
     const known = this.#events.length;
     let taken = 0;
     do {
-      if (this.#rt.gcStep(1) === 0) break;
+      if (this.#rt.gcStep(1, 1) === 0) break;
       taken++;
     } while (
       this.#rt.gcActive() &&
@@ -603,6 +607,16 @@ export class Machine {
       globals: globalPictures(ctx),
       console: this.#shownConsole(),
     };
+  }
+
+  /** The heap from afar: what every slot holds. */
+  slots(): SlotMap {
+    return slotMap(this.context);
+  }
+
+  /** The heap object that holds a Go address. */
+  objectAt(address: number): ObjectPicture | undefined {
+    return objectAt(this.context, address);
   }
 
   #shownConsole(): Picture['console'] {

@@ -150,6 +150,22 @@ export interface SpanPicture {
   swept: boolean;
 }
 
+/** Every slot of every span with objects, for looking at the heap from afar. */
+export interface SlotMap {
+  /** In order of address; the states of a span's slots begin at `at`. */
+  spans: {
+    base: number;
+    elemSize: number;
+    pages: number;
+    sizeClass: number;
+    noscan: boolean;
+    slots: number;
+    at: number;
+  }[];
+  /** 0 free; while marking 1 white, 2 grey, 3 black; 4 found unreachable and not swept; otherwise 5 in use. */
+  states: Uint8Array;
+}
+
 /** Go's MemStats where Go has the field; bytes unless said otherwise. */
 export interface HeapStats {
   heapAlloc: number;

@@ -5,7 +5,7 @@
 import type { Event } from '../machine/events.ts';
 import type { Machine } from '../machine/machine.ts';
 import { mappedBytes } from '../machine/mapped.ts';
-import type { CycleSpan, GoroutineSpan, HeapSample, Mark, MarkKind, Timeline } from './protocol.ts';
+import type { CycleSpan, GoroutineSpan, Handover, HeapSample, Mark, MarkKind, Timeline } from './protocol.ts';
 import { MARKS_SENT, SAMPLES_SENT, SPANS_SENT } from './protocol.ts';
 import { bytes } from './sentence.ts';
 
@@ -18,6 +18,7 @@ export class History {
   #sampleSpacing = 0;
   #cycles: CycleSpan[] = [];
   #spans: GoroutineSpan[] = [];
+  #handovers: Handover[] = [];
   #open = new Map<number, GoroutineSpan>();
   #last = new Map<MarkKind, number>();
   /** Step of main.main's first statement; marks before it belong to initialisation. */
@@ -148,6 +149,8 @@ export class History {
         return this.#close(e.g, e);
       case 'ChanSend':
       case 'ChanRecv':
+        if (e.kind === 'ChanSend' && e.to) this.#handover(e.step, e.g, e.to);
+        if (e.kind === 'ChanRecv' && e.from) this.#handover(e.step, e.from, e.g);
         return this.#mark('channel', e.step, e.kind === 'ChanSend' ? 'send' : 'receive');
       case 'Print':
         return this.#mark('print', e.step, e.text.trimEnd().slice(0, 40));
@@ -156,6 +159,12 @@ export class History {
       case 'Exit':
         return this.#mark('end', e.step, `exit status ${e.code}`);
     }
+  }
+
+  #handover(step: number, from: number, to: number): void {
+    this.#handovers.push({ step, from, to });
+    if (this.#handovers.length > 2 * SPANS_SENT)
+      this.#handovers = this.#handovers.filter((_, i) => i % 2 === 0);
   }
 
   #turn(g: number, state: GoroutineSpan['state'], e: Event, reason?: string): void {
@@ -196,6 +205,7 @@ export class History {
       samples: thin(this.#samples, SAMPLES_SENT),
       cycles: this.#cycles.slice(-500).map((c) => ({ ...c })),
       goroutines: thin([...this.#spans, ...open], SPANS_SENT),
+      handovers: thin(this.#handovers, SPANS_SENT),
     };
   }
 }

@@ -8,6 +8,7 @@
  * `run` or a `measure` works in slices and can be stopped with `halt`.
  *
  *     open → compiled | rejected     step, run, seek, set → moment     bytes → bytes     profile → profile
+ *     slots → slots                  object → object
  *     graph → graph                  measure → measured                finish → finished
  *                                                                      any → failed (a fault of ours, never of the program)
  *
@@ -18,7 +19,7 @@
  * the run from the start: the session runs again to the same step and forgets the rest of the old timeline.
  */
 import type { Event, EventKind } from '../machine/events.ts';
-import type { Picture, Place } from '../machine/picture.ts';
+import type { ObjectPicture, Picture, Place, SlotMap } from '../machine/picture.ts';
 import type { Prebuilt } from './prebuilt.ts';
 import type { SettingId } from '../machine/settings.ts';
 import type { FinishedRun } from './finish.ts';
@@ -67,6 +68,10 @@ export type Request =
   | { kind: 'set'; id: number; setting: SettingId; value: number }
   /** The `length` bytes of memory at a Go address, at the present position. */
   | { kind: 'bytes'; id: number; address: number; length: number }
+  /** What every slot of the heap holds, at the present position. */
+  | { kind: 'slots'; id: number }
+  /** The heap object that holds a Go address, at the present position. */
+  | { kind: 'object'; id: number; address: number }
   /** Where the bytes come from, up to the present position. */
   | { kind: 'profile'; id: number }
   /** The escape graph of a function (`main.newUser`). */
@@ -83,6 +88,8 @@ export type Reply =
   | Rejected
   | Moment
   | { kind: 'bytes'; id: number; address: number; bytes: Uint8Array }
+  | { kind: 'slots'; id: number; map: SlotMap }
+  | { kind: 'object'; id: number; object?: ObjectPicture }
   | { kind: 'profile'; id: number; sites: SiteSample[] }
   | { kind: 'graph'; id: number; graph: EscapeGraph | null }
   | { kind: 'measured'; id: number; runs: MeasuredRun[] }
@@ -232,6 +239,8 @@ export interface Timeline {
   cycles: CycleSpan[];
   /** Who ran when, at most SPANS_SENT. */
   goroutines: GoroutineSpan[];
+  /** Values that went straight from one goroutine to another, at most SPANS_SENT. */
+  handovers: Handover[];
 }
 
 export const MARKS_SENT = 2000;
@@ -300,6 +309,13 @@ export interface GoroutineSpan {
   fromTime: number;
   toTime: number;
   reason?: string;
+}
+
+/** A value that a channel passed from a goroutine to one that was waiting, without its buffer. */
+export interface Handover {
+  step: number;
+  from: number;
+  to: number;
 }
 
 /** One allocation site. */

@@ -104,6 +104,12 @@ class SessionWorker {
           address: request.address,
           bytes: bytesAt(p.viewer, request.address, request.length),
         };
+      case 'slots':
+        return { kind: 'slots', id: request.id, map: p.viewer.slots() };
+      case 'object': {
+        const object = p.viewer.objectAt(request.address);
+        return { kind: 'object', id: request.id, ...(object && { object }) };
+      }
       case 'profile':
         return { kind: 'profile', id: request.id, sites: profileAt(p) };
       case 'graph':

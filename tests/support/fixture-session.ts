@@ -90,6 +90,14 @@ export const createSession: CreateSession = (post) => {
           bytes: new Uint8Array(request.length).map((_, i) => (i * 37) & 255),
         });
         break;
+      case 'slots':
+        post({ kind: 'slots', id, map: { spans: [], states: new Uint8Array() } });
+        break;
+      case 'object': {
+        const object = shots[at]!.picture.heap.objects.find((one) => one.address === request.address);
+        post({ kind: 'object', id, ...(object && { object }) });
+        break;
+      }
       case 'profile':
         post({ kind: 'profile', id, sites: [] });
         break;
@@ -179,6 +187,7 @@ function timelineOf(shots: Shot[]): Timeline {
       },
     ],
     goroutines: [],
+    handovers: [],
   };
 }
 

@@ -41,6 +41,7 @@ const EMPTY_TIMELINE: Timeline = {
   samples: [],
   cycles: [],
   goroutines: [],
+  handovers: [],
 };
 
 /** The answer to `open` from a file made with the site, if it is for this program and these settings. */

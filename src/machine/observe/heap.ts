@@ -32,7 +32,8 @@ const roles: Record<number, string> = {
   [L.ROLE_MAPKEY]: 'map key or element',
 };
 
-interface Slot {
+/** A slot in use, as it lies in linear memory. */
+export interface Slot {
   span: number;
   index: number;
   at: number;
@@ -84,7 +85,7 @@ export function heapPicture(ctx: Context, stats: HeapStats): HeapPicture {
 const none: ReadonlySet<number> = new Set();
 
 /** [next, end) of the runs that Ps have cached: free slots that the span counts as used. */
-function cachedRuns(ctx: Context): Map<number, [number, number]> {
+export function cachedRuns(ctx: Context): Map<number, [number, number]> {
   const { view } = ctx;
   const runs = new Map<number, [number, number]>();
   const procs = view.u32(L.NPROCS);
@@ -100,7 +101,12 @@ function cachedRuns(ctx: Context): Map<number, [number, number]> {
   return runs;
 }
 
-function* slotsInUse(ctx: Context, span: number, runs: Map<number, [number, number]>): Generator<Slot> {
+/** The slots of a span that hold objects. */
+export function* slotsInUse(
+  ctx: Context,
+  span: number,
+  runs: Map<number, [number, number]>,
+): Generator<Slot> {
   const { view } = ctx;
   const base = view.u32(span + L.SPAN_BASE);
   const size = view.u32(span + L.SPAN_ELEMSIZE);
@@ -172,7 +178,8 @@ export function queuedObjects(ctx: Context): Set<number> {
   return out;
 }
 
-function colorOf(
+/** What the collector makes of an object. */
+export function colorOf(
   ctx: Context,
   slot: Slot,
   phase: number,
@@ -182,7 +189,9 @@ function colorOf(
   const bits = view.u32(slot.span + L.SPAN_MARKBITS);
   const marked = bits !== 0 && ((view.u8(bits + (slot.index >>> 3)) >>> (slot.index & 7)) & 1) !== 0;
   if (phase === L.GCPHASE_OFF) {
-    const unswept = view.u32(slot.span + L.SPAN_SWEEPGEN) === view.u32(L.SWEEPGEN) - 2;
+    // Two behind: not swept yet; one ahead: in a cache since before marking ended, and swept when it leaves it.
+    const ahead = view.u32(slot.span + L.SPAN_SWEEPGEN) - view.u32(L.SWEEPGEN);
+    const unswept = ahead === -2 || ahead === 1;
     if (!unswept) return { color: 'white', state: 'object' };
     return marked ? { color: 'black', state: 'object' } : { color: 'white', state: 'garbage' };
   }
@@ -197,7 +206,13 @@ function colorOf(
   return { color: 'black', state: 'object' };
 }
 
-function objectPicture(ctx: Context, slot: Slot, phase: number, grey: ReadonlySet<number>): ObjectPicture {
+/** An object in all its parts. */
+export function objectPicture(
+  ctx: Context,
+  slot: Slot,
+  phase: number,
+  grey: ReadonlySet<number>,
+): ObjectPicture {
   const { view, index } = ctx;
   const side = view.u32(slot.span + L.SPAN_SIDE);
   const entry = side === 0 ? 0 : side + slot.index * L.SIDE_SIZE;

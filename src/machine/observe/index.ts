@@ -13,6 +13,7 @@ import { valueAt } from './values.ts';
 export { collectorPicture, heapStats } from './collector.ts';
 export { ImageIndex, type Context } from './context.ts';
 export { heapPicture } from './heap.ts';
+export { objectAt, slotMap } from './slots.ts';
 export { walk } from './frames.ts';
 export { reachedObjects } from './reach.ts';
 

@@ -17,6 +17,7 @@ export {
   gcPoll,
   gcRequest,
   gcStep,
+  gcStopped,
   gcSweepWork,
   gcTimeDue,
   gcWant,

@@ -193,6 +193,8 @@ export const COLLECT_IDLE = 0;
 export const COLLECT_ROOTS = 1;
 export const COLLECT_DRAIN = 2;
 export const COLLECT_SWEEP = 3;
+/** Marking is over and the caches are not emptied yet: only between two steps of a collector that the host steps. */
+export const COLLECT_FLUSH = 4;
 /** Root jobs: next one, their number. */
 export const GC_ROOTNEXT = 49192;
 export const GC_ROOTJOBS = 49196;

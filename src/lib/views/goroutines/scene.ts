@@ -61,11 +61,26 @@ export function goroutinesScene(timeline: Timeline, first: number, step: number,
         class: 'channel',
       });
   }
+  for (const { step: at, from, to } of timeline.handovers) {
+    const start = lane.get(from);
+    const end = lane.get(to);
+    if (start === undefined || end === undefined) continue;
+    const down = end > start;
+    shapes.push({
+      kind: 'arrow',
+      key: `h${at} ${from} ${to}`,
+      from: { x: x(at), y: start + (down ? 16 : 0), side: down ? 'bottom' : 'top' },
+      to: { x: x(at), y: end + (down ? 0 : 16), side: down ? 'top' : 'bottom' },
+      class: 'handover',
+      label: `goroutine ${from} hands a value to goroutine ${to}`,
+      data: { step: String(at) },
+    });
+  }
   shapes.push({ kind: 'path', key: 'now', d: `M${x(step)} 4V${height - 6}`, class: 'now' });
   return {
     width,
     height,
     shapes,
-    summary: `${plural(ids.length, 'goroutine')} over ${plural(timeline.length - first, 'step')}.`,
+    summary: `${plural(ids.length, 'goroutine')} over ${plural(timeline.length - first, 'step')}; ${plural(timeline.handovers.length, 'value')} handed from one to another.`,
   };
 }

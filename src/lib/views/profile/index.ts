@@ -5,6 +5,6 @@ export const view: View = {
   id: 'profile',
   title: 'Profile',
   order: 8,
-  drawn: false,
+  drawn: true,
   load: () => import('./Profile.svelte'),
 };

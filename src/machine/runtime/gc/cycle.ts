@@ -15,6 +15,7 @@ import {
   ALLP,
   CLOCK,
   COLLECT_DRAIN,
+  COLLECT_FLUSH,
   COLLECT_IDLE,
   COLLECT_ROOTS,
   COLLECT_SWEEP,
@@ -159,9 +160,15 @@ export function gcActive(): i32 {
   return load<u32>(GCPHASE) != GCPHASE_OFF ||
     load<u32>(GC_WANTED) ||
     load<u32>(GC_WAITERS) ||
+    load<u32>(GC_STATE) == COLLECT_FLUSH ||
     !load<u32>(SWEEP_DONE)
     ? 1
     : 0;
+}
+
+/** The world stands still between two steps of the collector: marking is over, what the caches hold is not swept yet. */
+export function gcStopped(): i32 {
+  return load<u32>(GC_STATE) == COLLECT_FLUSH ? 1 : 0;
 }
 
 /** Marking is going on: the host grants statements in small portions. */
@@ -228,8 +235,11 @@ function gcStart(wanted: u32): i64 {
   return stop + (swept * COST_SWEEP) / 10;
 }
 
-/** Stop 2: marking is over. Gives the length of the stop in nanoseconds. */
-function gcMarkTermination(): i64 {
+/**
+ * Stop 2: marking is over. Gives the length of the stop in nanoseconds. The spans that the caches hold are swept at its end; a collector that the
+ * host steps (`lingers`) leaves that to its next step, so that one can see what is garbage before it is gone.
+ */
+function gcMarkTermination(lingers: bool): i64 {
   const now = nanotime();
   computeStartingStack();
   store<u32>(GC_BLACKEN, 0);
@@ -276,12 +286,18 @@ function gcMarkTermination(): i64 {
   store<u32>(GC_NUM, num + 1);
   limiterTransitionEnd(now + stop);
   freeStackSpans();
-  flushCaches();
-  clearStackCaches();
-  hostCycle();
+  if (lingers) store<u32>(GC_STATE, COLLECT_FLUSH);
+  else emptyCaches();
   event(EV_GCEND, num + 1, whole(<f64>marked), whole(heapGoal()), whole(<f64>load<i64>(PACE_HEAPLIVE)));
   event(EV_GCPHASE, 4, 0, 0, 0);
   return stop;
+}
+
+/** What the caches hold is swept as they are emptied; the host is told of the cycle. */
+function emptyCaches(): void {
+  flushCaches();
+  clearStackCaches();
+  hostCycle();
 }
 
 /** Average of the scanned stacks, for goroutines that reuse a dead one's record (gcComputeStartingStackSize). */
@@ -321,7 +337,7 @@ export function gcCheck(): i64 {
   let stopped: i64 = 0;
   if (load<u32>(GCPHASE) == GCPHASE_MARK) {
     markStacksLeft();
-    if (markingDone()) stopped += gcMarkTermination();
+    if (markingDone()) stopped += gcMarkTermination(false);
     if (load<u32>(GCPHASE) != GCPHASE_OFF) return stopped;
   }
   if (load<u32>(GC_WAITERS)) stopped += serveWaiters();
@@ -490,7 +506,7 @@ function markAll(): i64 {
     time += used / <i64>load<u32>(SET_PROCS);
     add64(PACE_DEDICATEDTIME, used);
     add64(LAST_STW1, used / <i64>load<u32>(SET_PROCS));
-    if (markingDone()) time += gcMarkTermination();
+    if (markingDone()) time += gcMarkTermination(false);
   }
   return time;
 }
@@ -523,9 +539,10 @@ export function gcFull(): void {
 
 /**
  * Takes up to n of the collector's smallest steps: beginning a wanted cycle, one root job, one object (or span) scanned, mark
- * termination, one span swept. Gives the number taken; 0 when the collector rests.
+ * termination, one span swept. Gives the number taken; 0 when the collector rests. With `lingers`, the world must stand still after a step that
+ * leaves gcStopped true: the next step sweeps what the caches hold.
  */
-export function gcStep(n: i32): i32 {
+export function gcStep(n: i32, lingers: i32): i32 {
   let taken = 0;
   while (taken < n) {
     if (load<u32>(GCPHASE) == GCPHASE_MARK) {
@@ -537,13 +554,16 @@ export function gcStep(n: i32): i32 {
         store<u32>(GC_STATE, COLLECT_DRAIN);
         if (!scanNext()) {
           flushBarriers();
-          if (queuesEmpty() && rootsDone()) advance(gcMarkTermination());
+          if (queuesEmpty() && rootsDone()) advance(gcMarkTermination(lingers != 0));
         }
       }
       const time = load<i64>(GC_WORKTIME) / 10;
       add64(GC_WORKTIME, -time * 10);
       add64(PACE_DEDICATEDTIME, time);
       advance(time);
+    } else if (load<u32>(GC_STATE) == COLLECT_FLUSH) {
+      store<u32>(GC_STATE, COLLECT_SWEEP);
+      emptyCaches();
     } else if (load<u32>(GC_WANTED)) {
       advance(gcCheck());
     } else if (!load<u32>(SWEEP_DONE)) {
