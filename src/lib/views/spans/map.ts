@@ -28,6 +28,7 @@ export interface Row {
 export interface HeapMap {
   rows: Row[];
   blocks: Block[];
+  /** Of what is drawn. */
   width: number;
   height: number;
 }
@@ -83,7 +84,7 @@ export function heapMap(map: SlotMap, width: number): HeapMap {
     });
     y += GAP;
   }
-  return { rows, blocks, width, height: y };
+  return { rows, blocks, width: Math.max(0, ...blocks.map((block) => block.x + block.w)), height: y };
 }
 
 /** Where a slot is drawn. */
