@@ -151,6 +151,10 @@ export const FUNC_FILE = 44; // u32 index of the source file
 export const FUNC_LOCALROOTS = 48; // u32 as FUNC_LOCALMAPS, without what only pointers to stack objects keep alive
 export const FUNC_ARGROOTS = 52; // u32 as FUNC_ARGMAPS, likewise
 export const FUNC_STACKOBJS = 56; // u32 address of the stack objects: u32 n, u32 0, then n of STACKOBJ_SIZE; 0 if there are none
+export const FUNC_MADE = 60; // u32 offset from sp of the closure object of a function made by reflection (MADE_*); 0 for all others
+/** A closure object made by reflect.MakeFunc: after the code's PC, what the arguments and results of its calls are. */
+export const MADE_BITMAP = 8; // ptr to one bit per word of arguments and results, u32 by u32: the word is a pointer
+export const MADE_WORDS = 16; // u32 words of arguments and results
 /** A stack object: a variable with pointers whose address is taken. Its words are live while a live pointer leads to it. */
 export const STACKOBJ_SIZE = 16;
 export const STACKOBJ_OFF = 0; // u32 offset from sp (arguments begin at frameSize + 8)

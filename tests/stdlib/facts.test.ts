@@ -16,3 +16,12 @@ test.each(programs)('%s.go prints what it prints with real Go', { timeout: 120_0
   expect(r.stderr).toBe('');
   expect(r.stdout).toBe(readFileSync(`${dir}/${name}.out`, 'utf8'));
 });
+
+test.each([
+  ['a collection at every 50th allocation', { gcStress: 50 }],
+  ['a move of the stack at every call', { stackStress: true }],
+])('calls made by reflection survive %s', { timeout: 120_000 }, async (_, options) => {
+  const text = readFileSync(`${dir}/reflect.go`, 'utf8');
+  const r = await run({ './reflect.go': text }, options);
+  expect(r.stdout + r.stderr).toBe(readFileSync(`${dir}/reflect.out`, 'utf8'));
+});

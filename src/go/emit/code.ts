@@ -56,6 +56,8 @@ export class Code {
   outBytes = 0;
   frameSize = 0;
   deferReturn = 0;
+  /** Where a function made by reflection keeps its closure object, which tells its arguments. */
+  madeBy: MVar | null = null;
   /** Makes Go calls or other calls in the sense of Go's prologue: needs a stack check. */
   calls = false;
   /** A wrapper that itself makes the call it was made for: recover sees through it. */

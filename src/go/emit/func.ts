@@ -10,6 +10,7 @@ import { assignCosts } from './cost.ts';
 import { endsBlock } from './live.ts';
 import { type Ins, type LExpr, type MVar, Mem, c32, frame, get, load, not, un } from './low.ts';
 import type { Module } from './module.ts';
+import { isTransparent } from './reflect.ts';
 import { argLayout, flatten } from './values.ts';
 import { lookupFieldOrMethod } from '../types/lookup.ts';
 import { deferReturn, leave, newHeapVar, step, stmts } from './walk/stmt.ts';
@@ -20,6 +21,7 @@ export function lowerFunc(mod: Module, fn: Func, id: number): Code {
   const w = new Walk(mod, fn, id);
   const code = w.code;
   w.declareVars();
+  if (isTransparent(fn)) code.transparent = true;
   if (code.library) code.emit({ k: 'pulse', at: null, step: false, cost: 0 });
   if (w.hasDefer) w.exit = code.label();
   prologue(w);
@@ -120,7 +122,8 @@ export function nativeStub(mod: Module, fn: Func, id: number): Code {
   return code;
 }
 
-function argVars(code: Code, list: { typ: Type; off: number }[]): MVar[] {
+/** The arguments or results of a call as memory of the frame. */
+export function argVars(code: Code, list: { typ: Type; off: number }[]): MVar[] {
   return list.map(({ typ: t, off }) => {
     const mv = code.mvar(sizeof(t), alignof(t), pointerWords(t), 'arg');
     mv.off = off;

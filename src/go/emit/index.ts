@@ -30,6 +30,7 @@ import { layStaticData } from './staticdata.ts';
 import { Unsupported } from './walk/walk.ts';
 import { Code } from './code.ts';
 import { finish, ifaceAdapter, lowerFunc, nativeStub } from './func.ts';
+import { reflectFunc } from './reflect.ts';
 import { Gen } from './gen.ts';
 import type { FuncInfo, FuncPoint, GlobalInfo, Image, VarInfo } from './image.ts';
 import { type Liveness, type Maps, analyse, layout, mvOffset, pointerMaps } from './live.ts';
@@ -83,7 +84,8 @@ export function emit(input: EmitInput): EmitResult {
     for (let fn = mod.queue.shift(); fn !== undefined; fn = mod.queue.shift()) {
       const id = mod.funcId(fn);
       try {
-        if (fn.bodyless || fn.body === null) mod.codes[id] = nativeStub(mod, fn, id);
+        if (fn.bodyless || fn.body === null)
+          mod.codes[id] = reflectFunc(mod, fn, id) ?? nativeStub(mod, fn, id);
         else mod.codes[id] = lowerFunc(mod, fn, id);
         if (mod.codes[id].points.length > 0xffff) throw new Unsupported(fn.pos, 'function is too large');
       } catch (e) {
@@ -310,11 +312,12 @@ function link(
       });
       data.u32(a + abi.FUNC_STACKOBJS, at);
     }
+    if (code.madeBy !== null) data.u32(a + abi.FUNC_MADE, mvOffset(code, code.madeBy));
     data.u32(a + abi.FUNC_DEFERRETURN, code.deferReturn);
     const fn = mod.funcs[id] ?? null;
     data.u32(
       a + abi.FUNC_FLAGS,
-      (info.wrapper && (fn === null || code.transparent) ? abi.FUNCFLAG_WRAPPER : 0) |
+      (code.transparent || (info.wrapper && fn === null) ? abi.FUNCFLAG_WRAPPER : 0) |
         (info.library ? abi.FUNCFLAG_LIBRARY : 0) |
         (fn !== null && fn.closure !== null ? abi.FUNCFLAG_CLOSURE : 0),
     );

@@ -187,7 +187,7 @@ export class Descriptors {
     // Reflection gets at the address of a part: *T with its methods must be there.
     if (t.kind === 'Named' && u.kind !== 'Pointer' && u.kind !== 'Interface') {
       const p = new Pointer(t);
-      if (methodSet(p).length > methodSet(t).length) this.addr(p);
+      if (methodSet(p).length > 0) this.addr(p);
     }
     switch (u.kind) {
       case 'Pointer': {

@@ -6,7 +6,12 @@
  * converted to an interface somewhere reachable; so the linker of Go does it.
  */
 import { methodSet } from '../types/lookup.ts';
-import { type Func as FuncObj, type Package as TypesPackage, compareStrings } from '../types/object.ts';
+import {
+  type Func as FuncObj,
+  type Package as TypesPackage,
+  compareStrings,
+  isExported,
+} from '../types/object.ts';
 import { Pointer, type Type, unalias } from '../types/type.ts';
 import type { Func, Name, Node } from './nodes.ts';
 import type { Program } from './program.ts';
@@ -40,6 +45,8 @@ class Search {
   readonly called = new Set<string>();
   /** Methods of types in interfaces that nobody has called yet. */
   readonly waiting = new Map<string, { t: Type; m: FuncObj }[]>();
+  /** A function that finds methods by reflection is reachable. */
+  any = false;
   readonly scanned = new Set<Node>();
   readonly work: Func[] = [];
 
@@ -102,6 +109,15 @@ class Search {
     if (fn === null || this.funcs.has(fn)) return;
     this.funcs.add(fn);
     this.work.push(fn);
+    if (findsMethods(fn)) this.anyMethod();
+  }
+
+  /** Reflection may call every exported method of what is in an interface. */
+  anyMethod(): void {
+    this.any = true;
+    for (const list of this.waiting.values())
+      for (const w of list)
+        if (isExported(w.m.name)) this.func(this.prog.tableMethod(w.t, w.m.pkg, w.m.name));
   }
 
   drain(): void {
@@ -173,7 +189,8 @@ class Search {
     if (!isInterface(t)) {
       for (const { func: m } of methodSet(t)) {
         const mkey = methodKey(m);
-        if (this.called.has(mkey)) this.func(this.prog.tableMethod(t, m.pkg, m.name));
+        if (this.called.has(mkey) || (this.any && isExported(m.name)))
+          this.func(this.prog.tableMethod(t, m.pkg, m.name));
         else {
           const list = this.waiting.get(mkey);
           if (list === undefined) this.waiting.set(mkey, [{ t, m }]);
@@ -185,7 +202,7 @@ class Search {
     const u = under(t);
     if (t.kind === 'Named' && u.kind !== 'Pointer' && !isInterface(t)) {
       const p = new Pointer(t);
-      if (methodSet(p).length > methodSet(t).length) this.inInterface(p);
+      if (methodSet(p).length > 0) this.inInterface(p);
     }
     switch (u.kind) {
       case 'Pointer':
@@ -201,6 +218,12 @@ class Search {
         for (const f of u.fields) this.inInterface(f.type);
     }
   }
+}
+
+/** Whether it is one of the functions by which reflection gets at methods that can be called. */
+function findsMethods(fn: Func): boolean {
+  const { pkg, name } = fn.nname.sym;
+  return pkg.path === 'reflect' && /^(Value|\(?\*?rtype\)?)\.Method(ByName)?$/.test(name);
 }
 
 /** A method by name (with package if not exported) and signature. */

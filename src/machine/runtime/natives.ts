@@ -5,7 +5,7 @@
  * files, arguments or names of source files is the host's.
  */
 import * as abi from '../abi';
-import { chancap, chanlen } from './chan';
+import { chancap, chanlen, chanrecv, chansend, closechan, makechan } from './chan';
 import { charge, nanotime } from './clock';
 import { hashBytes, PANICS, valeq } from './equal';
 import { gcRequest, scavengeAll } from './gc/cycle';
@@ -25,6 +25,7 @@ import {
 import { roundUpSize, TINY_SPANCLASS } from './heap/classes';
 import { metaAlloc } from './heap/fix';
 import { mallocgc } from './heap/malloc';
+import { growslice } from './heap/slice';
 import { spanOf } from './heap/pages';
 import { gcCpuFraction, readMemStats } from './heap/stats';
 import { hostWrite } from './host';
@@ -56,8 +57,8 @@ import {
   SPAN_CLASS,
   SPECIAL_FINALIZER,
 } from './layout';
-import { makemap, mapaccess, mapassign, mapclone, mapdelete, mapiterinit, mapiternext, maplen } from './map';
-import { compareBytes, equalBytes, ptr64, setSlice, setString, typedmemmove, typeSize } from './memory';
+import { makemap, mapaccess, mapassign, mapclear, mapclone, mapdelete, mapiterinit, mapiternext, maplen } from './map';
+import { compareBytes, equalBytes, ptr64, setSlice, setString, typedmemclr, typedmemmove, typeSize } from './memory';
 import { flush } from './print';
 import { funcRecord, goexit, raise, setTextBytes } from './panic';
 import { rand64 } from './random';
@@ -82,6 +83,7 @@ import {
   WALL_START,
   WANT_PROCS,
 } from './state';
+import { selectgo } from './select';
 import { notifyListAdd, notifyListNotifyAll, notifyListNotifyOne, notifyListWait, semacquire, semrelease } from './sync';
 import { newTimer, resetTimer, sleep, stopTimer } from './timer';
 
@@ -727,6 +729,11 @@ export function native_reflect_typedmemmove(a: u32, fp: u32, pc: u32): u32 {
   typedmemmove(load<u32>(a), load<u32>(a, 8), load<u32>(a, 16));
   return 0;
 }
+// func typedmemclr(t *abi.Type, p unsafe.Pointer)
+export function native_reflect_typedmemclr(a: u32, fp: u32, pc: u32): u32 {
+  typedmemclr(load<u32>(a), load<u32>(a, 8));
+  return 0;
+}
 // func valueEqual(t *abi.Type, p, q unsafe.Pointer) bool
 export function native_reflect_valueEqual(a: u32, fp: u32, pc: u32): u32 {
   const r = valeq(load<u32>(a), load<u32>(a, 8), load<u32>(a, 16), fp, pc);
@@ -776,6 +783,37 @@ export function native_reflect_mapiterinit(a: u32, fp: u32, pc: u32): u32 {
 export function native_reflect_mapiternext(a: u32, fp: u32, pc: u32): u32 {
   mapiternext(load<u32>(a));
   return 0;
+}
+// func makechan(t *abi.Type, size int) unsafe.Pointer
+export function native_reflect_makechan(a: u32, fp: u32, pc: u32): u32 {
+  const c = makechan(load<u32>(a), load<i64>(a, 8), fp, pc);
+  store<u64>(a, ptr64(c), 16);
+  return u32(c == 0);
+}
+// func chansend(c, elem unsafe.Pointer)
+export function native_reflect_chansend(a: u32, fp: u32, pc: u32): u32 {
+  return chansend(load<u32>(a), load<u32>(a, 8), fp, pc);
+}
+// func chanrecv(c, elem unsafe.Pointer, ok *bool)
+export function native_reflect_chanrecv(a: u32, fp: u32, pc: u32): u32 {
+  return chanrecv(load<u32>(a), load<u32>(a, 8), load<u32>(a, 16), fp, pc);
+}
+// func closechan(c unsafe.Pointer)
+export function native_reflect_closechan(a: u32, fp: u32, pc: u32): u32 {
+  return closechan(load<u32>(a), fp, pc);
+}
+// func selectgo(cases unsafe.Pointer, n int, hasDefault bool) int
+export function native_reflect_selectgo(a: u32, fp: u32, pc: u32): u32 {
+  return selectgo(load<u32>(a), load<u32>(a, 8), load<u8>(a, 16), a + 24, fp, pc);
+}
+// func mapclear(t *abi.Type, m unsafe.Pointer)
+export function native_reflect_mapclear(a: u32, fp: u32, pc: u32): u32 {
+  mapclear(load<u32>(a), load<u32>(a, 8));
+  return 0;
+}
+// func growslice(t *abi.Type, old unsafe.Pointer, newLen, oldCap, num int) sliceHeader
+export function native_reflect_growslice(a: u32, fp: u32, pc: u32): u32 {
+  return growslice(load<u32>(a, 8), load<i64>(a, 16), load<i64>(a, 24), load<i64>(a, 32), load<u32>(a), a + 40, fp, pc);
 }
 // func chanlen(c unsafe.Pointer) int
 export function native_reflect_chanlen(a: u32, fp: u32, pc: u32): u32 {

@@ -11,9 +11,12 @@ import {
   FUNC_FRAME,
   FUNC_LOCALMAPS,
   FUNC_LOCALROOTS,
+  FUNC_MADE,
   FUNC_MAPINDEX,
   FUNC_SIZE,
   FUNC_STACKOBJS,
+  MADE_BITMAP,
+  MADE_WORDS,
   PC_GOEXIT,
   PC_PANICRET,
   STACKOBJ_BITMAP,
@@ -111,11 +114,12 @@ function scanObjects(objects: u32, base: u32, frame: u32, locals: u32, args: u32
   const n = load<u32>(objects);
   let done: u64 = 0;
   let found: u32 = 0;
-  for (let more = true; more; ) {
+  let first = true;
+  for (let more = true; more; first = false) {
     more = false;
     for (let i: u32 = 0; i < n; i++) {
       // Beyond 64 objects all count as pointed to.
-      if (i < 64 ? (done >> <u64>i) & 1 : done != 0) continue;
+      if (i < 64 ? ((done >> <u64>i) & 1) != 0 : !first) continue;
       const o = objects + 8 + i * STACKOBJ_SIZE;
       const off = load<u32>(o, STACKOBJ_OFF);
       const bytes = load<u32>(o, STACKOBJ_BYTES);
@@ -182,6 +186,10 @@ export function scanFrames(g: u32): u32 {
     const entered = (pc & 0xffff) != 0;
     if (entered && frame) found += scanMap(base, load<u32>(f, FUNC_LOCALROOTS) + localAt, localWords, lo, hi, sp);
     if (args) found += scanMap(fp, load<u32>(f, FUNC_ARGROOTS) + argAt, argWords, lo, hi, sp);
+    if (load<u32>(f, FUNC_MADE)) {
+      const made = madeClosure(g, f, fp, pc);
+      found += scanMap(fp, load<u32>(made, MADE_BITMAP), load<u32>(made, MADE_WORDS), lo, hi, sp);
+    }
     const objects = load<u32>(f, FUNC_STACKOBJS);
     if (objects)
       found += scanObjects(
@@ -201,6 +209,12 @@ export function scanFrames(g: u32): u32 {
   memory.fill(STACKBITS, 0, min<u32>(((hi - sp) >> 6) + 8, STACKBITS_SIZE));
   add64(GC_WORKTIME, frames * COST_SCANFRAME);
   return found;
+}
+
+/** The closure object of a frame whose function was made by reflection: before it is in the frame, the one of the call being made. */
+function madeClosure(g: u32, f: u32, fp: u32, pc: u32): u32 {
+  if ((pc & 0xffff) == 0) return load<u32>(g, G_CTX);
+  return load<u32>(fp - 8 - load<u32>(f, FUNC_FRAME) + load<u32>(f, FUNC_MADE));
 }
 
 /** A pointer of a goroutine's records: to the heap, or to a stack object of its own. */
@@ -316,6 +330,10 @@ export function adjustFrames(g: u32, lo: u32, hi: u32, delta: u32): u32 {
     if (args) {
       const words = args >> 3;
       n += adjustMap(fp, load<u32>(f, FUNC_ARGMAPS) + map * (((words + 31) >> 5) << 2), words, lo, hi, delta);
+    }
+    if (load<u32>(f, FUNC_MADE)) {
+      const made = madeClosure(g, f, fp, pc);
+      n += adjustMap(fp, load<u32>(made, MADE_BITMAP), load<u32>(made, MADE_WORDS), lo, hi, delta);
     }
     pc = load<u32>(fp - 8);
     if (pc != PC_GOEXIT && pc != PC_PANICRET) fp += load<u32>(funcOf(pc), FUNC_FRAME) + 8;

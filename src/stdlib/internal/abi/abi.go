@@ -69,6 +69,9 @@ type Type struct {
 	d uint32
 	e uint32
 	f uint32
+	// only in descriptors of maps
+	mapFlags uint32
+	_        uint32
 }
 
 // Field is a struct field.
@@ -156,6 +159,11 @@ func (t *Type) Kind() Kind { return t.Kind_ }
 // IsDirectIface reports whether values are stored in an interface's data word itself.
 func (t *Type) IsDirectIface() bool { return t.TFlag&TFlagDirectIface != 0 }
 
+// Pointer reports whether the i'th word, below PtrBytes, is a pointer.
+func (t *Type) Pointer(i int) bool {
+	return *(*byte)(unsafe.Add(unsafe.Pointer(t.GCData), i/8))>>(i%8)&1 != 0
+}
+
 func (t *Type) HasPointers() bool { return t.PtrBytes != 0 }
 
 // Elem is the element type of an array, chan, map, pointer or slice type.
@@ -163,23 +171,6 @@ func (t *Type) Elem() *Type { return typ(t.elem) }
 
 // PtrTo is *t's descriptor, nil if the program has none.
 func (t *Type) PtrTo() *Type { return typ(t.ptrToThis) }
-
-// NewPointer makes the descriptor of *elem like that of another pointer type. The name must be kept alive.
-func NewPointer(like, elem *Type, name *string) *Type {
-	t := new(Type)
-	*t = *like
-	h := uint32(2166136261)
-	for i := range len(*name) {
-		h = (h ^ uint32((*name)[i])) * 16777619
-	}
-	t.Hash = h
-	t.TFlag &^= TFlagNamed
-	t.str = uint32(uintptr(unsafe.Pointer(name)))
-	t.elem = uint32(uintptr(unsafe.Pointer(elem)))
-	t.ptrToThis = 0
-	t.uncommon = 0
-	return t
-}
 
 func (t *Type) Key() *Type { return typ(t.a) }
 
@@ -261,6 +252,9 @@ func (t *Type) Name() string {
 
 // PkgPath is the path of the package that declares a named type.
 func (t *Type) PkgPath() string {
+	if t.Kind_ == UnsafePointer && t.uncommon == 0 {
+		return "unsafe"
+	}
 	if t.uncommon == 0 {
 		return ""
 	}
