@@ -26,6 +26,7 @@ export const rtFuncs = {
   memequal: 'iii:i', // a, b, bytes -> 0/1
   cmpstring: 'iIiI:i', // a ptr, a len, b ptr, b len -> -1/0/1
   concatstrings: 'iiiiii:i', // n, address of n string headers, buf (32 bytes) or 0, out (16), fp, pc -> st
+  concatbytes: 'iiiiii:i', // the same for []byte(x + y): out (24); the bytes are always a copy
   intstring: 'Iiiii:i', // rune value, buf (4 bytes) or 0, out, fp, pc -> st
   slicebytetostring: 'iIiiii:i', // ptr, len, buf(32)|0, out, fp, pc -> st
   stringtoslicebyte: 'iIiiii:i', // ptr, len, buf(32)|0, out(24), fp, pc -> st

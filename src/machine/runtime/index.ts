@@ -3,6 +3,7 @@ export * from './face';
 
 export {
   cmpstring,
+  concatbytes,
   concatstrings,
   decoderune,
   intstring,

@@ -34,6 +34,34 @@ function rawstring(n: u32, buf: u32, bufLen: u32, fp: u32, pc: u32): u32 {
   return buf != 0 && n <= bufLen ? buf : mallocgc(n, 0, fp, pc);
 }
 
+/** Copies the strings one after the other. */
+function join(dst: u32, parts: u32, end: u32, total: u32): void {
+  charge(COST_STRING + total * COST_BYTE_COPY);
+  for (let p = parts; p < end; p += 16) {
+    const len = load<u32>(p, 8);
+    copyShort(dst, load<u32>(p), len);
+    dst += len;
+  }
+}
+
+export function concatbytes(n: u32, parts: u32, buf: u32, out: u32, fp: u32, pc: u32): u32 {
+  let total: u64 = 0;
+  const end = parts + n * 16;
+  for (let p = parts; p < end; p += 16) total += load<u64>(p, 8);
+  if (total >= 0x7fffffff) fatal('string concatenation too long');
+  const len = <u32>total;
+  let dst = buf;
+  let cap = TMP_BUF;
+  if (buf != 0 && len <= TMP_BUF) memory.fill(buf, 0, TMP_BUF);
+  else {
+    cap = len == 0 ? 0 : roundUpSize(len, true);
+    dst = mallocgc(cap, 0, fp, pc);
+  }
+  join(dst, parts, end, len);
+  setSlice(out, dst, len, cap);
+  return 0;
+}
+
 export function concatstrings(n: u32, parts: u32, buf: u32, out: u32, fp: u32, pc: u32): u32 {
   let total: u64 = 0;
   let count: u32 = 0;
@@ -58,14 +86,8 @@ export function concatstrings(n: u32, parts: u32, buf: u32, out: u32, fp: u32, p
     return 0;
   }
   if (total >= 0x7fffffff) fatal('string concatenation too long');
-  charge(COST_STRING + <u32>total * COST_BYTE_COPY);
   const dst = rawstring(<u32>total, buf, TMP_BUF, fp, pc);
-  let at = dst;
-  for (let p = parts; p < end; p += 16) {
-    const len = load<u32>(p, 8);
-    copyShort(at, load<u32>(p), len);
-    at += len;
-  }
+  join(dst, parts, end, <u32>total);
   setString(out, dst, <u32>total);
   return 0;
 }
@@ -117,7 +139,7 @@ export function stringtoslicebyte(ptr: u32, len: u64, buf: u32, out: u32, fp: u3
     setSlice(out, buf, n, TMP_BUF);
     return 0;
   }
-  const cap = roundUpSize(n, true);
+  const cap = n == 0 ? 0 : roundUpSize(n, true);
   const dst = mallocgc(cap, 0, fp, pc);
   memory.copy(dst, ptr, n);
   setSlice(out, dst, n, cap);

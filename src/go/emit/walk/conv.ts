@@ -7,16 +7,16 @@ import {
   alignof,
   basicKind,
   hasPointers,
-  isBool,
   isComplex,
   isDirectIface,
   isEmptyInterface,
-  isInteger,
   isInterface,
   isString,
   sizeof,
 } from '../../ir/typeinfo.ts';
 import { typeString } from '../../ir/typefmt.ts';
+import { staticValue as followName } from '../../ir/staticvalue.ts';
+import { identical } from '../../types/predicates.ts';
 import { under } from '../../types/named.ts';
 import { Kind, type ArrayType, type Type } from '../../types/type.ts';
 import { formOf } from '../code.ts';
@@ -41,7 +41,7 @@ import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { convert, numOf } from './arith.ts';
 import { stackBuffer, stackObject } from './builtin.ts';
-import { type Value, elemOfPtr, evaluate, idx64, parts, place, scalar, toMem } from './expr.ts';
+import { type Value, elemOfPtr, evaluate, idx64, parts, place, toMem } from './expr.ts';
 import { newObject } from './closure.ts';
 import { staticValue } from './static.ts';
 import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
@@ -153,6 +153,7 @@ function stringToBytes(w: Walk, n: ConvExpr): LExpr[] {
     w.code.emit({ k: 'copy', dst: bin0(get(p)), doff: 0, src, soff: 0, size: s.length });
     return [get(p), len, len];
   }
+  if (n.x.op === 'OADDSTR' && n.x.init.length === 0) return addStringsToBytes(w, n.x, buffer(w, n, 32));
   const v = w.settle(parts(w, n.x));
   return rtOut(w, 'stringtoslicebyte', [bin0(v[0]!), v[1]!, buffer(w, n, 32)], 3, '[]byte');
 }
@@ -161,6 +162,19 @@ function stringToBytes(w: Walk, n: ConvExpr): LExpr[] {
 export function addStrings(w: Walk, n: AddStringExpr): LExpr[] {
   let fixed = 0;
   for (const x of n.list) if (x.op === 'OLITERAL') fixed += stringVal(x.val).length;
+  const heads = operandHeads(w, n);
+  const buf = n.esc === 'none' && fixed < 32 ? stackBuffer(w, 32) : c32(0);
+  return rtOut(w, 'concatstrings', [c32(n.list.length), frame(heads), buf], 2, 'string');
+}
+
+/** []byte(x + y + …): joined where the bytes will lie. */
+function addStringsToBytes(w: Walk, n: AddStringExpr, buf: LExpr): LExpr[] {
+  const heads = operandHeads(w, n);
+  return rtOut(w, 'concatbytes', [c32(n.list.length), frame(heads), buf], 3, '[]byte');
+}
+
+/** The headers of the operands, in the frame. */
+function operandHeads(w: Walk, n: AddStringExpr): MVar {
   // bytes converted to strings only to be joined are not copied
   const vals = n.list.map((x) =>
     x.op === 'OBYTES2STR' && x.x.init.length === 0 ? parts(w, x.x).slice(0, 2) : parts(w, x),
@@ -176,8 +190,7 @@ export function addStrings(w: Walk, n: AddStringExpr): LExpr[] {
     w.code.emit({ k: 'store', m: Mem.Ptr, a: frame(heads), off: 16 * i, e: v[0]! });
     w.code.emit({ k: 'store', m: Mem.I64, a: frame(heads), off: 16 * i + 8, e: v[1]! });
   });
-  const buf = n.esc === 'none' && fixed < 32 ? stackBuffer(w, 32) : c32(0);
-  return rtOut(w, 'concatstrings', [c32(vals.length), frame(heads), buf], 2, 'string');
+  return heads;
 }
 
 // ---- to interfaces
@@ -216,6 +229,13 @@ export function ifaceToIface(w: Walk, to: Type, from: Type, v: LExpr[]): LExpr[]
   return [get(tab), data];
 }
 
+/** A variable of a compound type that always has the value of one literal is as good as the literal. */
+function literalOf(n: Expr): Expr {
+  if (n.op !== 'ONAME') return n;
+  const v = followName(n);
+  return (v.op === 'OSTRUCTLIT' || v.op === 'OARRAYLIT') && identical(v.typ, n.typ) ? v : n;
+}
+
 /** The data word of an interface that holds n's value. */
 export function dataWord(w: Walk, n: Expr, stack: boolean): LExpr {
   const code = w.code;
@@ -223,18 +243,20 @@ export function dataWord(w: Walk, n: Expr, stack: boolean): LExpr {
   const size = sizeof(t);
   const f = flatten(t);
   if (isDirectIface(t)) return f === null ? load(Mem.Ptr, w.address(toMem(w, n))) : parts(w, n)[0]!;
-  const known = n.init.length === 0 ? staticValue(w.mod, n) : null;
+  const known = n.init.length === 0 ? staticValue(w.mod, literalOf(n)) : null;
   if (known !== null) return c64(known);
   if (size === 0) {
     evaluate(w, n);
     return c64(w.mod.zerobase);
   }
-  if (isBool(t) || (size === 1 && isInteger(t)))
+  if (size === 1) {
+    const byte = f !== null && f.length === 1 ? parts(w, n)[0]! : load(Mem.U8, w.address(toMem(w, n)));
     return bin(
       Op.i64_add,
       c64(w.mod.staticUint64s),
-      bin(Op.i64_mul, extU(bin(Op.i32_and, scalar(w, n), c32(0xff))), c64(8)),
+      bin(Op.i64_mul, extU(bin(Op.i32_and, byte, c32(0xff))), c64(8)),
     );
+  }
   if (n.op === 'ONAME' && n.class === 'extern' && n.readonly) return w.pointerTo(place(w, n) as MemPlace);
   if (stack && size <= 1024) {
     const v = f === null ? toMem(w, n) : w.settle(parts(w, n));

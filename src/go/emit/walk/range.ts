@@ -243,10 +243,7 @@ function isClear(n: RangeStmt): boolean {
 
 function rangeString(w: Walk, n: RangeStmt, round: Round): void {
   const code = w.code;
-  const bytes = n.x.op === 'OBYTES2STR' && n.x.init.length === 0;
-  const [p, len] = (bytes && n.x.op === 'OBYTES2STR' ? parts(w, n.x.x).slice(0, 2) : parts(w, n.x)).map((e) =>
-    w.hold(e),
-  ) as [LExpr, LExpr];
+  const [p, len] = parts(w, n.x).map((e) => w.hold(e)) as [LExpr, LExpr];
   const i = code.lvar(Mem.I64);
   const next = code.lvar(Mem.I64);
   const r = code.lvar(Mem.I32);

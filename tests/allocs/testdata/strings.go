@@ -1,0 +1,79 @@
+// Strings, bytes and runes: what is copied, where to, and what is not.
+package main
+
+var (
+	ten     = "0123456789"
+	sixteen = "0123456789abcdef"
+	thirty  = "0123456789abcdef0123456789abcde"
+	raw     = []byte("some raw bytes, more than thirty-two of them")
+	rawTen  = []byte("0123456789")
+	oneByte = []byte("x")
+	runes   = []rune("zażółć")
+	table   = map[string]int{"0123456789": 1}
+)
+
+func concatLocal16()     { keepInt(len(ten + "abcdef")) }
+func concatLocal32()     { keepInt(len(sixteen + sixteen)) }
+func concatLocal33()     { keepInt(len(thirty + "xyz")) }
+func concatKept()        { sinkStr = ten + sixteen }
+func concatKeptThree()   { sinkStr = ten + "-" + sixteen }
+func concatFive()        { sinkStr = ten + "," + ten + "," + ten }
+func concatSix()         { sinkStr = ten + "," + ten + "," + ten + "!" }
+func concatOneNonEmpty() { sinkStr = ten + empty }
+func concatEmpty()       { sinkStr = empty + empty }
+func concatConst()       { sinkStr = "a" + "b" }
+func concatAssign()      { s := ten; s += "x"; sinkStr = s }
+func concatLoop() {
+	s := ""
+	for i := 0; i < 10; i++ {
+		s += "x"
+	}
+	sinkStr = s
+}
+func concatCompare()   { keepBool(ten+"x" == sixteen) }
+func toString()        { sinkStr = string(raw) }
+func toStringLocal()   { s := string(rawTen); keepInt(len(s)); keepInt(int(s[0])) }
+func toStringLong()    { s := string(raw); keepInt(len(s)); keepInt(int(s[1])) }
+func toStringOne()     { sinkStr = string(oneByte) }
+func toStringEmpty()   { sinkStr = string(bytes) }
+func toStringMap()     { keepInt(table[string(rawTen)]) }
+func toStringCompare() { keepBool(string(raw) == ten) }
+func toStringConcat()  { sinkStr = "<" + string(raw) + ">" }
+func toStringSwitch() {
+	switch string(rawTen) {
+	case "0123456789":
+		total++
+	}
+}
+func toStringRange() {
+	for _, c := range string(raw) {
+		total += int(c)
+	}
+}
+func toBytes()      { sinkBytes = []byte(ten) }
+func toBytesLocal() { b := []byte(ten); b[0] = 'x'; keepInt(int(b[1])) }
+func toBytesLong()  { b := []byte(thirty + "zzz"); b[0] = 'x'; keepInt(int(b[1])) }
+func toBytesRead()  { b := []byte(thirty); keepInt(int(b[seven])) }
+func toBytesConst() {
+	b := []byte("constant, and longer than thirty-two bytes")
+	b[0] = 'x'
+	keepInt(int(b[1]))
+}
+func toBytesConstKept() { sinkBytes = []byte("constant") }
+func toBytesRange() {
+	for _, c := range []byte(thirty) {
+		total += int(c)
+	}
+}
+func toBytesEmpty()   { sinkBytes = []byte(empty) }
+func toRunes()        { sinkRunes = []rune(ten) }
+func toRunesLocal()   { keepInt(int([]rune(ten)[3])) }
+func toRunesLong()    { keepInt(int([]rune(thirty + thirty)[3])) }
+func fromRunes()      { sinkStr = string(runes) }
+func fromRunesLocal() { s := string(runes); keepInt(int(s[2])) }
+func fromRune()       { sinkStr = string(r) }
+func fromRuneAscii()  { s := string(r); keepInt(int(s[0])) }
+func substring()      { sinkStr = sixteen[3:8] }
+func appendString()   { b := make([]byte, 0, 64); b = append(b, ten...); keepInt(len(b)) }
+func appendGrow()     { var b []byte; b = append(b, thirty...); b = append(b, thirty...); sinkBytes = b }
+func copyString()     { b := make([]byte, 10); keepInt(copy(b, ten)) }
