@@ -21,7 +21,7 @@ import {
 } from './abi.ts';
 import { type Checkpoint, restoreMemory, saveMemory } from './checkpoint.ts';
 import type { Event } from './events.ts';
-import { natives, nativeExport, type NativeHost } from './natives.ts';
+import { natives, nativeExport, type NativeHost, sourcePath } from './natives.ts';
 import {
   collectorPicture,
   type Context,
@@ -410,15 +410,18 @@ export class Machine {
       return;
     }
     const message = this.#lastLine();
+    const show = (file: string): string => sourcePath(this.#options.env ?? [], file);
+    const trace = (): string =>
+      traceback(this.context, g, v.u32(g + S.G_TRACEFP), v.u32(g + S.G_TRACEPC), true, show);
     if (act === S.ACT_PANIC) {
-      this.#print('\n' + traceback(this.context, g, v.u32(g + S.G_TRACEFP), v.u32(g + S.G_TRACEPC), true));
+      this.#print(`\n${trace()}`);
       this.#status = { kind: 'panicked', code: 2, message };
     } else {
       const first =
         g === 0 || v.u32(g + S.G_TRACEPC) === 0
           ? ''
-          : traceback(this.context, g, v.u32(g + S.G_TRACEFP), v.u32(g + S.G_TRACEPC), true);
-      const others = tracebackOthers(this.context, first === '' ? 0 : g);
+          : trace();
+      const others = tracebackOthers(this.context, first === '' ? 0 : g, show);
       this.#print('\n' + [first, others].filter((s) => s !== '').join('\n'));
       this.#status = { kind: 'fatal', code: 2, message };
     }

@@ -21,17 +21,18 @@ export type Native = (host: NativeHost, args: number) => number;
 /** os.nargs(kind), os.arglen(kind, i), os.argcopy(kind, i, b): kind 0 arguments, 1 environment. */
 const list = (host: NativeHost, kind: number): readonly string[] => (kind === 0 ? host.args : host.env);
 
-/** The name of a source file as a program sees it: an absolute path. */
-function sourcePath(host: NativeHost, file: string): string {
+/** The name of a source file as a program sees it: an absolute path, and `??` for none. The environment says where `./` is. */
+export function sourcePath(env: readonly string[], file: string): string {
+  if (file === '') return '??';
   if (!file.startsWith('./')) return file.replace('$GOROOT', '/usr/local/go');
-  const folder = host.env.find((v) => v.startsWith('PWD='))?.slice(4) ?? '';
+  const folder = env.find((v) => v.startsWith('PWD='))?.slice(4) ?? '';
   return (folder === '/' ? '' : folder) + file.slice(1);
 }
 
 /** runtime.callText(pc, i, kind, b): the function's name (kind 0) or the file's of the i'th call. */
 function callText(host: NativeHost, pc: number, i: number, kind: number): Uint8Array {
   const call = host.calls(pc)[i];
-  return encodeUtf8(call ? (kind === 0 ? call.func : sourcePath(host, call.file)) : '');
+  return encodeUtf8(call ? (kind === 0 ? call.func : sourcePath(host.env, call.file)) : '');
 }
 
 export const natives: Record<string, Native> = {

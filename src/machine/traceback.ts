@@ -3,8 +3,18 @@ import { type Context, walk } from './observe/index.ts';
 import { waitReasons } from './reasons.ts';
 import * as L from './runtime/layout.ts';
 
+/** The name of a source file as tracebacks show it. */
+export type ShowFile = (file: string) => string;
+
 /** `goroutine N [state]:` and its frames, innermost first; wrappers and the run time's own frames are left out. */
-export function traceback(ctx: Context, g: number, fp: number, pc: number, running: boolean): string {
+export function traceback(
+  ctx: Context,
+  g: number,
+  fp: number,
+  pc: number,
+  running: boolean,
+  show: ShowFile,
+): string {
   const { view, index } = ctx;
   const reason = waitReasons[view.u32(g + L.G_WAITREASON)] || 'runnable';
   let out = `goroutine ${view.n64(g + L.G_ID)} [${running ? 'running' : reason}]:\n`;
@@ -14,30 +24,34 @@ export function traceback(ctx: Context, g: number, fp: number, pc: number, runni
       out += `...${depth - frames.length} frames elided...\n`;
     const f = index.func(frame.pc);
     if (!f || f.wrapper || f.name === 'runtime.main' || f.pkg === '') return;
-    const place = index.place(frame.pc);
-    for (const inner of (index.point(frame.pc)?.inlined ?? []).toReversed()) {
-      out += `${inner.func}(...)\n\t${place.file}:${place.line}\n`;
-    }
-    out += `${f.name}(${f.argBytes > 0 ? '...' : ''})\n\t${place.file}:${place.line} +0x${(frame.pc & 0xffff).toString(16)}\n`;
+    const calls = index.calls(frame.pc);
+    calls.forEach((call, k) => {
+      const inlined = k < calls.length - 1;
+      out += `${call.func}(${inlined || f.argBytes > 0 ? '...' : ''})\n\t${show(call.file)}:${call.line}`;
+      out += inlined ? '\n' : ` +${offset(frame.pc)}\n`;
+    });
   });
   const parent = view.n64(g + L.G_PARENT);
   const createPc = view.u32(g + L.G_CREATEPC);
-  if (parent !== 0 && createPc !== 0) {
-    const place = index.place(createPc);
-    out += `created by ${index.func(createPc)?.name ?? '?'} in goroutine ${parent}\n\t${place.file}:${place.line} +0x${(createPc & 0xffff).toString(16)}\n`;
+  const creator = index.calls(createPc).at(0);
+  if (parent !== 0 && creator !== undefined) {
+    out += `created by ${creator.func} in goroutine ${parent}\n`;
+    out += `\t${show(creator.file)}:${creator.line} +${offset(createPc)}\n`;
   }
   return out;
 }
 
+const offset = (pc: number): string => `0x${(pc & 0xffff).toString(16)}`;
+
 /** The stacks of all goroutines but one, for fatal errors. */
-export function tracebackOthers(ctx: Context, except: number): string {
+export function tracebackOthers(ctx: Context, except: number, show: ShowFile): string {
   const { view } = ctx;
   const parts: string[] = [];
   for (let g = view.u32(L.ALLG_HEAD); g !== 0; g = view.u32(g + L.G_ALLLINK)) {
     const status = view.u32(g + L.G_STATUS);
     if (g === except || status === L.GSTATUS_DEAD || status === L.GSTATUS_IDLE) continue;
     if (view.u32(g + L.G_FLAGS) & L.G_FLAG_SYSTEM) continue;
-    parts.push(traceback(ctx, g, view.u32(g + L.G_FP), view.u32(g + L.G_PC), false));
+    parts.push(traceback(ctx, g, view.u32(g + L.G_FP), view.u32(g + L.G_PC), false, show));
   }
   return parts.join('\n');
 }

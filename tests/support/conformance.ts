@@ -4,9 +4,10 @@
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatDiagnostic } from '../../src/go/base/index.ts';
+import { FileSet, formatDiagnostic } from '../../src/go/base/index.ts';
 import { compile, Library } from '../../src/go/compile.ts';
 import { link } from '../../src/go/link.ts';
+import { parseFile } from '../../src/go/syntax/index.ts';
 import { Machine } from '../../src/machine/machine.ts';
 import { runtimeModule } from '../../src/machine/runtime-module.ts';
 import { defaultSettings } from '../../src/machine/settings.ts';
@@ -17,9 +18,9 @@ const filter = new RegExp(process.argv[2] ?? '.');
 const seconds = Number(process.env['SECONDS_EACH'] ?? 20);
 const dirs = ['.', 'ken', 'chan', 'interface', 'fixedbugs', 'codegen', 'abi', 'typeparam'];
 
-const importsOf = (src: string): string[] =>
-  [...src.matchAll(/^import\s+(?:[\w.]+\s+)?"([^"]+)"|^import\s*\(([^)]*)\)/gm)].flatMap((m) =>
-    m[1] ? [m[1]] : [...m[2]!.matchAll(/"([^"]+)"/g)].map((x) => x[1]!),
+const imported = (src: string): string[] =>
+  parseFile(new FileSet().add('x.go', src), () => undefined).declList.flatMap((d) =>
+    d.kind === 'ImportDecl' && d.path !== null ? [d.path.value.slice(1, -1)] : [],
   );
 const buildOk = (src: string): boolean => {
   const m = /^\/\/go:build (.*)$/m.exec(src.split(/^package /m)[0]!);
@@ -102,7 +103,7 @@ for (const d of dirs) {
         .map((l) => l.trim())
         .find((l) => l && !/^\/\/go:build|^\/\/ \+build/.test(l)) ?? '';
     if (action !== '// run' || !buildOk(src) || !filter.test(`${d}/${name}`)) continue;
-    if (!importsOf(src).every((p) => p === 'unsafe' || isLibraryPackage(p))) {
+    if (!imported(src).every((p) => p === 'unsafe' || isLibraryPackage(p))) {
       skipped++;
       continue;
     }

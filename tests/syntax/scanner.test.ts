@@ -10,6 +10,7 @@ function scan(text: string): { tokens: string[]; errors: string[] } {
     file,
     (pos, msg) => errors.push(`${file.col(pos)}: ${msg}`),
     () => {},
+    () => {},
   );
   const tokens: string[] = [];
   for (s.next(); s.tok !== 'EOF'; s.next()) {

@@ -6,5 +6,6 @@
  * nothing here prints, throws or stops. Follows cmd/compile/internal/syntax/pos.go and base/print.go.
  */
 export * from './pos.ts';
+export * from './line.ts';
 export * from './diagnostic.ts';
 export * from './quote.ts';

@@ -1,3 +1,4 @@
+import type { LineDirective } from './line.ts';
 import { runeAt } from './quote.ts';
 
 /**
@@ -24,6 +25,8 @@ export class SourceFile {
   /** Position of the first character; the position just after the last one is `base + text.length`. */
   readonly base: Pos;
   #lines: number[] | null = null;
+  /** Line directives in the order of the text: where they begin to hold, and what they say. */
+  #bases: (LineDirective & { at: Pos })[] = [];
 
   constructor(name: string, text: string, base: Pos) {
     this.name = name;
@@ -50,6 +53,28 @@ export class SourceFile {
   col(pos: Pos): number {
     const lines = this.lines;
     return 1 + byteLength(this.text, lines[lastAtMost(lines, pos - this.base)]!, pos - this.base);
+  }
+
+  /** From `at` on, places are named as a line directive says. Positions must ascend. */
+  addLineDirective(at: Pos, said: LineDirective): void {
+    const file = said.file === '' && said.col > 0 ? (this.#bases.at(-1)?.file ?? this.name) : said.file;
+    this.#bases.push({ ...said, file, at });
+  }
+
+  /** How a position of this file is named, after its line directives. A column of 0 means that there is none. */
+  named(pos: Pos): Position {
+    const line = this.line(pos);
+    const col = this.col(pos);
+    const base = this.#bases.findLast((b) => b.at <= pos);
+    if (base === undefined) return { file: this.name, line, col };
+    const first = this.line(base.at);
+    const shift = base.col > 0 && line === first ? base.col - this.col(base.at) : 0;
+    return { file: base.file, line: base.line + line - first, col: base.col > 0 ? col + shift : 0 };
+  }
+
+  /** Whether the file has line directives. */
+  get renamed(): boolean {
+    return this.#bases.length > 0;
   }
 
   /** The position of a line and column (both from 1, columns in bytes), clamped into the file. */
@@ -104,6 +129,11 @@ export class FileSet {
     return (this.#last = this.files[lo]!);
   }
 
+  /** File, line and column of a position as messages name it: after line directives. Line 0 when there is none. */
+  named(pos: Pos): Position {
+    return this.file(pos)?.named(pos) ?? { file: '', line: 0, col: 0 };
+  }
+
   /** File, line and column of a position; line 0 when there is none. */
   position(pos: Pos): Position {
     const file = this.file(pos);
@@ -116,10 +146,11 @@ export class FileSet {
     return this.file(pos)?.line(pos) ?? 0;
   }
 
-  /** `file:line:col`, or Go's `<unknown position>`. */
+  /** `file:line:col` (`file:line` without a column), or Go's `<unknown position>`. */
   format(pos: Pos): string {
-    const p = this.position(pos);
-    return p.line === 0 ? '<unknown position>' : `${p.file}:${p.line}:${p.col}`;
+    const p = this.named(pos);
+    if (p.line === 0) return '<unknown position>';
+    return `${p.file}:${p.line}${p.col > 0 ? `:${p.col}` : ''}`;
   }
 }
 

@@ -38,13 +38,21 @@ export interface FuncInfo {
   outBytes: number;
 }
 
+/** A place as tracebacks and runtime.Caller name it. */
+export interface NamedPlace {
+  file: string;
+  line: number;
+}
+
 export interface FuncPoint {
   file: number;
   line: number;
   col: number;
   kind: 'entry' | 'stmt' | 'call' | 'rt' | 'deferreturn';
+  /** How the program itself names the place, where line directives say otherwise. */
+  named?: NamedPlace;
   /** Inlined calls around this point, outermost first: the function entered and the position of its call. */
-  inlined?: { func: string; file: number; line: number; col: number }[];
+  inlined?: { func: string; file: number; line: number; col: number; named?: NamedPlace }[];
   /** For a point at an allocation: the allocated type and the verdict's place. */
   alloc?: string;
 }

@@ -22,7 +22,7 @@
  */
 import * as abi from '../../machine/abi.ts';
 import { type RtFunc, rtFuncs } from '../../machine/rtfuncs.ts';
-import { encodeText, type FileSet } from '../base/index.ts';
+import { encodeText, type FileSet, type Pos } from '../base/index.ts';
 import type { Func, InlinedCall, XPos } from '../ir/nodes.ts';
 import type { Program } from '../ir/program.ts';
 import type { Reached } from '../ir/reach.ts';
@@ -32,7 +32,7 @@ import { Code } from './code.ts';
 import { finish, ifaceAdapter, lowerFunc, nativeStub } from './func.ts';
 import { reflectFunc } from './reflect.ts';
 import { Gen } from './gen.ts';
-import type { FuncInfo, FuncPoint, GlobalInfo, Image, VarInfo } from './image.ts';
+import type { FuncInfo, FuncPoint, GlobalInfo, Image, NamedPlace, VarInfo } from './image.ts';
 import { type Liveness, type Maps, analyse, layout, mvOffset, pointerMaps } from './live.ts';
 import type { Point } from './low.ts';
 import { Module } from './module.ts';
@@ -246,16 +246,27 @@ class NamedFiles {
 function pointInfo(mod: Module, files: NamedFiles, p: Point): FuncPoint {
   const at = files.set.position(p.pos.pos);
   const info: FuncPoint = { file: files.number(at.file), line: at.line, col: at.col, kind: p.kind };
+  const named = namedPlace(files.set, p.pos.pos);
+  if (named !== null) info.named = named;
   if (p.pos.inl !== null) {
     const chain: NonNullable<FuncPoint['inlined']> = [];
     for (let i: InlinedCall | null = p.pos.inl; i !== null; i = i.parent) {
       const q = files.set.position(i.pos);
-      chain.unshift({ func: mod.funcName(i.fn), file: files.number(q.file), line: q.line, col: q.col });
+      const call = { func: mod.funcName(i.fn), file: files.number(q.file), line: q.line, col: q.col };
+      const calledAt = namedPlace(files.set, i.pos);
+      chain.unshift(calledAt === null ? call : { ...call, named: calledAt });
     }
     info.inlined = chain;
   }
   if (p.alloc !== null) info.alloc = p.alloc;
   return info;
+}
+
+/** The name line directives give to a place, if the file has any. */
+function namedPlace(files: FileSet, pos: Pos): NamedPlace | null {
+  if (!files.file(pos)?.renamed) return null;
+  const { file, line } = files.named(pos);
+  return { file, line };
 }
 
 // ---------------------------------------------------------------------------------------------- linking

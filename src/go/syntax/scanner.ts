@@ -67,6 +67,7 @@ export class Scanner {
   readonly #base: Pos;
   readonly #onError: (pos: Pos, msg: string) => void;
   readonly #onDirective: (pos: Pos, text: string, alone: boolean) => void;
+  readonly #onLine: (pos: Pos, text: string, from: Pos) => void;
   /** No character needs a complaint, so comments and raw strings can be skipped in one go. */
   readonly #clean: boolean;
   /** The character ahead (-1 at the end), its offset, and the offset after it. */
@@ -77,16 +78,21 @@ export class Scanner {
   #nlsemi = false;
   #start = 0;
 
-  /** onDirective gets the text after `//` and whether it stands alone on its line. */
+  /**
+   * onDirective gets the text after `//` and whether it stands alone on its line; onLine what follows `line ` in a comment
+   * that may be a line directive, and the place from which it holds.
+   */
   constructor(
     file: SourceFile,
     onError: (pos: Pos, msg: string) => void,
     onDirective: (pos: Pos, text: string, alone: boolean) => void,
+    onLine: (pos: Pos, text: string, from: Pos) => void,
   ) {
     this.#src = file.text;
     this.#base = file.base;
     this.#onError = onError;
     this.#onDirective = onDirective;
+    this.#onLine = onLine;
     this.#clean = !suspicious.test(file.text);
     this.#nextch();
   }
@@ -237,6 +243,7 @@ export class Scanner {
           if (this.#ch === 42) {
             this.#nextch();
             this.#fullComment();
+            if (this.#src.charCodeAt(start + 2) === 108) this.#line(start, this.#at - 2);
             if (nlsemi && this.#src.slice(start, this.#at).includes('\n')) {
               this.tok = ';';
               this.lit = 'newline';
@@ -589,12 +596,25 @@ export class Scanner {
     else while (this.#ch >= 0 && this.#ch !== 10) this.#nextch();
     const src = this.#src;
     const c = src.charCodeAt(start + 2);
+    if (c === 108 && (start === 0 || src.charCodeAt(start - 1) === 10)) return this.#line(start, this.#at);
     if (c !== 103 && c !== 104) return;
     if (src.startsWith('go:', start + 2) || src.startsWith('heapscope:', start + 2)) {
       const text = src.slice(start + 2, this.#at);
       const alone = from === 0 || src.charCodeAt(from - 1) === 10 || src.slice(from, start).includes('\n');
       this.#onDirective(this.#base + start + 2, text.endsWith('\r') ? text.slice(0, -1) : text, alone);
     }
+  }
+
+  /** A comment whose text ends at an offset may be a line directive; it holds after `*\/` or from the next line on. */
+  #line(start: number, end: number): void {
+    const src = this.#src;
+    if (!src.startsWith('line ', start + 2) || end < start + 7) return;
+    const text = src.slice(start + 7, end);
+    this.#onLine(
+      this.#base + start + 7,
+      text.endsWith('\r') ? text.slice(0, -1) : text,
+      this.#base + (end < this.#at ? this.#at : end + 1),
+    );
   }
 
   #fullComment(): void {

@@ -1,4 +1,10 @@
-import type { ErrorHandler, Pos, SourceFile } from '../base/index.ts';
+import {
+  parseLineDirective,
+  resolveLineFile,
+  type ErrorHandler,
+  type Pos,
+  type SourceFile,
+} from '../base/index.ts';
 import type * as n from './nodes.ts';
 import { buildVersion, isMisplaced, pragmaError } from './pragmas.ts';
 import { keywords, Scanner, type Token } from './scanner.ts';
@@ -44,6 +50,7 @@ export class Parser {
       file,
       (pos, msg) => this.errorAt(pos, msg),
       (pos, text, alone) => this.directive(pos, text, alone),
+      (pos, text, from) => this.lineDirective(pos, text, from),
     );
     this.next();
   }
@@ -95,6 +102,13 @@ export class Parser {
       if (msg !== '') this.onError({ pos, msg });
     }
     if (alone) this.pragmas.push(pragma);
+  }
+
+  lineDirective(pos: Pos, text: string, from: Pos): void {
+    const said = parseLineDirective(text);
+    if (said === null) return;
+    if ('msg' in said) this.errorAt(pos + said.offset, said.msg);
+    else this.file.addLineDirective(from, { ...said, file: resolveLineFile(this.file.name, said.file) });
   }
 
   takePragmas(): n.Pragma[] {

@@ -36,16 +36,20 @@ export class ImageIndex {
     return this.func(pc)?.points[pc & 0xffff];
   }
 
-  /** The calls at a point, inlined ones too, the innermost first: the function and where it is. */
+  /** The calls at a point, inlined ones too, the innermost first: the function and where it is, as the program names it. */
   calls(pc: number): { func: string; file: string; line: number }[] {
     const f = this.func(pc);
     const p = this.point(pc);
     if (!f || !p) return [];
-    const file = (n: number): string => this.image.files[n] ?? '';
     const inlined = p.inlined ?? [];
     const names = [f.name, ...inlined.map((i) => i.func)];
     const places = [...inlined, p];
-    return names.map((func, i) => ({ func, file: file(places[i]!.file), line: places[i]!.line })).reverse();
+    return names
+      .map((func, i) => {
+        const at = places[i]!;
+        return { func, ...(at.named ?? { file: this.image.files[at.file] ?? '', line: at.line }) };
+      })
+      .reverse();
   }
 
   place(pc: number): Place {
