@@ -114,3 +114,4 @@ export const PANICSLICE3_ALEN = 3; // s[::x] length
 export const PANICSLICE3_ACAP = 4; // s[::x] capacity
 export const PANICSLICE3_B = 5; // s[:x:y]
 export const PANICSLICE3_C = 6; // s[x:y:]
+export const PANICSLICE_UNSIGNED = 8; // with any of them: x is unsigned

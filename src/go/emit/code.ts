@@ -146,11 +146,11 @@ export class Code {
   }
 
   #check: Point | null = null;
-  /** The point of checks that panic at the current position. */
-  checkPoint(): Point {
+  /** The point of checks that panic at a position, the current one if not told. */
+  checkPoint(pos = this.pos): Point {
     const c = this.#check;
-    if (c !== null && c.pos.pos === this.pos.pos && c.pos.inl === this.pos.inl) return c;
-    return (this.#check = this.point('rt', this.pos, false));
+    if (c !== null && c.pos.pos === pos.pos && c.pos.inl === pos.inl) return c;
+    return (this.#check = this.point('rt', pos, false));
   }
 
   label(): Label {

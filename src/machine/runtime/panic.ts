@@ -83,6 +83,7 @@ import {
   RTE_NILPANIC,
   RTE_SHIFT,
   RTE_SLICE,
+  RTE_SLICEU,
   RTE_STRINGS,
   RTE_UNSAFE,
   RTE_WRAP,
@@ -159,7 +160,7 @@ export function panicIndexU(index: i64, len: i64, fp: u32, pc: u32): u32 {
 }
 
 export function panicSlice(x: i64, y: i64, kind: u32, fp: u32, pc: u32): u32 {
-  return raise(RTE_SLICE + kind, x, y, fp, pc);
+  return raise(kind & 8 ? RTE_SLICEU + (kind & 7) : RTE_SLICE + kind, x, y, fp, pc);
 }
 
 export function panicSliceConvert(have: i64, want: i64, fp: u32, pc: u32): u32 {

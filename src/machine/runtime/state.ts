@@ -243,6 +243,7 @@ export const RTE_ERRORSTRING = 27; // a text, after "runtime error: "
 export const RTE_STRING = 28; // a text, as a plain string value
 export const RTE_NILPANIC = 29;
 export const RTE_UNHASHABLEKEY = 30; // a type: looked up in a map without entries
+export const RTE_SLICEU = 40; // as RTE_SLICE, with an unsigned x: 40 … 46
 export const RTE_FATAL = 64; // a text: no panic, the program ends
 
 /* ── Wait reasons; the texts are in machine/reasons.ts, Go's words ─────────────────────────────────────────────── */

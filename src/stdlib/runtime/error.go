@@ -171,6 +171,7 @@ const (
 	kindString        = 28
 	kindNilPanic      = 29
 	kindUnhashableKey = 30
+	kindSliceU        = 40 // as kindSlice, x being unsigned
 )
 
 var unsafeErrors = [...]string{
@@ -233,6 +234,9 @@ func panicRuntimeError(kind int, x, y int64, a, b, c, d string) {
 		panic(a)
 	case kindNilPanic:
 		panic(new(PanicNilError))
+	}
+	if kind >= kindSliceU {
+		panic(boundsError{x, int(y), false, uint8(kind - kindSliceU + 1)})
 	}
 	panic(boundsError{x, int(y), true, uint8(kind - kindSlice + 1)})
 }

@@ -17,6 +17,7 @@ import { compositeInto } from './complit.ts';
 import { dotType2 } from './conv.ts';
 import { type Value, bounds, elemAt, evaluate, idx64, parts, place, scalar, toMem } from './expr.ts';
 import { elemOrZero, mapAssign, mapKey, mapLookup } from './map.ts';
+import { orderList } from './order.ts';
 import { inlinedCall, initStmts } from './stmt.ts';
 import { type MemPlace, type Place, type Walk, mem } from './walk.ts';
 
@@ -249,16 +250,17 @@ export function safePlace(w: Walk, x: Expr): Place {
 /** x, y = a, b: all operands are evaluated before the first assignment. */
 export function assignList(w: Walk, n: AssignListStmt): void {
   if (n.init.length > 0) initStmts(w, n);
-  const { lhs, rhs } = n;
-  if (lhs.length === 1) return assign(w, { init: [], x: lhs[0]!, y: rhs[0]! });
+  const { lhs } = n;
+  if (lhs.length === 1) return assign(w, { init: [], x: lhs[0]!, y: n.rhs[0]! });
   const simple = n.def && lhs.every((x) => x.op === 'ONAME');
-  if (simple && !usesAny(rhs, lhs as Name[])) {
+  if (simple && !usesAny(n.rhs, lhs as Name[])) {
     // new variables that no value mentions
+    const rhs = orderList(w, n.rhs);
     lhs.forEach((x, i) => assign(w, { init: [], x, y: rhs[i]! }));
     return;
   }
   const dests = lhs.map((x) => dest(w, x));
-  const vals = rhs.map((y) => value(w, y));
+  const vals = orderList(w, n.rhs).map((y) => value(w, y));
   dests.forEach((d, i) => d(vals[i]!));
 }
 
@@ -314,14 +316,14 @@ function lateSafe(w: Walk, x: Expr): Place {
       const [p, len] = parts(w, x.x).map((e) => w.hold(e)) as [LExpr, LExpr];
       const { e, signed } = idx64(w, x.index);
       const i = { e: w.hold(e), signed };
-      return elemAt(w, mem({ k: 'ptr', p, ok: true }), x.bounded ? i.e : bounds(w, i, len), sizeof(t.elem));
+      return elemAt(w, mem({ k: 'ptr', p, ok: true }), x.bounded ? i.e : bounds(w, i, len, x.pos), sizeof(t.elem));
     }
     if (t.kind === 'Array') {
       const a = lateSafe(w, x.x);
       if (a.k === 'mem') {
         const { e, signed } = idx64(w, x.index);
         const i = { e: w.hold(e), signed };
-        return elemAt(w, a, x.bounded ? i.e : bounds(w, i, c64(t.len)), sizeof(t.elem));
+        return elemAt(w, a, x.bounded ? i.e : bounds(w, i, c64(t.len), x.pos), sizeof(t.elem));
       }
     }
   }

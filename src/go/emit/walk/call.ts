@@ -12,6 +12,7 @@ import { Op } from '../wasm.ts';
 import { type ArgLayout, argLayout, flatten } from '../values.ts';
 import { type Value, parts, place, scalar } from './expr.ts';
 import { intrinsic } from './intrinsic.ts';
+import { orderList } from './order.ts';
 import { initStmts } from './stmt.ts';
 import { type MemPlace, type Place, type Walk, mem } from './walk.ts';
 
@@ -77,7 +78,7 @@ export function emitCall(w: Walk, n: CallExpr, fun: Func | null): ArgLayout {
     layout = argLayout(sig, isMethod ? sig.recv!.type : null);
   }
   const params = n.op === 'OCALLINTER' ? layout.params.slice(1) : layout.params;
-  const args = n.args.map((a) => argument(w, a));
+  const args = orderList(w, n.args).map((a) => argument(w, a));
   code.needOut(layout.total);
 
   // a recover in what a wrapper calls counts as in the wrapper's caller

@@ -29,8 +29,8 @@ export function compareValues(w: Walk, op: CmpOp, x: Expr, y: Expr): LExpr {
     if (y.op === 'ONIL') return nilCompare(w, op, x);
     if (isInterface(x.typ) && isInterface(y.typ)) {
       // an interface against a value converted for the occasion
-      if (y.op === 'OCONVIFACE' && !isInterface(y.x.typ)) return mixed(w, op, x, y.x);
-      if (x.op === 'OCONVIFACE' && !isInterface(x.x.typ)) return mixed(w, op, y, x.x);
+      if (y.op === 'OCONVIFACE' && comparable(y.x.typ)) return mixed(w, op, x, y.x);
+      if (x.op === 'OCONVIFACE' && comparable(x.x.typ)) return mixed(w, op, y, x.x);
     }
   }
   const t = x.typ;
@@ -62,6 +62,9 @@ export function compareValues(w: Walk, op: CmpOp, x: Expr, y: Expr): LExpr {
   w.code.place(fail);
   return get(res);
 }
+
+/** A concrete type whose values can be compared; comparing others is left to the run time, which panics. */
+const comparable = (t: Type): boolean => !isInterface(t) && algOf(t) !== 'noeq';
 
 function comparePlace(w: Walk, n: Expr): Place {
   const f = flatten(n.typ);

@@ -13,6 +13,7 @@ import { makeMap, stackObject } from './builtin.ts';
 import { newObject } from './closure.ts';
 import { elemOfPtr, evaluate, fieldName, parts, place, toMem } from './expr.ts';
 import { mapAssign, mapKey } from './map.ts';
+import { orderList } from './order.ts';
 import { isStatic, staticValue } from './static.ts';
 import { type MemPlace, type Walk, bin0, mem } from './walk.ts';
 
@@ -42,6 +43,17 @@ function entries(n: CompLitExpr): { off: number; v: Expr; t: Type; blank: boolea
   });
 }
 
+/** The literal with its entries in Go's order of evaluation. */
+function ordered(w: Walk, n: CompLitExpr): CompLitExpr {
+  const values = n.list.map((e) => (e.op === 'OKEY' || e.op === 'OSTRUCTKEY' ? e.value : e));
+  const now = orderList(w, values);
+  if (now === values) return n;
+  const list = n.list.map((e, i) =>
+    e.op === 'OKEY' || e.op === 'OSTRUCTKEY' ? { ...e, value: now[i]! } : now[i]!,
+  );
+  return { ...n, list };
+}
+
 /** Whether a literal of register type must still be built in memory. */
 export function literalIsMemory(n: CompLitExpr): boolean {
   return n.op === 'OARRAYLIT' && n.list.some((e) => e.op === 'OKEY' && (smallInt(e.key) ?? 0) !== 0);
@@ -49,6 +61,7 @@ export function literalIsMemory(n: CompLitExpr): boolean {
 
 /** Builds a struct or array literal at dst, which is zero if `zeroed`. dst must not be mentioned in the literal. */
 export function compositeInto(w: Walk, dst: MemPlace, n: CompLitExpr, zeroed: boolean): void {
+  n = ordered(w, n);
   const list = entries(n);
   const size = sizeof(n.typ);
   // a literal of constants is copied from read-only data

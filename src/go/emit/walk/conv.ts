@@ -142,13 +142,13 @@ function stringToBytes(w: Walk, n: ConvExpr): LExpr[] {
     const s = stringVal(n.x.val);
     const len = c64(s.length);
     const src = c32(w.mod.stringData(s));
+    if (s.length === 0) return [c64(w.mod.zerobase), len, len];
     if (n.esc === 'none' && s.length <= 65536) {
       const mv = w.code.mvar(s.length, 8, []);
       w.vardef(mv);
-      if (s.length > 0) w.code.emit({ k: 'copy', dst: frame(mv), doff: 0, src, soff: 0, size: s.length });
+      w.code.emit({ k: 'copy', dst: frame(mv), doff: 0, src, soff: 0, size: s.length });
       return [w.pointerTo(mem({ k: 'frame', mv })), len, len];
     }
-    if (s.length === 0) return [c64(w.mod.zerobase), len, len];
     const p = w.code.rtRes('mallocgc', [c32(s.length), c32(0)], Mem.Ptr, w.allocPoint('[]byte'));
     w.code.emit({ k: 'copy', dst: bin0(get(p)), doff: 0, src, soff: 0, size: s.length });
     return [get(p), len, len];

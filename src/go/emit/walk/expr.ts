@@ -20,6 +20,7 @@ import type {
   SelectorExpr,
   SliceExpr,
   UnaryExpr,
+  XPos,
 } from '../../ir/nodes.ts';
 import { fieldOffset, isComplex, isInterface, isString, sizeof } from '../../ir/typeinfo.ts';
 import { under } from '../../types/named.ts';
@@ -47,6 +48,7 @@ import {
   weight,
   zeroOf,
 } from '../low.ts';
+import { PANICSLICE_UNSIGNED } from '../../../machine/rtfuncs.ts';
 import { F32, F64, I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { arith, convert, narrow, numOf, shift } from './arith.ts';
@@ -69,7 +71,7 @@ import { compositeInto, literalIsMemory, ptrLit, sliceLit, mapLit } from './comp
 import { addStrings, convValue, dotType } from './conv.ts';
 import { mapAccess } from './map.ts';
 import { inlinedCall, initStmts } from './stmt.ts';
-import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
+import { type MemPlace, type Place, type RegPlace, type Walk, bin0, mem } from './walk.ts';
 
 /** The scalars of a value of register type, late. */
 export function parts(w: Walk, n: Expr): LExpr[] {
@@ -310,9 +312,9 @@ export function place(w: Walk, n: Expr): Place {
       if (flatten(n.typ) === null || isAddressable(n.x)) return place(w, n.x);
       break;
     case 'ODEREF':
-      return mem({ k: 'ptr', p: scalar(w, n.x), ok: n.nonNil });
+      return mem({ k: 'ptr', p: scalar(w, n.x), ok: n.nonNil, at: n.pos });
     case 'ODOTPTR':
-      return mem({ k: 'ptr', p: scalar(w, n.x), ok: n.nonNil }, fieldOffset(elemOfPtr(n.x.typ), n.index));
+      return mem({ k: 'ptr', p: scalar(w, n.x), ok: n.nonNil, at: n.pos }, fieldOffset(elemOfPtr(n.x.typ), n.index));
     case 'ODOT': {
       const off = fieldOffset(n.x.typ, n.index);
       return w.subPlace(place(w, n.x), off, n.typ);
@@ -324,7 +326,7 @@ export function place(w: Walk, n: Expr): Place {
       if (t.kind === 'Pointer') {
         const i = idx64(w, n.index);
         const at = under(t.base) as ArrayType;
-        const p: MemPlace = mem({ k: 'ptr', p: scalar(w, n.x), ok: false });
+        const p: MemPlace = mem({ k: 'ptr', p: scalar(w, n.x), ok: false, at: n.pos });
         return elemAt(w, p, boundsIf(w, n, i, c64(at.len)), sizeof(at.elem));
       }
       break;
@@ -375,7 +377,7 @@ export function place(w: Walk, n: Expr): Place {
 }
 
 /** Scalars as a place: registers of their own. */
-function held(w: Walk, v: LExpr[], t: Type): Place {
+export function held(w: Walk, v: LExpr[], t: Type): RegPlace {
   const f = flatten(t)!;
   const regs = v.map((e, i) => {
     const r = w.code.lvar(f[i]!.m);
@@ -430,7 +432,7 @@ export function idx64(w: Walk, n: Expr): { e: LExpr; signed: boolean } {
 }
 
 /** i, checked against the length len. */
-export function bounds(w: Walk, i: { e: LExpr; signed: boolean }, len: LExpr): LExpr {
+export function bounds(w: Walk, i: { e: LExpr; signed: boolean }, len: LExpr, pos?: XPos): LExpr {
   const { e, signed } = i;
   if (e.k === 'const' && len.k === 'const' && (e.v as bigint) >= 0n && (e.v as bigint) < (len.v as bigint))
     return e;
@@ -454,13 +456,13 @@ export function bounds(w: Walk, i: { e: LExpr; signed: boolean }, len: LExpr): L
     cond: bin(Op.i64_ge_u, pre.length > 0 ? pre.pop()! : iv, lt),
     f: signed ? 'panicIndex' : 'panicIndexU',
     args: [iv, lv],
-    at: w.code.checkPoint(),
+    at: w.checkPoint(pos),
   });
   return seq(pre, iv);
 }
 
 function boundsIf(w: Walk, n: IndexExpr, i: { e: LExpr; signed: boolean }, len: LExpr): LExpr {
-  return n.bounded ? i.e : bounds(w, i, len);
+  return n.bounded ? i.e : bounds(w, i, len, n.pos);
 }
 
 /** The place of element i (already checked) of size bytes each, of an array at p. */
@@ -493,7 +495,7 @@ function sliceElem(w: Walk, n: IndexExpr): MemPlace {
   const [p, len] = parts(w, n.x) as [LExpr, LExpr];
   const i = idx64(w, n.index);
   const size = sizeof(elem);
-  const checked = n.bounded ? i.e : bounds(w, i, len);
+  const checked = boundsIf(w, n, i, len);
   return elemAt(w, mem({ k: 'ptr', p, ok: true }), checked, size);
 }
 
@@ -503,7 +505,7 @@ function index(w: Walk, n: IndexExpr): LExpr[] {
     // a byte of a string
     const [p, len] = parts(w, n.x) as [LExpr, LExpr];
     const i = idx64(w, n.index);
-    const checked = n.bounded ? i.e : bounds(w, i, len);
+    const checked = boundsIf(w, n, i, len);
     if (checked.k === 'const') return [load(Mem.U8, bin0(p), Number(checked.v as bigint))];
     return [load(Mem.U8, bin(Op.i32_add, bin0(p), un(Op.i32_wrap_i64, checked)))];
   }
@@ -729,7 +731,7 @@ function sliceExpr(w: Walk, n: SliceExpr): LExpr[] {
       code.set(v, ptr);
       ptr = get(v);
     }
-    if (!n.x.nonNil && !isAddrOf(n.x)) code.emit({ k: 'eval', e: w.nilCheck(ptr, 0) });
+    if (!n.x.nonNil && !isAddrOf(n.x)) code.emit({ k: 'eval', e: w.nilCheck(ptr, 0, n.pos) });
   } else {
     ptr = code.settle(ptr);
     if (ptr.k === 'var' && ptr.v.m !== Mem.Ptr) throw new Error('slice of a non-pointer');
@@ -739,7 +741,7 @@ function sliceExpr(w: Walk, n: SliceExpr): LExpr[] {
   const low = lowN === null ? c64(0) : code.settle(lowN.e);
   let high = highN === null ? len : code.settle(highN.e);
   const max = maxN === null ? cap : code.settle(maxN.e);
-  const check = (x: LExpr, y: LExpr, kind: number): void => {
+  const check = (x: LExpr, y: LExpr, kind: number, of: { signed: boolean } | null): void => {
     if (x.k === 'const' && y.k === 'const' && (x.v as bigint) >= 0n && (x.v as bigint) <= (y.v as bigint))
       return;
     if (x === y) return;
@@ -750,19 +752,19 @@ function sliceExpr(w: Walk, n: SliceExpr): LExpr[] {
         t: I32,
         cond: bin(Op.i64_gt_u, x, y),
         f: 'panicSlice',
-        args: [x, y, c32(kind)],
-        at: code.checkPoint(),
+        args: [x, y, c32(of?.signed === false ? kind | PANICSLICE_UNSIGNED : kind)],
+        at: w.checkPoint(n.pos),
       },
     });
   };
   if (!n.bounded) {
     if (three) {
-      check(max, cap, isArr ? 3 : 4);
-      check(high, max, 5);
-      check(low, high, 6);
+      check(max, cap, isArr ? 3 : 4, maxN);
+      check(high, max, 5, highN);
+      check(low, high, 6, lowN);
     } else {
-      if (highN !== null) check(high, cap, isStr || isArr ? 0 : 1);
-      if (low.k !== 'const' || low.v !== 0n) check(low, high, 2);
+      if (highN !== null) check(high, cap, isStr || isArr ? 0 : 1, highN);
+      if (low.k !== 'const' || low.v !== 0n) check(low, high, 2, lowN);
     }
   }
   if (high === len && highN === null) high = len;

@@ -36,6 +36,7 @@ import {
   memType,
   seq,
   tee,
+  visitExpr,
   zeroOf,
 } from '../low.ts';
 import { Op, I64 } from '../wasm.ts';
@@ -46,8 +47,8 @@ import { type ArgLayout, argLayout, flatten } from '../values.ts';
 export type Base =
   | { k: 'frame'; mv: MVar }
   | { k: 'global'; g: Global }
-  /** A Go pointer, to be checked for nil unless `ok`. */
-  | { k: 'ptr'; p: LExpr; ok: boolean }
+  /** A Go pointer, to be checked for nil unless `ok`; `at` is where a nil pointer is told. */
+  | { k: 'ptr'; p: LExpr; ok: boolean; at?: XPos }
   /** An address that is not used beyond the next point. */
   | { k: 'addr'; a: LExpr }
   | { k: 'out' };
@@ -342,14 +343,22 @@ export class Walk {
         a = p.base.a;
         break;
       case 'ptr':
-        a = p.base.ok ? bin0(p.base.p) : this.nilCheck(p.base.p, p.off);
+        a = p.base.ok ? bin0(p.base.p) : this.nilCheck(p.base.p, p.off, p.base.at);
         break;
     }
     return p.idx === null ? a : bin(Op.i32_add, a, p.idx);
   }
 
-  nilCheck(p: LExpr, off: number): LExpr {
-    return { k: 'nil', t: 0x7f, p, off: Math.max(off, 0), at: this.code.checkPoint() };
+  nilCheck(p: LExpr, off: number, pos?: XPos): LExpr {
+    return { k: 'nil', t: 0x7f, p, off: Math.max(off, 0), at: this.checkPoint(pos) };
+  }
+
+  /** The point of checks of an expression at pos: the statement's, if that is on the same line. */
+  checkPoint(pos?: XPos): Point {
+    const code = this.code;
+    if (pos === undefined || pos.pos <= 0 || pos.inl !== code.pos.inl) return code.checkPoint();
+    const { files } = this.mod.options.prog;
+    return files.line(pos.pos) === files.line(code.pos.pos) ? code.checkPoint() : code.checkPoint(pos);
   }
 
   /** The Go pointer to a place. */
@@ -364,10 +373,10 @@ export class Walk {
       case 'ptr': {
         let q = p.base.p;
         if (!p.base.ok) {
-          if (q.k === 'var') q = seq([this.nilCheck(q, p.off)], q);
+          if (q.k === 'var') q = seq([this.nilCheck(q, p.off, p.base.at)], q);
           else {
             const v = this.code.lvar(Mem.Ptr);
-            q = seq([this.nilCheck(tee(v, q), p.off)], get(v));
+            q = seq([this.nilCheck(tee(v, q), p.off, p.base.at)], get(v));
           }
         }
         if (p.idx !== null) q = bin(Op.i64_add, q, extU(p.idx));
@@ -445,7 +454,10 @@ export class Walk {
       if (vals.length === 1) code.set(p.regs[0]!, vals[0]!);
       else {
         // all are read before the first is written
-        const v = vals.map((e, i) => (i === vals.length - 1 || e.k === 'const' ? e : this.hold(e)));
+        const last = vals.length - 1;
+        const v = vals.map((e, i) =>
+          e.k === 'const' || (i === last && !mentions(e, p.regs)) ? e : this.hold(e),
+        );
         p.regs.forEach((r, i) => code.set(r, v[i]!));
       }
       return;
@@ -590,6 +602,13 @@ function wrapPtr(p: LExpr): LExpr {
   if (p.k === 'load' && (p.m === Mem.Ptr || p.m === Mem.I64))
     return { k: 'load', t: 0x7f, m: Mem.U32, a: p.a, off: p.off };
   return { k: 'un', t: 0x7f, op: Op.i32_wrap_i64, a: p };
+}
+
+/** Whether evaluating e reads one of the registers. */
+function mentions(e: LExpr, regs: readonly LVar[]): boolean {
+  let found = false;
+  visitExpr(e, (x) => (found ||= x.k === 'var' && regs.includes(x.v)));
+  return found;
 }
 
 export function mem(base: Base, off = 0): MemPlace {
