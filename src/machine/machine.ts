@@ -417,12 +417,10 @@ export class Machine {
       this.#print(`\n${trace()}`);
       this.#status = { kind: 'panicked', code: 2, message };
     } else {
-      const first =
-        g === 0 || v.u32(g + S.G_TRACEPC) === 0
-          ? ''
-          : trace();
+      const first = g === 0 || v.u32(g + S.G_TRACEPC) === 0 ? '' : trace();
       const others = tracebackOthers(this.context, first === '' ? 0 : g, show);
-      this.#print('\n' + [first, others].filter((s) => s !== '').join('\n'));
+      const stacks = [first, others].filter((s) => s !== '').join('\n');
+      if (stacks !== '') this.#print(`\n${stacks}`);
       this.#status = { kind: 'fatal', code: 2, message };
     }
     this.#note({ kind: 'Exit', code: 2 });

@@ -1,4 +1,5 @@
 /** Tracebacks: the stacks of goroutines as Go prints them when a program dies (runtime/traceback.go). */
+import { PC_PANICRET } from './abi.ts';
 import { type Context, walk } from './observe/index.ts';
 import { waitReasons } from './reasons.ts';
 import * as L from './runtime/layout.ts';
@@ -18,18 +19,24 @@ export function traceback(
   const { view, index } = ctx;
   const reason = waitReasons[view.u32(g + L.G_WAITREASON)] || 'runnable';
   let out = `goroutine ${view.n64(g + L.G_ID)} [${running ? 'running' : reason}]:\n`;
-  const { frames, depth } = walk(ctx, g, fp, pc);
+  const { frames, depth } = walk(ctx, g, fp, pc, FRAMES_TOLD);
   frames.forEach((frame, i) => {
     if (i === frames.length / 2 && depth > frames.length)
       out += `...${depth - frames.length} frames elided...\n`;
     const f = index.func(frame.pc);
-    if (!f || f.wrapper || f.name === 'runtime.main' || f.pkg === '') return;
-    const calls = index.calls(frame.pc);
-    calls.forEach((call, k) => {
-      const inlined = k < calls.length - 1;
-      out += `${call.func}(${inlined || f.argBytes > 0 ? '...' : ''})\n\t${show(call.file)}:${call.line}`;
-      out += inlined ? '\n' : ` +${offset(frame.pc)}\n`;
-    });
+    if (f) {
+      const calls = index.calls(frame.pc);
+      calls.forEach((call, k) => {
+        const inlined = k < calls.length - 1;
+        if (inlined ? !isPublic(call.func) : f.wrapper || f.pkg === '' || !isPublic(f.name)) return;
+        out += `${call.func}(${inlined || f.argBytes > 0 ? '...' : ''})\n\t${show(call.file)}:${call.line}`;
+        out += inlined ? '\n' : ` +${offset(frame.pc)}\n`;
+      });
+    }
+    if (frame.panicked) {
+      const by = index.calls(PC_PANICRET)[0]!;
+      out += `panic(...)\n\t${show(by.file)}:${by.line} +${offset(PC_PANICRET)}\n`;
+    }
   });
   const parent = view.n64(g + L.G_PARENT);
   const createPc = view.u32(g + L.G_CREATEPC);
@@ -40,6 +47,13 @@ export function traceback(
   }
   return out;
 }
+
+/** Frames that Go tells of at each end of a deep stack (traceback.go, tracebackInnerFrames). */
+const FRAMES_TOLD = 50;
+
+/** Of the run time only what programs can call is shown. */
+const isPublic = (func: string): boolean =>
+  !func.startsWith('runtime.') || /^runtime\.(?:\(\*)?[A-Z]/.test(func);
 
 const offset = (pc: number): string => `0x${(pc & 0xffff).toString(16)}`;
 

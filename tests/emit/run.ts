@@ -1,6 +1,6 @@
 /** Compiles and runs Go programs with the whole compiler and machine, in Node. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { compile, type Compilation, type Source } from '../../src/go/compile.ts';
+import { compile, Library, type Compilation, type Source } from '../../src/go/compile.ts';
 import { emit, type Image } from '../../src/go/emit/index.ts';
 import { formatDiagnostic } from '../../src/go/base/index.ts';
 import { Machine } from '../../src/machine/machine.ts';
@@ -22,8 +22,9 @@ export function importer(path: string): Source[] | null {
 export function build(
   text: string,
   name = 'main.go',
+  library: Library = new Library(importer),
 ): { image: Image | null; errors: string[]; comp: Compilation } {
-  const comp = compile([{ name, text }], importer);
+  const comp = compile([{ name, text }], library);
   if (comp.errors.length > 0 || comp.reached === null)
     return { image: null, errors: comp.errors.map((d) => formatDiagnostic(comp.files, d)), comp };
   const r = emit({ prog: comp.prog!, reached: comp.reached, files: comp.files });

@@ -146,6 +146,15 @@ export class FileSet {
     return this.file(pos)?.line(pos) ?? 0;
   }
 
+  /** Where the line of a position begins, and the next one; an empty range when there is none. */
+  lineRange(pos: Pos): [from: Pos, to: Pos] {
+    const file = this.file(pos);
+    if (file === null) return [0, 0];
+    const line = file.line(pos);
+    const next = file.lines[line] ?? file.text.length + 1;
+    return [file.base + file.lines[line - 1]!, file.base + next];
+  }
+
   /** `file:line:col` (`file:line` without a column), or Go's `<unknown position>`. */
   format(pos: Pos): string {
     const p = this.named(pos);

@@ -2,7 +2,7 @@
  * What reading a machine needs: its memory and the tables of the image, indexed by address and PC.
  */
 import type { FuncInfo, FuncPoint, Image, TypeInfo } from '../../go/emit/image.ts';
-import { HIGH_WORD } from '../abi.ts';
+import { HIGH_WORD, PC_PANICRET } from '../abi.ts';
 import type { Place } from '../picture.ts';
 import {
   ARENA_START,
@@ -17,6 +17,12 @@ import {
 import type { MemoryView } from '../view.ts';
 
 const HIGH = HIGH_WORD * 4294967296;
+
+/** Type arguments are left out of the names of functions that programs and tracebacks see (Go: funcNameForPrint). */
+const withoutTypes = (name: string): string => name.replace(/\[.*\]/, '[...]');
+
+/** Where Go's run time calls deferred functions when a goroutine panics. */
+const gopanic = { func: 'runtime.gopanic', file: '$GOROOT/src/runtime/panic.go', line: 859 };
 
 /** The image with its types by descriptor address. Made once per image. */
 export class ImageIndex {
@@ -38,11 +44,12 @@ export class ImageIndex {
 
   /** The calls at a point, inlined ones too, the innermost first: the function and where it is, as the program names it. */
   calls(pc: number): { func: string; file: string; line: number }[] {
+    if (pc === PC_PANICRET) return [gopanic];
     const f = this.func(pc);
     const p = this.point(pc);
     if (!f || !p) return [];
     const inlined = p.inlined ?? [];
-    const names = [f.name, ...inlined.map((i) => i.func)];
+    const names = [f.name, ...inlined.map((i) => i.func)].map(withoutTypes);
     const places = [...inlined, p];
     return names
       .map((func, i) => {

@@ -26,23 +26,32 @@ const WALK_LIMIT = 20_000_000;
 export interface RawFrame {
   fp: number;
   pc: number;
+  /** A deferred function that a panic has called. */
+  panicked?: true;
 }
 
-/** All frames of a goroutine, innermost first; of very deep stacks those in the middle are counted but not kept. */
-export function walk(ctx: Context, g: number, fp: number, pc: number): { frames: RawFrame[]; depth: number } {
+/** All frames of a goroutine, innermost first; of very deep stacks only `shown` at each end are kept, and the others counted. */
+export function walk(
+  ctx: Context,
+  g: number,
+  fp: number,
+  pc: number,
+  shown = FRAMES_SHOWN,
+): { frames: RawFrame[]; depth: number } {
   const { view } = ctx;
   const head: RawFrame[] = [];
   let tail: RawFrame[] = [];
   let depth = 0;
   let panic = view.u32(g + G_PANIC);
   while (depth < WALK_LIMIT && pc >>> 16 !== 0 && view.valid(fp - 8, 8)) {
-    if (depth < FRAMES_SHOWN) head.push({ fp, pc });
+    const ret = view.u32(fp - 8);
+    const frame: RawFrame = ret === PC_PANICRET ? { fp, pc, panicked: true } : { fp, pc };
+    if (depth < shown) head.push(frame);
     else {
-      tail.push({ fp, pc });
-      if (tail.length > 4 * FRAMES_SHOWN) tail = tail.slice(-FRAMES_SHOWN);
+      tail.push(frame);
+      if (tail.length > 4 * shown) tail = tail.slice(-shown);
     }
     depth++;
-    const ret = view.u32(fp - 8);
     if (ret === PC_PANICRET) {
       if (panic === 0) break;
       fp = view.u32(panic + PANIC_FP);
@@ -56,7 +65,7 @@ export function walk(ctx: Context, g: number, fp: number, pc: number): { frames:
     fp = fp + view.u32(view.u32(FUNCTAB) + id * FUNC_SIZE + FUNC_FRAME) + 8;
     pc = ret;
   }
-  if (tail.length > FRAMES_SHOWN) tail = tail.slice(-FRAMES_SHOWN);
+  if (tail.length > shown) tail = tail.slice(-shown);
   return { frames: [...head, ...tail], depth };
 }
 

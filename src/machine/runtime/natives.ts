@@ -60,7 +60,7 @@ import {
 import { makemap, mapaccess, mapassign, mapclear, mapclone, mapdelete, mapiterinit, mapiternext, maplen } from './map';
 import { compareBytes, equalBytes, ptr64, setSlice, setString, typedmemclr, typedmemmove, typeSize } from './memory';
 import { flush } from './print';
-import { funcRecord, goexit, raise, setTextBytes } from './panic';
+import { funcRecord, goexit, ownText, raise, setTextBytes } from './panic';
 import { rand64 } from './random';
 import { exit, gosched, park } from './sched';
 import {
@@ -70,6 +70,7 @@ import {
   NPOOLS,
   POOLS,
   POOLS_CAP,
+  RTE_ERRORSTRING,
   RTE_FATAL,
   RTE_MAKESLICELEN,
   RTE_MEMORY,
@@ -82,6 +83,7 @@ import {
   WAIT_WAITGROUP,
   WALL_START,
   WANT_PROCS,
+  TEXT_BUF,
 } from './state';
 import { selectgo } from './select';
 import { notifyListAdd, notifyListNotifyAll, notifyListNotifyOne, notifyListWait, semacquire, semrelease } from './sync';
@@ -225,6 +227,20 @@ export function native_runtime_gosched(a: u32, fp: u32, pc: u32): u32 {
 // func throw(s string)
 export function native_runtime_throw(a: u32, fp: u32, pc: u32): u32 {
   return native_sync_fatal(a, fp, pc);
+}
+// func panicrangestate(state int), of the compiler: the body of a range over a function was called when it must not be
+export function native_runtime_panicrangestate(a: u32, fp: u32, pc: u32): u32 {
+  const state = load<i64>(a);
+  const text =
+    state == 0
+      ? 'range function continued iteration after function for loop body returned false'
+      : state == 2
+        ? 'range function continued iteration after loop body panic'
+        : state == 3
+          ? 'range function continued iteration after whole loop exit'
+          : 'range function recovered a loop body panic and did not resume panicking';
+  setTextBytes(0, TEXT_BUF, ownText(text));
+  return raise(RTE_ERRORSTRING, 0, 0, fp, pc);
 }
 // func Goexit()
 export function native_runtime_Goexit(a: u32, fp: u32, pc: u32): u32 {
@@ -417,6 +433,7 @@ export function native_runtime_funcLine(a: u32, fp: u32, pc: u32): u32 {
 
 /**
  * Writes the PCs of the frames from (fp, pc) outwards, the innermost first, and leaves out the first `skip` and all compiler-made wrappers.
+ * PC_PANICRET stands where a panic called a deferred function.
  * Returns their number.
  */
 function frames(fp: u32, pc: u32, skip: i64, out: u32, cap: u32, panic: u32): u32 {
@@ -424,6 +441,12 @@ function frames(fp: u32, pc: u32, skip: i64, out: u32, cap: u32, panic: u32): u3
   while (pc != abi.PC_GOEXIT && n < cap) {
     if (pc == abi.PC_PANICRET) {
       if (panic == 0) break;
+      if (skip > 0) {
+        skip--;
+      } else {
+        store<u64>(out + n * 8, pc);
+        n++;
+      }
       fp = load<u32>(panic, PANIC_FP);
       pc = load<u32>(panic, PANIC_PC);
       panic = load<u32>(panic, PANIC_LINK);

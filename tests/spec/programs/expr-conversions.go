@@ -51,7 +51,7 @@ func main() {
 	fmt.Println(arr, *ap, [0]int([]int{}))
 	var ch chan int = make(chan int, 1)
 	recv := (<-chan int)(ch)
-	fmt.Println(cap(recv), func() int { return int(MyByte(u8)+2) }())
+	fmt.Println(cap(recv), func() int { return int(MyByte(u8) + 2) }())
 	var e fmt.Stringer
 	fmt.Println(any(e) == nil, error(nil) == nil, (*T)(nil) == nil, []int(nil) == nil, interface{}(MyString("m")))
 	fmt.Println(uint8(int8(i)), int32(uint32(big)<<31+5), uint64(uint32(i)), int64(int32(big)), uint32(int8(i)))

@@ -316,7 +316,12 @@ function lateSafe(w: Walk, x: Expr): Place {
       const [p, len] = parts(w, x.x).map((e) => w.hold(e)) as [LExpr, LExpr];
       const { e, signed } = idx64(w, x.index);
       const i = { e: w.hold(e), signed };
-      return elemAt(w, mem({ k: 'ptr', p, ok: true }), x.bounded ? i.e : bounds(w, i, len, x.pos), sizeof(t.elem));
+      return elemAt(
+        w,
+        mem({ k: 'ptr', p, ok: true }),
+        x.bounded ? i.e : bounds(w, i, len, x.pos),
+        sizeof(t.elem),
+      );
     }
     if (t.kind === 'Array') {
       const a = lateSafe(w, x.x);

@@ -68,7 +68,8 @@ export function convValue(w: Walk, n: ConvExpr): LExpr[] {
       return parts(w, n.x).slice(0, 2);
     case 'OSTR2BYTESTMP': {
       const [p, len] = w.settle(parts(w, n.x)) as [LExpr, LExpr];
-      return [p, len, len];
+      // the bytes of an empty string are no nil slice
+      return [select(un(Op.i64_eqz, p), c64(w.mod.zerobase), p), len, len];
     }
     case 'OBYTES2STR': {
       const v = w.settle(parts(w, n.x));

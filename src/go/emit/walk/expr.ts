@@ -75,6 +75,20 @@ import { type MemPlace, type Place, type RegPlace, type Walk, bin0, mem } from '
 
 /** The scalars of a value of register type, late. */
 export function parts(w: Walk, n: Expr): LExpr[] {
+  if (w.isHere(n.pos)) return partsOf(w, n);
+  return at(w, n, partsOf);
+}
+
+/** What f makes of n, its checks and calls being at n's own place. */
+function at<T>(w: Walk, n: Expr, f: (w: Walk, n: Expr) => T): T {
+  const saved = w.code.pos;
+  if (n.op !== 'ONAME' && n.op !== 'OLITERAL' && n.op !== 'ONIL') w.code.pos = n.pos;
+  const made = f(w, n);
+  w.code.pos = saved;
+  return made;
+}
+
+function partsOf(w: Walk, n: Expr): LExpr[] {
   if (hasInit(n)) initStmts(w, n);
   switch (n.op) {
     case 'OLITERAL':
@@ -302,6 +316,11 @@ export function isAddressable(n: Expr): boolean {
 
 /** Where the value of n is; values without a place get a temporary. */
 export function place(w: Walk, n: Expr): Place {
+  if (w.isHere(n.pos)) return placeOf(w, n);
+  return at(w, n, placeOf);
+}
+
+function placeOf(w: Walk, n: Expr): Place {
   if (hasInit(n)) initStmts(w, n);
   switch (n.op) {
     case 'ONAME':
@@ -314,7 +333,10 @@ export function place(w: Walk, n: Expr): Place {
     case 'ODEREF':
       return mem({ k: 'ptr', p: scalar(w, n.x), ok: n.nonNil, at: n.pos });
     case 'ODOTPTR':
-      return mem({ k: 'ptr', p: scalar(w, n.x), ok: n.nonNil, at: n.pos }, fieldOffset(elemOfPtr(n.x.typ), n.index));
+      return mem(
+        { k: 'ptr', p: scalar(w, n.x), ok: n.nonNil, at: n.pos },
+        fieldOffset(elemOfPtr(n.x.typ), n.index),
+      );
     case 'ODOT': {
       const off = fieldOffset(n.x.typ, n.index);
       return w.subPlace(place(w, n.x), off, n.typ);

@@ -355,11 +355,23 @@ export class Walk {
 
   /** The point of checks of an expression at pos: the statement's, if that is on the same line. */
   checkPoint(pos?: XPos): Point {
-    const code = this.code;
-    if (pos === undefined || pos.pos <= 0 || pos.inl !== code.pos.inl) return code.checkPoint();
-    const { files } = this.mod.options.prog;
-    return files.line(pos.pos) === files.line(code.pos.pos) ? code.checkPoint() : code.checkPoint(pos);
+    return pos === undefined || this.isHere(pos) ? this.code.checkPoint() : this.code.checkPoint(pos);
   }
+
+  /** Whether a position is on the line, and in the inlined call, of the current one; one that is unknown is. */
+  isHere(pos: XPos): boolean {
+    const here = this.code.pos;
+    if (pos === here || pos.pos <= 0) return true;
+    if (pos.inl !== here.inl) return false;
+    if (here.pos !== this.#linePos) {
+      this.#linePos = here.pos;
+      [this.#lineFrom, this.#lineTo] = this.mod.options.prog.files.lineRange(here.pos);
+    }
+    return pos.pos >= this.#lineFrom && pos.pos < this.#lineTo;
+  }
+  #linePos = 0;
+  #lineFrom = 0;
+  #lineTo = 0;
 
   /** The Go pointer to a place. */
   pointerTo(p: MemPlace): LExpr {
