@@ -52,6 +52,8 @@ const policy: Record<string, readonly string[]> = {
   ],
   // Views read pictures and events as types; only the worker holds a session and fetches the run time's module.
   lib: ['session', 'scenario', 'machine', 'machine/runtime', 'go/emit/image', 'go/syntax', 'go/base'],
+  // One lesson in one file: in place of the site around the player.
+  standalone: ['lib', 'scenario', 'stdlib'],
   routes: ['lib', 'scenario', 'session', 'machine', 'machine/runtime'],
 };
 

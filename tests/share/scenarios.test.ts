@@ -29,6 +29,8 @@ for (const name of names) {
         settings: object,
         segment: number,
       ): Promise<void> => {
+        // Past the last statement of main nothing is at a step: how far other processors came until the exit depends on how it was reached.
+        if (moment.picture.status.kind !== 'paused') return;
         const link = await writeLink({
           step: moment.picture.step - first,
           segment,

@@ -24,6 +24,7 @@ export interface Page {
   edit: () => void;
   help: () => void;
   find: () => void;
+  present: () => void;
   scale: (by: 1 | -1) => void;
 }
 
@@ -177,6 +178,7 @@ export function actionsOf(player: Player, page: Page): Action[] {
     { id: 'find', label: 'Find objects of the heap', group: 'Look', keys: ['/'], run: page.find },
     { id: 'larger', label: 'Larger', group: 'Look', keys: ['+', 'Shift++'], run: () => page.scale(1) },
     { id: 'smaller', label: 'Smaller', group: 'Look', keys: ['-'], run: () => page.scale(-1) },
+    { id: 'present', label: 'Presenter mode', group: 'Look', keys: ['v'], run: page.present },
     { id: 'help', label: 'This sheet', group: 'Look', keys: ['?', 'Shift+?'], run: page.help },
   ];
 }

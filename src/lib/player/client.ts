@@ -4,6 +4,7 @@
  */
 import { Unpacker, type Packed } from '../../session/delta.ts';
 import type { Notice, Reply, Request } from '../../session/protocol.ts';
+import { startWorker } from './start-worker.ts';
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 export type Ask = WithoutId<Request>;
@@ -51,7 +52,7 @@ export class Client {
 
   private start(): Worker {
     if (this.worker) return this.worker;
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'heapscope' });
+    const worker = startWorker();
     const unpacker = new Unpacker();
     worker.onmessage = (event: MessageEvent<Packed<Reply | Notice>>) => {
       const message = unpacker.unpack(event.data);

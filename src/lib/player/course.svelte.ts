@@ -28,6 +28,8 @@ export class Course {
   answers = $state.raw<Record<string, number>>({});
   /** By segment, how many hints were asked for. */
   hints = $state.raw<Record<string, number>>({});
+  /** The reader's own answers and hints, put away while the lesson is shown to a class. */
+  #own: { answers: Record<string, number>; hints: Record<string, number> } | undefined;
   #wanted: number | undefined;
   readonly #parts: CourseParts;
   readonly #key: (what: string) => string;
@@ -110,15 +112,28 @@ export class Course {
     }
   }
 
+  /** Before a class the questions are open again, and what is answered there is not kept. */
+  beginClass(): void {
+    this.#own ??= { answers: this.answers, hints: this.hints };
+    this.answers = {};
+    this.hints = {};
+  }
+
+  endClass(): void {
+    if (!this.#own) return;
+    ({ answers: this.answers, hints: this.hints } = this.#own);
+    this.#own = undefined;
+  }
+
   answer(id: string, choice: number): void {
     this.answers = { ...this.answers, [id]: choice };
-    keep(this.#key('answers'), this.answers);
+    if (!this.#own) keep(this.#key('answers'), this.answers);
   }
 
   /** One more hint to the question of a segment. */
   hint(id: string): void {
     this.hints = { ...this.hints, [id]: (this.hints[id] ?? 0) + 1 };
-    keep(this.#key('hints'), this.hints);
+    if (!this.#own) keep(this.#key('hints'), this.hints);
   }
 
   /** Follows a link of the lesson's text: to a view, or to what is drawn. */

@@ -25,10 +25,11 @@ export class Draft {
     return kept<string>(this.#key);
   }
 
-  /** Takes a text that is to be shown and run. */
-  load(text: string): void {
+  /** Takes a text that is to be shown and run. One of the reader's own that has to make room can be brought back. */
+  load(text: string, own?: string): void {
     this.text = text;
     this.running = text;
+    if (own !== undefined && own !== text) this.undone = own;
   }
 
   write(text: string): void {
@@ -39,6 +40,7 @@ export class Draft {
   /** The text is about to be compiled. */
   commit(): void {
     this.running = this.text;
+    if (this.undone !== undefined && this.changed) return; // the reader's own stays kept until it is given up
     keep(this.#key, this.changed ? this.text : undefined);
   }
 

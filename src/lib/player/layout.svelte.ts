@@ -1,7 +1,8 @@
-/** How the panes share the room: sizes, the one pane that has it all, the view in front. Sizes are kept in the browser. */
-import { keep, kept } from '../ui/appearance.svelte.ts';
+/** How the panes share the room: sizes, the one pane that has it all, the view in front, what is shown in them. Sizes are kept in the browser. */
+import type { LinkLayout, PaneName } from '../share/link.ts';
+import { appearance, keep, kept } from '../ui/appearance.svelte.ts';
 
-export type PaneName = 'memory' | 'source' | 'dock' | 'lesson';
+export type { PaneName };
 
 /** Sizes in percent: the left side of the page, the lesson of the left side, memory of the right side. */
 export interface Sizes {
@@ -19,6 +20,10 @@ export class Layout {
   alone = $state<PaneName | undefined>();
   /** The view in front of the dock. */
   dock = $state('console');
+  /** Memory as text. */
+  text = $state(false);
+  /** The source shows what is inlined. */
+  inlined = $state(false);
 
   constructor(dock: string) {
     this.dock = dock;
@@ -42,5 +47,25 @@ export class Layout {
   /** Does one of these panes have all the room? */
   aloneIs(...panes: PaneName[]): boolean {
     return this.alone !== undefined && panes.includes(this.alone);
+  }
+
+  /** As a link holds it. */
+  link(): LinkLayout {
+    return {
+      ...this.sizes,
+      ...(this.alone ? { alone: this.alone } : {}),
+      text: this.text,
+      details: appearance.details,
+      inlined: this.inlined,
+    };
+  }
+
+  /** As a link says, for this visit: the reader's own sizes stay kept. */
+  take({ left, lesson, stage, alone, text, details, inlined }: LinkLayout): void {
+    this.sizes = { left, lesson, stage };
+    this.alone = alone;
+    this.text = text;
+    this.inlined = inlined;
+    appearance.details = details;
   }
 }

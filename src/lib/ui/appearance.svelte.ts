@@ -17,7 +17,8 @@ class Appearance {
     try {
       const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Appearance>;
       if (kept.theme === 'light' || kept.theme === 'dark') this.theme = kept.theme;
-      if (typeof kept.scale === 'number' && kept.scale > 0.5 && kept.scale < 4) this.scale = kept.scale;
+      if (typeof kept.scale === 'number' && kept.scale > 0.5 && kept.scale < 4)
+        this.scale = this.#chosen = kept.scale;
       this.details = kept.details === true;
     } catch {
       // What cannot be read has its default.
@@ -35,10 +36,19 @@ class Appearance {
   }
 
   setScale(scale: number): void {
-    this.scale = scale;
-    document.documentElement.style.setProperty('--scale', String(scale));
+    this.show(scale);
+    this.#chosen = scale;
     this.keep();
   }
+
+  /** For the time being, while the page is projected: the reader's own scale stays kept. */
+  show(scale: number): void {
+    this.scale = scale;
+    document.documentElement.style.setProperty('--scale', String(scale));
+  }
+
+  /** What the reader has chosen. */
+  #chosen = 1;
 
   /** The next larger (1) or smaller (-1) scale. */
   nudge(by: 1 | -1): void {
@@ -52,7 +62,7 @@ class Appearance {
   }
 
   private keep(): void {
-    keep(KEY, { theme: this.theme, scale: this.scale, details: this.details });
+    keep(KEY, { theme: this.theme, scale: this.#chosen, details: this.details });
   }
 }
 

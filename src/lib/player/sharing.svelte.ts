@@ -1,0 +1,84 @@
+/** A moment as a link, and a link as a moment: gathers from the parts of the page what decides the picture, and puts it back. */
+import type { SettingValues } from '../../session/protocol.ts';
+import { fingerprint, readLink, writeLink, type LinkState } from '../share/link.ts';
+import type { Course } from './course.svelte.ts';
+import type { Draft } from './draft.svelte.ts';
+import type { Layout } from './layout.svelte.ts';
+import type { Player } from './player.svelte.ts';
+
+export interface SharedParts {
+  player: Player;
+  layout: Layout;
+  draft: Draft;
+  course: Course | undefined;
+  /** The program's file. */
+  file: string;
+  /** Settings of the scenario. */
+  settings: SettingValues;
+}
+
+export class Sharing {
+  /** What is to be said of a link: that it was made, or what could not be read of it. */
+  note = $state('');
+  readonly #parts: SharedParts;
+
+  constructor(parts: SharedParts) {
+    this.#parts = parts;
+  }
+
+  /** The hash of a link to the present moment. */
+  async hash(): Promise<string> {
+    const { player, layout, draft, course } = this.#parts;
+    const state: LinkState = {
+      step: player.shownStep,
+      settings: player.settings,
+      view: layout.dock,
+      layout: layout.link(),
+    };
+    if (course) state.segment = course.at;
+    if (course && draft.running === draft.own) state.of = fingerprint(draft.own);
+    else state.program = draft.running;
+    return writeLink(state);
+  }
+
+  /** Puts the link into the address bar and on the clipboard. */
+  async copy(): Promise<void> {
+    history.replaceState(history.state, '', await this.hash());
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.note = 'The link to exactly this moment is on the clipboard.';
+    } catch {
+      this.note = 'The address bar now holds the link to exactly this moment.';
+    }
+  }
+
+  /** Takes text and layout from a link; without them the reader's own text, or else the program of the page. */
+  async read(hash: string): Promise<LinkState> {
+    const { layout, draft } = this.#parts;
+    const { state, problem } = await readLink(hash);
+    const saved = draft.saved();
+    // A link to the scenario's own program means that program, whatever the reader wrote here.
+    const linked = state.program ?? (state.of === undefined ? undefined : draft.own);
+    draft.load(linked ?? saved ?? draft.own, saved);
+    if (state.layout) layout.take(state.layout);
+    if (state.view) layout.dock = state.view;
+    const notes = problem === undefined ? [] : [problem];
+    if (state.of !== undefined && state.of !== fingerprint(draft.own))
+      notes.push(
+        'This lesson’s program has been changed since the link was made: the picture may be another.',
+      );
+    this.note = notes.join(' ');
+    return state;
+  }
+
+  /** Opens the program and goes to the link's moment. */
+  async show(state: LinkState): Promise<void> {
+    const { player, draft, course, file, settings } = this.#parts;
+    await player.open([{ name: file, text: draft.running }], { ...settings, ...state.settings });
+    if (player.phase !== 'ready') return;
+    if (state.step !== undefined) {
+      if (state.segment !== undefined) course?.stand(state.segment);
+      await player.seek(player.first + state.step);
+    } else if (state.segment !== undefined && !draft.changed) await course?.move(state.segment);
+  }
+}
