@@ -12,7 +12,9 @@ const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const CACHE = `heapscope-${version}`;
 const here = new URL('./', worker.location.href);
 const local = (path: string): string => new URL(path.replace(/^\//, ''), here).href;
-const kept = new Set([...build, ...files].map(local));
+/** Fetched when somebody saves a lesson; too large for a first visit. */
+const LATER = '/standalone.html';
+const kept = new Set([...build, ...files].filter((path) => !path.endsWith(LATER)).map(local));
 const pages = prerendered.map(local);
 
 worker.addEventListener('install', (event) => {

@@ -62,7 +62,7 @@ function inOneFile(): Plugin {
 }
 
 export default defineConfig({
-  publicDir: path('../../static'),
+  publicDir: false,
   plugins: [stdlib(), svelte({ configFile: false, compilerOptions: { runes: true } }), inOneFile()],
   resolve: {
     alias: [
@@ -80,9 +80,8 @@ export default defineConfig({
   build: {
     modulePreload: false,
     target: 'es2022',
-    outDir: path('../../build'),
+    outDir: path('../../static'),
     emptyOutDir: false,
-    copyPublicDir: false,
     assetsInlineLimit: 100_000_000,
     cssCodeSplit: false,
     rolldownOptions: { input: path('./main.ts'), output: { codeSplitting: false } },

@@ -43,3 +43,24 @@ test('a trace is read, bad lines are named, and other settings are predicted', a
   await expect(page.getByText(/^Line \d+: cannot find/)).toBeVisible();
   expect(await violations(page)).toEqual([]);
 });
+
+test('settings are kept, and a link brings them to somebody else', async ({ page, context }) => {
+  await openLab(page);
+  await page.getByRole('radio', { name: 'the Go guide’s model' }).check();
+  await page.getByRole('button', { name: 'Figure 4' }).click();
+  const totals = page.getByRole('region', { name: 'Totals' });
+  const row = totals.getByRole('row').filter({ hasText: 'GOGC off, limit 31 MiB' });
+  for (const text of ['180', '51.7%', '31 MiB', '20.72 s']) await expect(row).toContainText(text);
+  await page.getByRole('button', { name: 'Copy a link to these settings' }).click();
+  await expect(page).toHaveURL(/#v=1&tab=model/);
+  const shown = await totals.innerText();
+  const link = page.url();
+  await page.goto('/lab/');
+  await expect(totals).toContainText('limit 31 MiB');
+  await page.evaluate(() => localStorage.clear());
+  const other = await context.newPage();
+  await openLab(other);
+  await other.goto('about:blank');
+  await open(other, link);
+  await expect.poll(() => other.getByRole('region', { name: 'Totals' }).innerText()).toBe(shown);
+});

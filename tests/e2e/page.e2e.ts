@@ -146,8 +146,9 @@ test('a link opens on the same picture', async ({ page, context }) => {
   await press(page, 'ArrowRight');
   await press(page, 'ArrowRight');
   const there = await drawn(page);
+  await page.getByRole('button', { name: 'Share and save' }).click();
   await page.getByRole('button', { name: 'Copy a link to this moment' }).click();
-  await expect(page).toHaveURL(/#v=1&step=2/);
+  await expect(page).toHaveURL(/#v=2&step=2/);
   const other = await context.newPage();
   await open(other, page.url());
   await expect.poll(() => step(other)).toBe(2);

@@ -1,7 +1,7 @@
 /** Makes files of what the page shows: one picture, a sequence of them, or the whole lesson. */
 import { tick } from 'svelte';
 import { strToU8, zipSync } from 'fflate';
-import { plainText } from '../../scenario/index.ts';
+import { plainText, type Exercise } from '../../scenario/index.ts';
 import type { Course } from '../player/course.svelte.ts';
 import type { Draft } from '../player/draft.svelte.ts';
 import type { Player } from '../player/player.svelte.ts';
@@ -14,6 +14,7 @@ export interface ExportedParts {
   player: Player;
   course: Course | undefined;
   draft: Draft;
+  exercise: Exercise | undefined;
   title: string;
   slug: string;
   /** Address of standalone.html; undefined where there is none. */
@@ -91,9 +92,13 @@ export class Exporter {
   /** The whole lesson with its machine, in one file that needs no other. */
   page(): Promise<void> {
     return this.work('Packing …', async () => {
-      const { course, draft, slug, template } = this.parts;
+      const { course, draft, exercise, slug, template } = this.parts;
       if (!course || template === undefined) return;
-      const html = lessonPage(await text(template), $state.snapshot(course.scenario), draft.running);
+      const html = lessonPage(await text(template), {
+        scenario: course.scenario,
+        program: draft.running,
+        exercise,
+      });
       save(`${slug}.html`, html, 'text/html');
     });
   }

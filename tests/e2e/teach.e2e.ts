@@ -1,0 +1,182 @@
+/** What an instructor does: project, read notes in a second window, take pictures and lessons along, put a lesson into a course page. */
+import { readFileSync } from 'node:fs';
+import { expect, test, type Download, type Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import { open, ready, violations } from './support.ts';
+
+const SCENARIO = '/s/new-user/';
+
+async function openScenario(page: Page, address = SCENARIO): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, address);
+  await ready(page);
+}
+
+const count = (page: Page) => page.locator('.lesson .count');
+const saved = async (download: Download): Promise<Buffer> => readFileSync((await download.path())!);
+
+/** Chooses an item of the menu that shares and saves. */
+async function save(page: Page, item: RegExp): Promise<Buffer> {
+  await page.getByRole('button', { name: 'Share and save' }).click();
+  const download = page.waitForEvent('download', { timeout: 50_000 });
+  await page.getByRole('button', { name: item }).click();
+  const file = await saved(await download);
+  await page.keyboard.press('Escape');
+  return file;
+}
+
+test('one key projects the lesson: large, in high contrast, with the keys of a remote control', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await openScenario(page);
+  await page.keyboard.press('v');
+  await expect(page.getByRole('group', { name: 'Presenter' })).toBeVisible();
+  await expect(page.locator('.address').first()).toContainText('/s/new-user/');
+  for (const text of ['.lesson p', '.sentence', '.source .line'])
+    expect(
+      await page
+        .locator(text)
+        .first()
+        .evaluate((element) => parseFloat(getComputedStyle(element).fontSize)),
+      text,
+    ).toBeGreaterThanOrEqual(text === '.source .line' ? 21 : 24);
+  expect(await violations(page)).toEqual([]);
+
+  await page.keyboard.press('PageDown');
+  await expect(count(page)).toContainText('1 of');
+  await page.keyboard.press('b');
+  await expect(page.getByLabel('The screen is black')).toBeVisible();
+  await page.keyboard.press('b');
+  await expect(page.getByLabel('The screen is black')).toBeHidden();
+  await page.keyboard.press('PageUp');
+  await expect(count(page)).toContainText('0 of');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('group', { name: 'Presenter' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Presenter mode' })).toBeVisible();
+});
+
+test('before a class a question waits for its answer, and the notes are in step', async ({ page }) => {
+  await openScenario(page);
+  await page.keyboard.press('v');
+  const popup = page.waitForEvent('popup');
+  await page.keyboard.press('4');
+  const notes = await popup;
+  await expect(notes.getByText('Introduction').first()).toBeVisible();
+  await notes.getByRole('button', { name: 'Start the timer' }).click();
+  await expect(notes.locator('.timer')).not.toContainText('0:00');
+
+  await expect(async () => {
+    await notes.keyboard.press('PageDown');
+    await expect(page.locator('.predict')).toBeVisible({ timeout: 1500 });
+  }).toPass({ timeout: 40_000 });
+  await expect(page.locator('.predict .verdict')).toBeHidden();
+  await expect(notes.getByText('which the class does not see yet')).toBeVisible();
+  const at = await count(page).innerText();
+  await expect(notes.locator('.where')).toHaveText(at);
+  expect(await violations(notes)).toEqual([]);
+
+  // The first press shows the answer, the second goes on.
+  await notes.keyboard.press('PageDown');
+  await expect(page.locator('.predict .verdict')).toBeVisible();
+  await expect(count(page)).toHaveText(at);
+  await notes.keyboard.press('PageDown');
+  await expect(count(page)).not.toHaveText(at);
+  // At home nothing has been answered.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('PageUp');
+  await expect(count(page)).toHaveText(at);
+  await expect(page.locator('.predict .verdict')).toBeHidden();
+});
+
+test('the picture is saved as SVG and PNG that need no style sheet', async ({ page }) => {
+  await openScenario(page);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.sentence')).toContainText('allocated');
+  const svg = (await save(page, /as SVG$/)).toString('utf8');
+  expect(svg).toContain('User');
+  expect(svg).toContain('step 2');
+  expect(svg).not.toMatch(/var\(|class=|light-dark|color\(/);
+  expect(svg.replace(/<style>.*?<\/style>/s, '').replaceAll('http://www.w3.org/', '')).not.toMatch(/https?:/);
+  const png = await save(page, /as PNG$/);
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.readUInt32BE(16)).toBeGreaterThan(600);
+});
+
+test('all segments are saved as pictures for slides', async ({ page }) => {
+  await openScenario(page);
+  const segments = Number(/of (\d+)/.exec(await count(page).innerText())![1]);
+  const files = unzipSync(await save(page, /All segments/));
+  const names = Object.keys(files).sort();
+  expect(names.length).toBe(segments + 1);
+  expect(names[0]).toMatch(/^00-introduction\.svg$/);
+  const pictures = names.map((name) => strFromU8(files[name]!));
+  for (const picture of pictures) expect(picture).toMatch(/^<svg /);
+  expect(new Set(pictures).size).toBe(pictures.length);
+  // The reader is where he was.
+  await expect(count(page)).toContainText('0 of');
+});
+
+test('a lesson is saved as one file that plays from a disk without any request', async ({
+  page,
+  context,
+}) => {
+  await openScenario(page);
+  await page.getByRole('button', { name: 'Share and save' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'The lesson as one HTML file' }).click();
+  const path = test.info().outputPath('lesson.html');
+  await (await download).saveAs(path);
+  const file = await context.newPage();
+  const asked: string[] = [];
+  file.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url())) asked.push(request.url());
+  });
+  await open(file, `file://${path}`);
+  await ready(file);
+  await file.keyboard.press('PageDown');
+  await expect(file.locator('.frame.current')).toContainText('newUser', { timeout: 20_000 });
+  expect(asked).toEqual([`file://${path}`]);
+});
+
+test('a course page shows a chosen segment in a frame', async ({ page, baseURL }) => {
+  await openScenario(page);
+  await page.getByRole('button', { name: 'Share and save' }).click();
+  await page.getByRole('button', { name: 'Put it into another page' }).click();
+  const html = await page.getByLabel('HTML for another page').inputValue();
+  expect(html).toMatch(/^<iframe src="[^"]+\/embed\/new-user\/#v=2&amp;step=0[^"]*" title="[^"]+"/);
+  await page.setContent(
+    `<h1>Course</h1><iframe src="${baseURL}/embed/new-user/#v=2&amp;segment=2" title="A pointer that leaves" width="1200" height="640"></iframe>`,
+  );
+  const frame = page.frameLocator('iframe');
+  await expect(frame.locator('.lesson .count')).toContainText('2 of', { timeout: 40_000 });
+  await expect(frame.getByRole('button', { name: 'Open in Heapscope' })).toBeVisible();
+  await expect(frame.getByRole('navigation', { name: 'Scenarios' }).locator('a')).toHaveCount(0);
+});
+
+test('own programs are kept, taken back and brought in', async ({ page }) => {
+  await open(page, '/play/');
+  await ready(page);
+  await page.getByRole('button', { name: 'My programs' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('first');
+  await page.getByRole('button', { name: 'Keep this program' }).click();
+  await expect(page.getByRole('list', { name: 'My programs' })).toContainText('first');
+  await page
+    .getByLabel('Bring in a file')
+    .setInputFiles({
+      name: 'answer.go',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('package main\n\nfunc main() { println(42) }\n'),
+    });
+  await page.getByRole('button', { name: 'answer', exact: true }).click();
+  await expect(page.locator('.program, .cm-content').first()).toContainText('println');
+  await page.getByRole('button', { name: 'Take first away' }).click();
+  await page.getByRole('button', { name: 'Put first back' }).click();
+  expect(await violations(page)).toEqual([]);
+  await page.reload();
+  await ready(page);
+  await page.getByRole('button', { name: 'My programs' }).click();
+  await expect(page.getByRole('list', { name: 'My programs' })).toContainText('answer');
+  await expect(page.getByRole('list', { name: 'My programs' })).toContainText('first');
+});
