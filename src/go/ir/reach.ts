@@ -78,8 +78,9 @@ class Search {
         if (fn === null) continue;
         vars.set(p, fn);
         this.funcs.add(fn);
+        const before = this.globals.size;
         this.scan(fn);
-        if (this.work.length > 0) more = true;
+        if (this.work.length > 0 || this.globals.size > before) more = true;
       }
     }
     if (this.prog.target.initVars !== null) vars.set(this.prog.targetTypes, this.prog.target.initVars);
