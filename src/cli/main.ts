@@ -15,7 +15,7 @@ const usage = `Heapscope runs Go programs on a machine whose memory can be looke
 
 Usage:
 
-	heapscope run [-gcflags=FLAGS] [-memstats FILE] [-memprofile FILE] [-timings FILE] [-seed N] FILE.go... [-- arguments]
+	heapscope run [-gcflags=FLAGS] [-memstats FILE] [-memprofile FILE] [-timings FILE] [-leaks] [-seed N] FILE.go... [-- arguments]
 	heapscope build [-gcflags=FLAGS] FILE.go...
 	heapscope vet FILE.go...
 	heapscope check [-v] [FOLDER...]

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { link } from '../go/link.ts';
 import { Machine } from '../machine/machine.ts';
 import { gctraceLine } from '../machine/gctrace.ts';
+import { blockedText } from '../machine/leaks.ts';
 import { encodeProfile, profileSites } from '../machine/profile.ts';
 import { runtimeModule } from '../machine/runtime-module.ts';
 import { parseArgs, parseGcflags, UsageError } from './args.ts';
@@ -19,6 +20,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
       memprofile: true,
       seed: true,
       timings: true,
+      leaks: false,
       gcstress: true,
       stackstress: false,
     });
@@ -66,6 +68,8 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     const timingsFile = flags.values.get('timings');
     if (timingsFile !== undefined) writeFileSync(timingsFile, JSON.stringify(timings));
     const memstats = flags.values.get('memstats');
+    if (flags.values.has('leaks') && machine.status.kind === 'exited')
+      process.stderr.write(blockedText(machine.blocked()));
     if (memstats !== undefined) writeMemstats(machine, memstats);
     if (profile !== undefined) writeFileSync(profile, gzipSync(encodeProfile(profileSites(machine))));
     return machine.exitCode;

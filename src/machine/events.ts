@@ -65,6 +65,8 @@ export type Event = EventBase &
     | { kind: 'Panic'; message: string; pc: number }
     | { kind: 'Recovered'; pc: number }
     | { kind: 'Exit'; code: number }
+    /** At the end: a goroutine that waits for something that nobody can reach any more. */
+    | { kind: 'GoLeak'; target: number; reason: string }
   );
 
 export type EventKind = Event['kind'];

@@ -40,6 +40,7 @@ import * as L from './runtime/layout.ts';
 import * as S from './runtime/state.ts';
 import { NO_LIMIT, type Settings, settingSpecs } from './settings.ts';
 import { traceback, tracebackOthers } from './traceback.ts';
+import { type Blocked, blockedGoroutines } from './leaks.ts';
 import { decodeEvent, eventGoroutine } from './trace.ts';
 import { decodeUtf8, encodeUtf8, MemoryView } from './view.ts';
 
@@ -76,6 +77,7 @@ interface Runtime {
   gcMarking(): number;
   gcStep(n: number, lingers: number): number;
   gcStopped(): number;
+  findLeaks(): number;
   gcGoalBytes(): number;
   gcTriggerBytes(): number;
   profileStart(): void;
@@ -92,6 +94,7 @@ interface MachineCheckpoint extends Checkpoint {
   readonly act: number;
   readonly status: RunStatus;
   readonly input: number;
+  readonly leaked: ReadonlySet<number>;
 }
 
 /**
@@ -128,6 +131,7 @@ export class Machine {
   #console: { stream: 'stdout' | 'stderr'; text: string }[] = [];
   #events: Event[] = [];
   #input = 0;
+  #leaked: ReadonlySet<number> = new Set();
   /** What was within reach when the sweep of a cycle began. */
   #reached: { cycle: number; objects: ReadonlySet<number> } | undefined;
 
@@ -407,6 +411,7 @@ export class Machine {
     if (act === S.ACT_EXIT) {
       this.#status = { kind: 'exited', code };
       this.#note({ kind: 'Exit', code });
+      if (this.#options.record) this.#noteLeaks();
       return;
     }
     const message = this.#lastLine();
@@ -424,6 +429,28 @@ export class Machine {
       this.#status = { kind: 'fatal', code: 2, message };
     }
     this.#note({ kind: 'Exit', code: 2 });
+  }
+
+  #noteLeaks(): void {
+    const blocked = this.blocked().filter((b) => b.leaked);
+    this.#leaked = new Set(blocked.map((b) => b.goroutine));
+    for (const b of blocked) this.#note({ kind: 'GoLeak', target: b.goroutine, reason: b.reason });
+  }
+
+  /**
+   * The goroutines that wait for others, and which of them are leaked: what they wait on is reached from no global and from no goroutine that can
+   * run (runtime/gc/leaks.ts). The collector looks for them in the memory as it is; then the memory is put back.
+   */
+  blocked(): Blocked[] {
+    if (blockedGoroutines(this.context).length === 0) return [];
+    const v = this.#see();
+    const used = Math.min(Math.max(v.u32(L.ARENA_USED), this.image.end), v.length);
+    const before = saveMemory(v.bytes, used, this.step, undefined, this.#hole());
+    v.setU32(FLAGS, 0);
+    this.#rt.findLeaks();
+    const found = blockedGoroutines(this.context);
+    restoreMemory(this.#see().bytes, before, this.#hole());
+    return found;
   }
 
   /** The message that the run time has just written to standard error, without its prefix. */
@@ -503,7 +530,10 @@ export class Machine {
   }
 
   #note(
-    body: { kind: 'Print'; stream: 'stdout' | 'stderr'; text: string } | { kind: 'Exit'; code: number },
+    body:
+      | { kind: 'Print'; stream: 'stdout' | 'stderr'; text: string }
+      | { kind: 'Exit'; code: number }
+      | { kind: 'GoLeak'; target: number; reason: string },
   ): void {
     if (this.#options.record) this.#push({ ...body, ...this.#now(0) } as Event);
   }
@@ -546,6 +576,7 @@ export class Machine {
       act: this.#act,
       status: this.#status,
       input: this.#input,
+      leaked: this.#leaked,
     };
     return checkpoint;
   }
@@ -568,6 +599,7 @@ export class Machine {
     this.#act = c.act;
     this.#status = c.status;
     this.#input = c.input;
+    this.#leaked = c.leaked;
     this.#reached = undefined;
     this.#events = [];
   }
@@ -602,7 +634,7 @@ export class Machine {
       time: this.time,
       status: this.#status,
       current: current === 0 ? 0 : ctx.view.n64(current + L.G_ID),
-      goroutines: goroutinePictures(ctx),
+      goroutines: goroutinePictures(ctx, this.#leaked),
       heap: heapPicture(ctx, this.stats()),
       collector: collectorPicture(ctx, { goal: this.goal, trigger: this.trigger, cpu: this.gcCpuFraction }),
       globals: globalPictures(ctx),

@@ -39,6 +39,8 @@ export interface GoroutinePicture {
   state: 'running' | 'runnable' | 'waiting' | 'dead';
   /** Go's wait reason: 'chan receive', 'select', 'sleep' … */
   waiting?: string;
+  /** At the end of the program: nothing that can still run reaches what it waits on. It would wait for ever. */
+  leaked?: boolean;
   createdBy?: { goroutine: number; func: string; place?: Place };
   stack: { lo: number; hi: number; sp: number; guard: number; size: number; used: number; color: Color };
   /** Innermost first. At most FRAMES_SHOWN at each end; `elided` tells how many are left out between. */

@@ -50,6 +50,7 @@ const EVENT_KINDS: Record<EventKind, true> = {
   Panic: true,
   Recovered: true,
   Exit: true,
+  GoLeak: true,
 };
 
 /** Parses a cue; a string says what is wrong with it. */

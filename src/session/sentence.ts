@@ -36,7 +36,9 @@ function ending(p: Picture): Sentence | undefined {
       return s.code === 0
         ? {
             what: 'The program has ended: `main` has returned.',
-            why: 'What is still on the heap goes with the process; no collection is needed for that.',
+            why:
+              leaks(p) ??
+              'What is still on the heap goes with the process; no collection is needed for that.',
           }
         : { what: `The program has ended with exit status ${s.code}.` };
     case 'panicked':
@@ -55,6 +57,18 @@ function ending(p: Picture): Sentence | undefined {
     case 'paused':
       return undefined;
   }
+}
+
+/** Goroutines that would wait for ever, if there are any. */
+function leaks(p: Picture): string | undefined {
+  const leaked = p.goroutines.filter((g) => g.leaked);
+  if (leaked.length === 0) return undefined;
+  const [first] = leaked;
+  const who =
+    leaked.length === 1
+      ? `Goroutine ${first!.id} still waits (${first!.waiting})`
+      : `${leaked.length} goroutines still wait`;
+  return `${who}, and nothing that can run reaches what ${leaked.length === 1 ? 'it waits' : 'they wait'} on: leaked. In a server that goes on, ${leaked.length === 1 ? 'its stack' : 'their stacks'} would stay for ever.`;
 }
 
 function position(p: Picture): Sentence {

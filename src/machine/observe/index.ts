@@ -27,7 +27,8 @@ const states: Record<number, GoroutinePicture['state']> = {
   [L.GSTATUS_DEAD]: 'dead',
 };
 
-export function goroutinePictures(ctx: Context): GoroutinePicture[] {
+/** Those that have not ended; `leaked` are the ids of those that were found to wait for ever. */
+export function goroutinePictures(ctx: Context, leaked: ReadonlySet<number> = new Set()): GoroutinePicture[] {
   const { view } = ctx;
   const out: GoroutinePicture[] = [];
   const current = view.u32(CURG);
@@ -36,7 +37,9 @@ export function goroutinePictures(ctx: Context): GoroutinePicture[] {
     if (status === L.GSTATUS_DEAD || status === L.GSTATUS_IDLE) continue;
     if (view.u32(g + L.G_FLAGS) & L.G_FLAG_SYSTEM) continue;
     if (out.length >= GOROUTINES_SHOWN && g !== current) continue;
-    out.push(goroutinePicture(ctx, g, g === current && status === L.GSTATUS_RUNNING));
+    const picture = goroutinePicture(ctx, g, g === current && status === L.GSTATUS_RUNNING);
+    if (leaked.has(picture.id)) picture.leaked = true;
+    out.push(picture);
   }
   return out;
 }

@@ -37,5 +37,6 @@ export {
   weakHandle,
   weakValue,
 } from './gc/special';
+export { findLeaks } from './gc/leaks';
 export { isMarked } from './gc/mark';
 export { updateAllocSlow } from './heap/malloc';

@@ -16,16 +16,21 @@ import { ready as makeReady } from './sched';
 import { stackdrop } from './stack/copy';
 import { GFREE, NOLDPOOLS, NPOOLS, POOLS, SUDOG_C, TIMERHEAP, TIMERHEAP_ENTRY, TIMERHEAP_LEN } from './state';
 
-/** Shades what the scheduling half holds outside of goroutines' stacks: running timers, channels waited on, pools. A root job. */
+/** Shades what the scheduling half holds outside of goroutines' stacks: running timers, pools, channels waited on. A root job. */
 export function markSched(): void {
+  markHeld();
+  for (let g = load<u32>(ALLG_HEAD); g != 0; g = load<u32>(g, G_ALLLINK)) {
+    if (load<u32>(g, G_STATUS) == GSTATUS_DEAD) continue;
+    for (let s = load<u32>(g, G_WAITING); s != 0; s = load<u32>(s, SUDOG_WAITLINK)) shade(load<u32>(s, SUDOG_C));
+  }
+}
+
+/** … without what goroutines wait for. */
+export function markHeld(): void {
   const end = load<u32>(TIMERHEAP) + load<u32>(TIMERHEAP_LEN) * TIMERHEAP_ENTRY;
   for (let e = load<u32>(TIMERHEAP); e < end; e += TIMERHEAP_ENTRY) {
     const what = load<u32>(e, 12);
     if (!(what & 1)) shade(what);
-  }
-  for (let g = load<u32>(ALLG_HEAD); g != 0; g = load<u32>(g, G_ALLLINK)) {
-    if (load<u32>(g, G_STATUS) == GSTATUS_DEAD) continue;
-    for (let s = load<u32>(g, G_WAITING); s != 0; s = load<u32>(s, SUDOG_WAITLINK)) shade(load<u32>(s, SUDOG_C));
   }
   const pools = load<u32>(POOLS);
   const n = load<u32>(NPOOLS);

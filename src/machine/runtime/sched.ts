@@ -786,7 +786,9 @@ export function suspended(status: u32): u32 {
     const panic = load<u32>(g, G_PANIC);
     if (panic == 0 || load<u32>(panic, PANIC_CALLFP) == 0) {
       account();
-      return g == load<u32>(MAIN_G) ? exits(0) : goroutineEnds(g);
+      if (g != load<u32>(MAIN_G)) return goroutineEnds(g);
+      store<u32>(g, abi.PC_GOEXIT, G_PC);
+      return exits(0);
     }
     return panicking(g, panicCallReturned(g, panic));
   }

@@ -102,6 +102,11 @@ export function wordsOf(event: Event): Line {
       return { tone: 'trouble', text: `panic: ${event.message}` };
     case 'Recovered':
       return { tone: 'trouble', text: 'recovered from the panic' };
+    case 'GoLeak':
+      return {
+        tone: 'trouble',
+        text: `goroutine ${event.target} is leaked: it waits (${event.reason}) for what nobody can reach`,
+      };
     case 'Exit':
       return { tone: 'plain', text: `exit status ${event.code}` };
   }

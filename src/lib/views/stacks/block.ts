@@ -19,7 +19,8 @@ const INNER = 4;
 /** What the goroutine does, or waits for. */
 export function stateOf(g: GoroutinePicture | undefined): string {
   if (!g) return 'gone';
-  return g.state === 'waiting' && g.waiting ? `waiting: ${g.waiting}` : g.state;
+  if (g.state !== 'waiting' || !g.waiting) return g.state;
+  return `waiting: ${g.waiting}${g.leaked ? ' (leaked)' : ''}`;
 }
 
 export interface Block {

@@ -48,6 +48,8 @@ import { markQueued, markSpecials } from './special';
 
 const BLOCK: u32 = 262144;
 const FIXED_JOBS: u32 = 4;
+/** The job of the scheduling half. */
+export const JOB_SCHED: u32 = 2;
 /** Go's own goroutines with a stack: garbage collector, scavenger, sweeper, finalizers, cleanups. */
 const SYSTEM_GOROUTINES: u32 = 5;
 
@@ -86,7 +88,7 @@ export function markRoot(inside: bool): i64 {
     store<u32>(GC_ROOTNEXT, job + 1);
     if (job == 0) markQueued();
     else if (job == 1) freeDeadStacks();
-    else if (job == 2) markSched();
+    else if (job == JOB_SCHED) markSched();
     else if (job == 3) markSpecials();
     else work = markData(job - FIXED_JOBS);
   } else {
