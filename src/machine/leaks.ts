@@ -3,7 +3,7 @@ import type { Context } from './observe/index.ts';
 import { waitReasons } from './reasons.ts';
 import * as L from './runtime/layout.ts';
 import * as S from './runtime/state.ts';
-import { traceback } from './traceback.ts';
+import { type ShowFile, traceback } from './traceback.ts';
 
 export interface Blocked {
   goroutine: number;
@@ -30,7 +30,7 @@ const reasons: ReadonlySet<number> = new Set([
 ]);
 
 /** Those that wait for another goroutine. `leaked` says something only after the run time's findLeaks: they are those whose stack it did not scan. */
-export function blockedGoroutines(ctx: Context): Blocked[] {
+export function blockedGoroutines(ctx: Context, show: ShowFile): Blocked[] {
   const { view } = ctx;
   const cycle = view.u32(L.GC_CYCLES);
   const out: Blocked[] = [];
@@ -40,7 +40,7 @@ export function blockedGoroutines(ctx: Context): Blocked[] {
     if (!reasons.has(number)) continue;
     const leaked = view.u32(g + L.G_GCSCAN) !== cycle;
     const reason = waitReasons[number]!;
-    const trace = traceback(ctx, g, view.u32(g + L.G_FP), view.u32(g + L.G_PC), false);
+    const trace = traceback(ctx, g, view.u32(g + L.G_FP), view.u32(g + L.G_PC), false, show);
     out.push({
       goroutine: view.n64(g + L.G_ID),
       reason,

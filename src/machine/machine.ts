@@ -415,7 +415,7 @@ export class Machine {
       return;
     }
     const message = this.#lastLine();
-    const show = (file: string): string => sourcePath(this.#options.env ?? [], file);
+    const show = this.#show;
     const trace = (): string =>
       traceback(this.context, g, v.u32(g + S.G_TRACEFP), v.u32(g + S.G_TRACEPC), true, show);
     if (act === S.ACT_PANIC) {
@@ -431,6 +431,9 @@ export class Machine {
     this.#note({ kind: 'Exit', code: 2 });
   }
 
+  /** Names of files as tracebacks show them. */
+  readonly #show = (file: string): string => sourcePath(this.#options.env ?? [], file);
+
   #noteLeaks(): void {
     const blocked = this.blocked().filter((b) => b.leaked);
     this.#leaked = new Set(blocked.map((b) => b.goroutine));
@@ -442,13 +445,13 @@ export class Machine {
    * run (runtime/gc/leaks.ts). The collector looks for them in the memory as it is; then the memory is put back.
    */
   blocked(): Blocked[] {
-    if (blockedGoroutines(this.context).length === 0) return [];
+    if (blockedGoroutines(this.context, this.#show).length === 0) return [];
     const v = this.#see();
     const used = Math.min(Math.max(v.u32(L.ARENA_USED), this.image.end), v.length);
     const before = saveMemory(v.bytes, used, this.step, undefined, this.#hole());
     v.setU32(FLAGS, 0);
     this.#rt.findLeaks();
-    const found = blockedGoroutines(this.context);
+    const found = blockedGoroutines(this.context, this.#show);
     restoreMemory(this.#see().bytes, before, this.#hole());
     return found;
   }

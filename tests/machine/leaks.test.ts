@@ -114,7 +114,7 @@ func main() {
 	time.Sleep(time.Millisecond)
 }`);
     expect(blockedText(list)).toMatch(
-      /^1 goroutine blocked at exit, 1 leaked\n\ngoroutine \d+ \[chan receive \(leaked\)\]:\nmain\.wait\(\)\n\t\.\/program\.go:15 .*\ncreated by main\.main in goroutine 1\n/,
+      /^1 goroutine blocked at exit, 1 leaked\n\ngoroutine \d+ \[chan receive \(leaked\)\]:\nmain\.wait\(\)\n\t\S*\/program\.go:15 .*\ncreated by main\.main in goroutine 1\n/,
     );
   });
 
