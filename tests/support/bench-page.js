@@ -1,14 +1,265 @@
 /**
- * The page's part of `npm run bench`: what the first load of a scenario transfers, and how long a step takes from the key to the picture.
- * Times are given as shares of a frame of 16.7 ms.
+ * The page's part of `npm run bench`: what the first load of a scenario transfers, what a step with 200 objects in view costs, how evenly the scrubber runs
+ * over 10,000 steps, and how many pictures a second the views of a large heap draw without a graphics processor.
+ *
+ * Costs of steps are the processor time of the page's own thread, in scripts alone and in all, so that they mean the same on a busy machine; gaps between frames
+ * are what the eye sees, and grow with the machine's load.
  */
 import { spawn } from 'node:child_process';
-import { gzipSync } from 'node:zlib';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { findChromium } from './chromium.js';
 
 const port = 4620;
-const frame = 1000 / 60;
+
+/** 200 objects in a list, then a loop that changes one of them in every second step. */
+const LIST = `package main
+
+type Node struct {
+	Value int
+	Name  string
+	Next  *Node
+}
+
+var head *Node
+
+func main() {
+	for i := 0; i < 200; i++ {
+		head = &Node{Value: i, Name: "node", Next: head}
+	}
+	n := head
+	sum := 0
+	for i := 0; i < 2600; i++ {
+		n.Value += i
+		sum += n.Value
+		n = n.Next
+		if n == nil {
+			n = head
+		}
+	}
+	println(sum)
+}
+`;
+
+/** 100,000 objects in some fifty spans. */
+const MANY = `package main
+
+type Node struct {
+	A, B int
+}
+
+var kept [100000]*Node
+
+func main() {
+	for i := range kept {
+		kept[i] = &Node{i, i}
+	}
+	println(len(kept))
+}
+`;
+
+/** A link that opens the page with a program of one's own. */
+const link = (text, settings = '') =>
+  '#v=1' +
+  settings +
+  '&code=' +
+  deflateRawSync(Buffer.from(text))
+    .toString('base64')
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+
+const quantile = (list, q) =>
+  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * q))];
+
+async function ready(page) {
+  await page.waitForFunction(
+    () => !document.querySelector('.transport button:disabled[title^="Play"]'),
+    undefined,
+    { timeout: 60_000 },
+  );
+}
+
+/** Waits until the whole run is known. */
+async function recorded(page) {
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(
+    () => !document.querySelector('.transport .where').textContent.includes('+'),
+    undefined,
+    { timeout: 120_000 },
+  );
+}
+
+async function seek(page, step) {
+  await page.evaluate((to) => {
+    const input = document.querySelector('.scrubber input');
+    input.value = String(Number(input.min) + to);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }, step);
+  await page.waitForFunction(
+    (to) =>
+      Number(document.querySelector('.transport .where b').textContent.replaceAll(/[^0-9]/g, '')) === to,
+    step,
+    { timeout: 60_000 },
+  );
+}
+
+async function firstLoad(browser, url) {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  let bytes = 0;
+  const pending = [];
+  page.on('response', (r) => {
+    if (/\.(js|wasm|css|html)(\?|$)|\/$/.test(r.url()))
+      pending.push(
+        r.body().then(
+          (b) => (bytes += gzipSync(b).length),
+          () => {},
+        ),
+      );
+  });
+  for (let i = 0; ; i++) {
+    try {
+      await page.goto(`${url}/s/new-user/`);
+      break;
+    } catch (e) {
+      if (i === 40) throw e;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+  await ready(page);
+  await page.waitForTimeout(1000);
+  await Promise.all(pending);
+  console.log(`\nfirst load of a scenario: ${(bytes / 1000).toFixed(0)} kB, gzip (fonts not counted)`);
+  await page.close();
+}
+
+/** A page on a program, and its costs so far in milliseconds of its thread. */
+async function opened(browser, address, reducedMotion) {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' });
+  await devtools.send('Performance.enable');
+  const costs = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    const of = (name) => metrics.find((one) => one.name === name).value * 1000;
+    return { script: of('ScriptDuration'), task: of('TaskDuration') };
+  };
+  await page.goto(address);
+  await ready(page);
+  await recorded(page);
+  return { context, page, costs };
+}
+
+async function steps(browser, url, reducedMotion) {
+  const { context, page, costs } = await opened(browser, `${url}/s/new-user/${link(LIST)}`, reducedMotion);
+  await seek(page, 1000);
+  await page.evaluate(() => document.activeElement?.blur());
+  const objects = await page.locator('.object').count();
+  const script = [];
+  const task = [];
+  for (let i = 0; i < 120; i++) {
+    const where = await page.locator('.transport .where b').textContent();
+    const before = await costs();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(
+      (was) => document.querySelector('.transport .where b').textContent !== was,
+      where,
+    );
+    await page.waitForTimeout(reducedMotion === 'reduce' ? 60 : 400);
+    const after = await costs();
+    script.push(after.script - before.script);
+    task.push(after.task - before.task);
+  }
+  console.log(
+    `a step with ${objects} objects in view, ${reducedMotion === 'reduce' ? 'without motion' : 'with all frames of its motion'}: ` +
+      `scripts ${quantile(script, 0.5).toFixed(1)} ms at the median, ${quantile(script, 0.99).toFixed(1)} ms at the 99th percentile; ` +
+      `all work of the page's thread ${quantile(task, 0.5).toFixed(1)} ms`,
+  );
+  await context.close();
+}
+
+/** Longest gaps between frames while something goes on. */
+async function gaps(page, work) {
+  await page.evaluate(() => {
+    globalThis.frames_ = [];
+    let last = performance.now();
+    const tick = () => {
+      const now = performance.now();
+      globalThis.frames_.push(now - last);
+      last = now;
+      globalThis.request_ = requestAnimationFrame(tick);
+    };
+    globalThis.request_ = requestAnimationFrame(tick);
+  });
+  await work();
+  return page.evaluate(() => {
+    cancelAnimationFrame(globalThis.request_);
+    return globalThis.frames_;
+  });
+}
+
+async function scrub(browser, url) {
+  const { context, page } = await opened(browser, `${url}/s/new-user/${link(LIST)}`, 'no-preference');
+  const length = await page.locator('.scrubber input').getAttribute('max');
+  const box = await page.locator('.scrubber input').boundingBox();
+  const drag = async () => {
+    const y = box.y + box.height - 4;
+    await page.mouse.move(box.x + 10, y);
+    await page.mouse.down();
+    for (let i = 0; i <= 200; i++) await page.mouse.move(box.x + 10 + ((box.width - 20) * i) / 200, y);
+    await page.mouse.up();
+  };
+  await drag(); // the first time the browser still compiles
+  const frames = await gaps(page, drag);
+  console.log(
+    `a drag over ${length} steps: ${frames.length} frames, the longest gap ${Math.max(...frames).toFixed(0)} ms, ` +
+      `${frames.filter((gap) => gap > 50).length} above 50 ms`,
+  );
+  await context.close();
+}
+
+async function afar(browser, url) {
+  const { context, page } = await opened(browser, `${url}/s/new-user/${link(MANY)}`, 'no-preference');
+  await seek(page, 3000);
+  await page.evaluate(() => document.activeElement?.blur());
+  const marks = await page.locator('.stage svg *').count();
+  const near = await gaps(page, async () => {
+    for (let i = 0; i < 10; i++) {
+      await page.keyboard.press('ArrowRight');
+      await page.waitForTimeout(350);
+    }
+  });
+  console.log(
+    `the heap from near (${marks} marks): ${(1000 / quantile(near, 0.5)).toFixed(0)} pictures a second while stepping at the median, ` +
+      `${(1000 / quantile(near, 0.95)).toFixed(0)} at the 95th percentile`,
+  );
+  await page.keyboard.press('End');
+  await page.getByRole('tab', { name: 'Spans' }).click();
+  await page.waitForFunction(() =>
+    /\d{5}|\d,\d{3}/.test(document.querySelector('.spans .bar p')?.textContent ?? ''),
+  );
+  await page.getByRole('button', { name: 'Only spans' }).click();
+  const words = await page.locator('.spans .bar p').textContent();
+  const frames = await page.evaluate(async () => {
+    const canvas = document.querySelector('.spans canvas');
+    const times = [];
+    for (let i = 0; i < 90; i++) {
+      const begin = performance.now();
+      canvas.dispatchEvent(
+        new WheelEvent('wheel', { deltaY: i % 30 < 15 ? -6 : 6, bubbles: true, cancelable: true }),
+      );
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      times.push(performance.now() - begin);
+    }
+    return times;
+  });
+  console.log(
+    `the heap from afar (${words.trim().split(':')[0]}): ${(1000 / quantile(frames, 0.5)).toFixed(0)} pictures a second while zooming at the median, ` +
+      `${(1000 / quantile(frames, 0.95)).toFixed(0)} at the 95th percentile`,
+  );
+  await context.close();
+}
 
 export async function benchPage() {
   const server = spawn('npx', ['vite', 'preview', '--port', String(port), '--strictPort'], {
@@ -19,75 +270,17 @@ export async function benchPage() {
     executablePath: await findChromium(),
     args: ['--no-sandbox', '--disable-gpu'],
   });
+  const url = `http://localhost:${port}`;
   try {
-    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    let bytes = 0;
-    const pending = [];
-    page.on('response', (r) => {
-      if (/\.(js|wasm)(\?|$)/.test(r.url()))
-        pending.push(
-          r.body().then(
-            (b) => (bytes += gzipSync(b).length),
-            () => {},
-          ),
-        );
-    });
-    const url = `http://localhost:${port}/s/new-user/`;
-    for (let i = 0; ; i++) {
-      try {
-        await page.goto(url);
-        break;
-      } catch (e) {
-        if (i === 40) throw e;
-        await new Promise((resolve) => setTimeout(resolve, 250));
-      }
-    }
-    await page.waitForFunction(
-      () => !document.querySelector('.transport button:disabled[title^="Play"]'),
-      undefined,
-      { timeout: 60_000 },
-    );
-    await page.waitForTimeout(1500);
-    await Promise.all(pending);
-    console.log(
-      `\nfirst load of a scenario: ${(bytes / 1000).toFixed(0)} kB of JavaScript and WebAssembly, gzip`,
-    );
-    const times = await page.evaluate(async () => {
-      const where = () => document.querySelector('.transport .where b').textContent;
-      const press = (key) => window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-      const one = (key) =>
-        new Promise((resolve) => {
-          const before = where();
-          const begin = performance.now();
-          const watch = new MutationObserver(() => {
-            if (where() === before) return;
-            watch.disconnect();
-            resolve(performance.now() - begin);
-          });
-          watch.observe(document.querySelector('.transport'), {
-            subtree: true,
-            characterData: true,
-            childList: true,
-          });
-          setTimeout(() => (watch.disconnect(), resolve(undefined)), 2000);
-          press(key);
-        });
-      const out = [];
-      for (let round = 0; round < 10; round++) {
-        for (let i = 0; i < 6; i++) out.push(await one('ArrowRight'));
-        for (let i = 0; i < 6; i++) out.push(await one('ArrowLeft'));
-      }
-      return out.filter((t) => t !== undefined);
-    });
-    times.sort((a, b) => a - b);
-    const at = (q) => times[Math.min(times.length - 1, Math.floor(times.length * q))];
-    if (times.length === 0) console.log('steps: none was answered');
-    else
-      console.log(
-        `a step, from key to picture: ${(at(0.5) / frame).toFixed(2)} frames at the median, ${(at(0.99) / frame).toFixed(2)} at the 99th percentile (${times.length} steps)`,
-      );
+    await firstLoad(browser, url);
+    await steps(browser, url, 'reduce');
+    await steps(browser, url, 'no-preference');
+    await scrub(browser, url);
+    await afar(browser, url);
   } finally {
     await browser.close();
     process.kill(-server.pid);
   }
 }
+
+if (process.argv[1]?.endsWith('bench-page.js')) await benchPage();

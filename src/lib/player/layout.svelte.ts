@@ -11,7 +11,7 @@ export interface Sizes {
   stage: number;
 }
 
-export const SIZES: Readonly<Sizes> = { left: 33, lesson: 42, stage: 66 };
+export const SIZES: Readonly<Sizes> = { left: 33, lesson: 46, stage: 66 };
 const KEY = 'heapscope.layout';
 
 export class Layout {

@@ -219,17 +219,13 @@ function head({ object, standing }: Card, type: string, size: string, mark: stri
   const { width, closed, marking } = standing;
   const showMark = marking || object.state === 'garbage';
   const titleX = showMark ? 26 : 10;
-  const narrow = closed && width < 170;
-  const right = narrow
-    ? showMark
-      ? ''
-      : mark === ''
-        ? size
-        : mark
-    : mark === ''
-      ? size
-      : `${mark} · ${size}`;
   const room = width - titleX - 10;
+  const narrow = closed && width < 170;
+  // The state goes before the size where there is no room for both; a closed card shows its colour by the mark alone.
+  const both = mark === '' ? size : `${mark} · ${size}`;
+  const least = mark === '' ? size : narrow && showMark ? '' : mark;
+  const fits = textWidth(type) + textWidth(both, TYPE.small) + 10 <= room;
+  const right = fits && !(narrow && showMark) ? both : least;
   const title = fit(type, Math.max(narrow ? 40 : 60, room - textWidth(right, TYPE.small) - 10));
   return [
     ...(showMark ? markShapes(object.color) : []),

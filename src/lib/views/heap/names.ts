@@ -24,7 +24,7 @@ export function isClosure(object: ObjectPicture): boolean {
 
 /** The lines of a closure: its code, then what it captured. */
 export function closureRows(object: ObjectPicture, value: ValuePicture, func: string | undefined): Row[] {
-  const code = func ?? (object.site ? `literal, line ${object.site.line}` : '');
+  const code = func ?? (object.site ? `line ${object.site.line}` : '');
   return bodyRows(value).map((row, i) => {
     if (i === 0) return { ...row, name: 'code', text: code, type: '' };
     return { ...row, name: /^X\d+$/.test(row.name) ? `captured ${Number(row.name.slice(1)) + 1}` : row.name };

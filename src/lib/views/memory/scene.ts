@@ -104,6 +104,15 @@ export function memoryScene(input: MemoryInput): MemoryScene {
   const shapes: Shape[] = [];
   if (showStacks) shapes.push(heading('stacks', stacksAt.x, stacksAt.y - 12, 'stacks'));
   if (showHeap) shapes.push(heading('heap', heapAt.x, heapAt.y - 12, 'heap'));
+  if (showHeap && heap.cards.length === 0)
+    shapes.push({
+      kind: 'text',
+      key: 'no objects',
+      x: heapAt.x,
+      y: heapAt.y + 16,
+      text: heap.found ? 'no object is found' : 'no object of the program’s',
+      class: 'small',
+    });
   if (!narrow) {
     const line = EDGE + stacksWidth + middle / 2 - 4;
     shapes.push({ kind: 'path', key: 'divide', d: `M${line} 12V${height - 12}`, class: 'divide' });
