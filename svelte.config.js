@@ -1,12 +1,34 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/**
+ * Static files, and beside them the list of what the workers consist of: SvelteKit tells the service worker only of the page's own files, and without
+ * the workers nothing would run offline.
+ */
+function staticFiles(options) {
+  const inner = adapter(options);
+  return {
+    ...inner,
+    async adapt(builder) {
+      await inner.adapt(builder);
+      const site = 'build';
+      const workers = join(site, builder.config.kit.appDir, 'immutable/workers');
+      const files = readdirSync(workers, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(site, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+      writeFileSync(join(site, builder.config.kit.appDir, 'workers.json'), JSON.stringify(files.sort()));
+    },
+  };
+}
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   preprocess: vitePreprocess(),
   compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
   kit: {
-    adapter: adapter({ fallback: '404.html' }),
+    adapter: staticFiles({ fallback: '404.html' }),
     paths: { relative: true },
     // The page works from any folder of any file server: no headers are needed, the policy is in the page itself.
     csp: {

@@ -17,11 +17,16 @@ const LATER = '/standalone.html';
 const kept = new Set([...build, ...files].filter((path) => !path.endsWith(LATER)).map(local));
 const pages = prerendered.map(local);
 
+/** What the page's workers consist of: compiler, library, run time. */
+async function workers(): Promise<string[]> {
+  const response = await fetch(local('_app/workers.json'));
+  return response.ok ? ((await response.json()) as string[]).map(local) : [];
+}
+
 worker.addEventListener('install', (event) => {
   event.waitUntil(
-    caches
-      .open(CACHE)
-      .then((cache) => cache.addAll([...kept, ...pages]))
+    Promise.all([caches.open(CACHE), workers()])
+      .then(([cache, more]) => cache.addAll([...new Set([...kept, ...more, ...pages])]))
       .then(() => worker.skipWaiting()),
   );
 });
@@ -44,7 +49,7 @@ worker.addEventListener('fetch', (event) => {
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
   const url = request.url.split('#')[0]!;
-  if (kept.has(url)) {
+  if (kept.has(url) || url.includes('/_app/immutable/')) {
     const found = await cache.match(url);
     if (found) return found;
   }

@@ -137,6 +137,7 @@ for (const moment of MOMENTS) {
     await open(page, moment.path);
     await ready(page);
     if (moment.view) await page.getByRole('tab', { name: moment.view }).click();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await go(page, moment.keys);
     await page.mouse.move(0, 0);
     const words = await drawn(page);

@@ -32,7 +32,11 @@ export class Client {
   warm(): void {
     const open = this.deferred;
     this.deferred = undefined;
-    if (open) void this.ask(open);
+    // Whoever asked for something meanwhile must know why it cannot be answered.
+    if (open)
+      void this.ask(open).then((reply) => {
+        if (reply.kind === 'failed') this.fail(reply.message);
+      });
   }
 
   ask(request: Ask): Promise<Reply> {

@@ -281,8 +281,13 @@ function describe(node: Node, shape: Group | Arrow): void {
   for (const name of Object.keys(node.dataset))
     if (!shape.data || !(name in shape.data)) delete node.dataset[name];
   for (const [name, value] of Object.entries(shape.data ?? {})) node.dataset[name] = value;
-  if (shape.label !== undefined) node.setAttribute('aria-label', shape.label);
-  else node.removeAttribute('aria-label');
+  if (shape.label !== undefined) {
+    node.setAttribute('role', 'img');
+    node.setAttribute('aria-label', shape.label);
+  } else {
+    node.removeAttribute('role');
+    node.removeAttribute('aria-label');
+  }
 }
 
 function sameData(a: Record<string, string> | undefined, b: Record<string, string> | undefined): boolean {
