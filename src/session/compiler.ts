@@ -24,19 +24,37 @@ let library: Library | undefined;
 let uses = 0;
 const USES = 30;
 
-export async function build(files: readonly SourceFile[], noInline: boolean): Promise<Built> {
+/** What the compiler says of a program that is not going to be run. */
+export async function analyse(
+  files: readonly SourceFile[],
+  noInline: boolean,
+): Promise<Pick<Built, 'diagnostics' | 'verdicts'>> {
+  const compilation = await compileFiles(files, noInline);
+  const ok = compilation.errors.length === 0;
+  return { diagnostics: diagnosticsOf(compilation), verdicts: ok ? verdictsOf(compilation) : [] };
+}
+
+async function compileFiles(files: readonly SourceFile[], noInline: boolean): Promise<Compilation> {
   await loadPackages([...files.flatMap((f) => importsOf(f.text)), 'runtime']);
   if (library === undefined || uses++ >= USES) {
     library = new Library(librarySources);
     uses = 0;
   }
-  let compilation: Compilation;
-  let image: Image | null;
   try {
-    compilation = compile(files, library, { m: 1, noInline });
-    image = link(compilation);
+    return compile(files, library, { m: 1, noInline });
   } catch (e) {
     library = undefined; // it may have been left half-way
+    throw e;
+  }
+}
+
+export async function build(files: readonly SourceFile[], noInline: boolean): Promise<Built> {
+  const compilation = await compileFiles(files, noInline);
+  let image: Image | null;
+  try {
+    image = link(compilation);
+  } catch (e) {
+    library = undefined;
     throw e;
   }
   return {

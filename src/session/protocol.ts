@@ -76,6 +76,8 @@ export type Request =
   | { kind: 'profile'; id: number }
   /** The escape graph of a function (`main.newUser`). */
   | { kind: 'graph'; id: number; func: string }
+  /** What the compiler says of these files, with its inlining or without; the open program stays as it is. */
+  | { kind: 'analyse'; id: number; files: SourceFile[]; inlining: boolean }
   /** Runs the open program to its end under other settings, without stopping, and gives only the curves. */
   | { kind: 'measure'; id: number; settings: SettingValues[] }
   /** Runs the open program to its end for its sums: what an exercise is judged by. */
@@ -92,6 +94,7 @@ export type Reply =
   | { kind: 'object'; id: number; object?: ObjectPicture }
   | { kind: 'profile'; id: number; sites: SiteSample[] }
   | { kind: 'graph'; id: number; graph: EscapeGraph | null }
+  | { kind: 'analysed'; id: number; diagnostics: DiagnosticInfo[]; verdicts: Verdict[] }
   | { kind: 'measured'; id: number; runs: MeasuredRun[] }
   | { kind: 'finished'; id: number; run: FinishedRun }
   | { kind: 'superseded'; id: number }
@@ -166,6 +169,10 @@ export interface Verdict {
   because?: string;
   /** The compiler reports it (-m), but at run time nothing is allocated, or the reverse; with the reason. */
   caveat?: string;
+  /** What would have to change for the value to stay in the frame. */
+  remedy?: string;
+  /** Bytes that are allocated every time the place is reached, before they are rounded up to a slot. */
+  bytes?: number;
   /** For inlining verdicts. */
   cost?: number;
   budget?: number;

@@ -86,6 +86,10 @@ class SessionWorker {
 
   async #answer(request: Exclude<Request, { kind: 'halt' }>): Promise<Reply> {
     if (request.kind === 'open') return this.#open(request);
+    if (request.kind === 'analyse') {
+      const { analyse } = await import('./compiler.ts');
+      return { kind: 'analysed', id: request.id, ...(await analyse(request.files, !request.inlining)) };
+    }
     const p = this.#program;
     if (!p) throw new Error('no program is open');
     switch (request.kind) {

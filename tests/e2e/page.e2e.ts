@@ -114,6 +114,28 @@ test('a verdict stands on its line and explains itself', async ({ page }) => {
   await expect(page.locator('.why .chain li')).not.toHaveCount(0);
 });
 
+test('a verdict says what it costs and what would help, with inlining and without', async ({ page }) => {
+  await open(page, SCENARIO);
+  await page.getByRole('button', { name: 'compare -l' }).click();
+  await page.getByRole('button', { name: /moved to heap: u/ }).click();
+  await expect(page.locator('.why')).toContainText('24 bytes every time');
+  await expect(page.locator('.why .remedy')).toContainText('return the value instead of its address');
+  await expect(page.locator('.why .sides h4')).toHaveText(['-m', '-m -l']);
+  await expect(page.locator('.source').getByText('≠').first()).toBeVisible();
+});
+
+test('while typing, a change of verdict is pointed out', async ({ page }) => {
+  await open(page, SCENARIO);
+  await page.keyboard.press('e');
+  const content = page.locator('.cm-content');
+  await content.press('Control+a');
+  await page.keyboard.insertText('package main\n\nfunc main() {\n\tprintln(42)\n}\n');
+  await expect(page.getByRole('status', { name: 'What changed for the compiler' })).toContainText(
+    'u no longer escapes',
+    { timeout: 30_000 },
+  );
+});
+
 test('a program is changed, its errors stand at their lines, and nothing is lost', async ({ page }) => {
   await open(page, SCENARIO);
   await page.keyboard.press('e');

@@ -104,6 +104,9 @@ export const createSession: CreateSession = (post) => {
       case 'graph':
         post({ kind: 'graph', id, graph: null });
         break;
+      case 'analyse':
+        post({ kind: 'analysed', id, diagnostics: [], verdicts: [] });
+        break;
       case 'measure':
         post({ kind: 'measured', id, runs: [] });
         break;
