@@ -352,6 +352,11 @@ export interface EscapeGraph {
     transient: boolean;
   }[];
   edges: { from: number; to: number; derefs: number; reason: string; place?: Place }[];
+  /**
+   * What the solver did: asking what arrives at `root`, it came over `via` to `at`. `derefs` lie between what is in `at` and
+   * what arrives (−1: its address); `escapes`: `at` is on the heap from then on.
+   */
+  steps: { root: number; at: number; via: number; derefs: number; escapes: boolean }[];
 }
 
 export interface MeasuredRun {

@@ -169,5 +169,6 @@ export function escapeGraph(compilation: Compilation, func: string): EscapeGraph
       reason: e.why,
       place: place(e.pos),
     })),
+    steps: graph.steps.map((s) => ({ ...s })),
   };
 }

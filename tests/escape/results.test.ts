@@ -76,6 +76,19 @@ test('the graph has a node for every variable and allocation, and an edge for ev
   ]);
 });
 
+test('the solver’s moves are kept: whose address arrives where, and over which edge', () => {
+  const { results } = analyse('func f() *int { u := 1; p := &u; return p }');
+  const g = results.graphs.find((x) => x.fns.includes('f'))!;
+  const name = (id: number): string => g.nodes[id]!.name;
+  const moves = g.steps.map(
+    (s) => `${name(s.root)} < ${name(s.via)} < ${s.derefs} ${name(s.at)}${s.escapes ? ' heap' : ''}`,
+  );
+  expect(moves).toContain('~r0 < ~r0 < 0 p');
+  expect(moves).toContain('~r0 < p < -1 u heap');
+  // What is on the heap is not looked into again.
+  expect(moves.filter((m) => m.endsWith('u heap'))).toHaveLength(1);
+});
+
 test('nodes and names are marked for the code generator', () => {
   const { func } = analyse('var g *int\nfunc f() { x := 1; g = &x; y := 2; z := &y; *z = 3 }');
   const dcl = new Map(func('f').dcl.map((n) => [n.sym.name, n.esc]));

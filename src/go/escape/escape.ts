@@ -36,7 +36,7 @@ import { finish, tagParams } from './finish.ts';
 import { Attr, Hole, Location, heapAttrs, keepNotes, oldLoc } from './graph.ts';
 import { rewriteWithLiterals } from './literals.ts';
 import { heapAllocReason } from './reason.ts';
-import { walkAll } from './solve.ts';
+import { type Move, walkAll } from './solve.ts';
 import { block } from './stmt.ts';
 import { sizeof } from './types.ts';
 import type { Results } from './results.ts';
@@ -64,6 +64,8 @@ export class Batch {
   readonly shared: Shared;
   /** Nothing is reported. */
   quiet = false;
+  /** The moves of the solver, if anybody may want to see them. */
+  moves: Move[] | null = null;
 
   constructor(shared: Shared) {
     this.shared = shared;
@@ -74,7 +76,9 @@ export class Batch {
 
   /** Analyses fns, which call only each other and functions that are already tagged. */
   run(fns: readonly Func[]): void {
-    keepNotes(fns.some((fn) => this.shared.explainer.wants(fn)));
+    const wanted = fns.some((fn) => this.shared.explainer.wants(fn));
+    keepNotes(wanted);
+    if (wanted) this.moves = [];
     this.#read(fns);
     for (const loc of this.allLocs) {
       if (loc.n === null) continue;

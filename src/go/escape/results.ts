@@ -58,11 +58,24 @@ export interface GraphEdge {
   readonly pos: Pos;
 }
 
+/** A move of the solver: asking what arrives at `root`, it came over `via` to `at`. */
+export interface GraphStep {
+  readonly root: number;
+  readonly at: number;
+  readonly via: number;
+  /** Dereferences between what is in `at` and what arrives; −1: its address does. */
+  readonly derefs: number;
+  /** `at` is on the heap from now on. */
+  readonly escapes: boolean;
+}
+
 /** The graph of a group of functions that were analysed together. */
 export interface Graph {
   readonly fns: readonly string[];
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** The moves of the solver, in order. */
+  readonly steps: readonly GraphStep[];
   /** Some was left out: the graph is larger than anybody can look at. */
   readonly truncated: boolean;
 }
@@ -153,9 +166,23 @@ export class Results {
       fns: shown.map((fn) => nodeString(fn.nname)),
       nodes,
       edges,
+      steps: stepsOf(b, ids),
       truncated: locs.length > maxGraph || edges.length >= maxGraph,
     });
   }
+}
+
+function stepsOf(b: Batch, ids: ReadonlyMap<Location, number>): GraphStep[] {
+  const steps: GraphStep[] = [];
+  for (const m of b.moves ?? []) {
+    const root = ids.get(m.root);
+    const at = ids.get(m.at);
+    const via = m.via === null ? undefined : ids.get(m.via);
+    if (root === undefined || at === undefined || via === undefined) continue;
+    steps.push({ root, at, via, derefs: m.derefs, escapes: m.escapes });
+    if (steps.length >= maxGraph) break;
+  }
+  return steps;
 }
 
 function describe(b: Batch, loc: Location, id: number): GraphNode {

@@ -75,8 +75,10 @@ function walkOne(b: Batch, root: Location, walkgen: number, enqueue: (loc: Locat
     if ((gained & ~l.attrs) !== 0) {
       l.attrs |= gained;
       enqueue(l);
-      if (l.has(Attr.escapes)) continue;
     }
+    if (l !== root)
+      b.moves?.push({ root, at: l, via: l.dst, derefs: l.derefs, escapes: l.has(Attr.escapes) });
+    if ((gained & Attr.escapes) !== 0) continue;
 
     for (let i = 0; i < l.edges.length; i++) {
       const edge = l.edges[i]!;
@@ -94,6 +96,17 @@ function walkOne(b: Batch, root: Location, walkgen: number, enqueue: (loc: Locat
       }
     }
   }
+}
+
+/** One move of the solver: asking what arrives at `root`, it came over `via` to `at`, so many dereferences away. */
+export interface Move {
+  readonly root: Location;
+  readonly at: Location;
+  readonly via: Location | null;
+  /** −1: the address of `at` arrives at the root. */
+  readonly derefs: number;
+  /** `at` is on the heap from now on. */
+  readonly escapes: boolean;
 }
 
 /** One step of a way: an edge and the location it leads to. */

@@ -9,9 +9,16 @@ import type { Scene, Shape } from '../../scene/shape.ts';
 const ROW = 48;
 const BOX_H = 32;
 
-export function graphScene(graph: EscapeGraph, width: number): Scene {
+/** The graph as it is known after the solver's step `step`; without a step, as it ends. */
+export function graphScene(graph: EscapeGraph, width: number, step?: number): Scene {
+  const done = step === undefined ? undefined : graph.steps.slice(0, step + 1);
+  const now = done?.at(-1);
+  const known = done && new Set(done.flatMap((one) => (one.escapes ? [one.at] : [])));
+  const onHeap = (one: EscapeGraph['locations'][number]): boolean =>
+    known === undefined || one.kind === 'heap' ? one.escapes : known.has(one.id);
   const used = new Set(graph.edges.flatMap((edge) => [edge.from, edge.to]));
-  const locations = graph.locations.filter((one) => used.has(one.id) || one.escapes || one.kind !== 'temp');
+  const outside = new Set(['heap', 'mutator', 'callee', 'temp']);
+  const locations = graph.locations.filter((one) => used.has(one.id) || !outside.has(one.kind));
   const rank = ranks(
     graph,
     locations.map((one) => one.id),
@@ -43,7 +50,7 @@ export function graphScene(graph: EscapeGraph, width: number): Scene {
         key: `e${i}`,
         from,
         to,
-        class: `arrow ${edge.derefs < 0 ? 'address' : ''}`,
+        class: `arrow ${edge.derefs < 0 ? 'address' : ''} ${now?.at === edge.from && now.via === edge.to ? 'walked' : ''}`,
         label: `${edge.reason}, line ${edge.place?.line ?? '?'}`,
       },
     ];
@@ -69,8 +76,8 @@ export function graphScene(graph: EscapeGraph, width: number): Scene {
       x: at.x,
       y: at.y,
       sig: [text, note, boxWidth].join('|'),
-      class: `location ${one.kind} ${one.escapes ? 'escapes' : ''}`,
-      label: `${one.name}, ${one.kind}${one.escapes ? ', in the heap' : ''}`,
+      class: `location ${one.kind} ${onHeap(one) ? 'escapes' : ''} ${now?.root === one.id ? 'root' : ''} ${now?.at === one.id ? 'reached' : ''}`,
+      label: `${one.name}, ${one.kind}${onHeap(one) ? ', in the heap' : ''}`,
       data: { pick: '', line: String(one.place?.line ?? '') },
       children: () => [
         { kind: 'box', key: 'box', x: 0, y: 0, w: boxWidth, h: BOX_H, r: 6, class: 'location-box' },
@@ -91,13 +98,32 @@ export function graphScene(graph: EscapeGraph, width: number): Scene {
       ],
     };
   });
-  const escaping = locations.filter((one) => one.escapes && one.kind !== 'heap').length;
+  const escaping = locations.filter((one) => onHeap(one) && one.kind !== 'heap').length;
   return {
     width: Math.max(width, 24 + (most + 1) * columnWidth),
     height,
     shapes: [...arrows, ...boxes],
     summary: `${plural(locations.length, 'location')}, ${plural(graph.edges.length, 'flow')}; ${escaping} in the heap.`,
   };
+}
+
+/** A step of the solver as a sentence. */
+export function stepSentence(graph: EscapeGraph, step: number): string {
+  const s = graph.steps[step];
+  if (s === undefined) return '';
+  const name = (id: number): string => `\`${graph.locations.find((one) => one.id === id)?.name ?? '?'}\``;
+  const what =
+    s.derefs < 0
+      ? `the address of ${name(s.at)} arrives`
+      : s.derefs === 0
+        ? `the value of ${name(s.at)} arrives`
+        : `what ${name(s.at)} points to arrives`;
+  const verdict = !s.escapes
+    ? ''
+    : s.derefs < 0
+      ? `, and it lives longer: ${name(s.at)} is on the heap`
+      : `; ${name(s.at)} is on the heap already`;
+  return `What flows to ${name(s.root)}? By way of ${name(s.via)} ${what}${verdict}.`;
 }
 
 /** Longest distance to a location that nothing leaves; loops are cut where they close. */
