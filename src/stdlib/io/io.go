@@ -363,7 +363,11 @@ func (t *multiWriter) Write(p []byte) (n int, err error) {
 //
 //heapscope:inline cost=31
 func NewSectionReader(r ReaderAt, off int64, n int64) *SectionReader {
-	return &SectionReader{r, off, off, off + n}
+	end := off + n
+	if off > 1<<63-1-n {
+		end = 1<<63 - 1
+	}
+	return &SectionReader{r, off, off, end, n}
 }
 
 // SectionReader reads a section of a ReaderAt.
@@ -372,6 +376,7 @@ type SectionReader struct {
 	base  int64
 	off   int64
 	limit int64
+	n     int64
 }
 
 func (s *SectionReader) Read(p []byte) (n int, err error) {
@@ -405,3 +410,62 @@ func (s *SectionReader) Seek(offset int64, whence int) (int64, error) {
 }
 
 func (s *SectionReader) Size() int64 { return s.limit - s.base }
+
+// ReadAt reads from an offset in the section.
+func (s *SectionReader) ReadAt(p []byte, off int64) (n int, err error) {
+	if off < 0 || off >= s.Size() {
+		return 0, EOF
+	}
+	off += s.base
+	if max := s.limit - off; int64(len(p)) > max {
+		p = p[0:max]
+		n, err = s.r.ReadAt(p, off)
+		if err == nil {
+			err = EOF
+		}
+		return n, err
+	}
+	return s.r.ReadAt(p, off)
+}
+
+// Outer returns what NewSectionReader was given.
+func (s *SectionReader) Outer() (r ReaderAt, off int64, n int64) { return s.r, s.base, s.n }
+
+// OffsetWriter writes to a WriterAt from an offset on.
+type OffsetWriter struct {
+	w    WriterAt
+	base int64
+	off  int64
+}
+
+// NewOffsetWriter returns an OffsetWriter to w from off on.
+func NewOffsetWriter(w WriterAt, off int64) *OffsetWriter { return &OffsetWriter{w, off, off} }
+
+func (o *OffsetWriter) Write(p []byte) (n int, err error) {
+	n, err = o.w.WriteAt(p, o.off)
+	o.off += int64(n)
+	return
+}
+
+func (o *OffsetWriter) WriteAt(p []byte, off int64) (n int, err error) {
+	if off < 0 {
+		return 0, errOffset
+	}
+	return o.w.WriteAt(p, o.base+off)
+}
+
+func (o *OffsetWriter) Seek(offset int64, whence int) (int64, error) {
+	switch whence {
+	default:
+		return 0, errWhence
+	case SeekStart:
+		offset += o.base
+	case SeekCurrent:
+		offset += o.off
+	}
+	if offset < o.base {
+		return 0, errOffset
+	}
+	o.off = offset
+	return offset - o.base, nil
+}

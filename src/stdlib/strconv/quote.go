@@ -53,6 +53,21 @@ func AppendQuoteRuneToASCII(dst []byte, r rune) []byte {
 	return appendQuotedRuneWith(dst, r, '\'', true, false)
 }
 
+// AppendQuoteToGraphic appends what QuoteToGraphic gives.
+func AppendQuoteToGraphic(dst []byte, s string) []byte {
+	return appendQuotedWith(dst, s, '"', false, true)
+}
+
+// QuoteRuneToGraphic is like QuoteRune but leaves graphic characters as they are.
+func QuoteRuneToGraphic(r rune) string {
+	return string(AppendQuoteRuneToGraphic(nil, r))
+}
+
+// AppendQuoteRuneToGraphic appends what QuoteRuneToGraphic gives.
+func AppendQuoteRuneToGraphic(dst []byte, r rune) []byte {
+	return appendQuotedRuneWith(dst, r, '\'', false, true)
+}
+
 func quoteWith(s string, quote byte, ascii, graphic bool) string {
 	return string(appendQuotedWith(make([]byte, 0, 3*len(s)/2), s, quote, ascii, graphic))
 }

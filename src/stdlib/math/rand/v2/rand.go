@@ -242,6 +242,14 @@ func N[Int intType](n Int) Int {
 	return Int(globalRand.uint64n(uint64(n)))
 }
 
+// N returns a number in [0, n) of any integer type.
+func (r *Rand) N[Int intType](n Int) Int {
+	if n <= 0 {
+		panic("invalid argument to N")
+	}
+	return Int(r.uint64n(uint64(n)))
+}
+
 type intType interface {
 	~int | ~int8 | ~int16 | ~int32 | ~int64 |
 		~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr
