@@ -123,7 +123,9 @@ export class Presenter {
 
   /** Tells the notes where the page is. */
   tell(): void {
-    this.end?.tell(this.standing());
+    // Looked at even while nobody listens, so that an effect that tells learns what it depends on.
+    const standing = this.standing();
+    this.end?.tell(standing);
   }
 
   private reveal(): void {
