@@ -101,8 +101,13 @@ function copy(from: Element, to: Element, above: Record<string, string>): void {
     const value = style.getPropertyValue(name);
     if (value !== usual && value !== '') element.setAttribute(name, value);
   }
-  if (from.children.length === 0 && from.textContent) element.textContent = from.textContent;
-  for (const child of from.children) copy(child, element, here);
+  for (const child of from.childNodes) {
+    if (child instanceof Element) copy(child, element, here);
+    else if (child.nodeType === Node.TEXT_NODE) {
+      const text = child.textContent ?? '';
+      element.append(style.textTransform === 'uppercase' ? text.toUpperCase() : text);
+    }
+  }
   to.appendChild(element);
 }
 
