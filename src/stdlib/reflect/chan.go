@@ -36,6 +36,8 @@ func (v Value) mustRecv(method string) {
 }
 
 // Close closes a channel.
+//
+//heapscope:leaks v=none
 func (v Value) Close() {
 	v.must("Close", Chan)
 	v.mustBeExported("Close")
@@ -46,6 +48,8 @@ func (v Value) Close() {
 }
 
 // Send sends x on the channel v.
+//
+//heapscope:leaks v=none
 func (v Value) Send(x Value) {
 	v.mustSend("Send")
 	x.mustBeExported("Send")
@@ -62,6 +66,8 @@ func (v Value) element(x Value) unsafe.Pointer {
 }
 
 // Recv receives from the channel v; ok is false, and x zero, if it is closed.
+//
+//heapscope:leaks v=none
 func (v Value) Recv() (x Value, ok bool) {
 	v.mustRecv("Recv")
 	t := v.typ.Elem()
@@ -80,6 +86,8 @@ func loaded(t *abi.Type, p unsafe.Pointer) Value {
 }
 
 // TrySend sends x if that is possible without waiting.
+//
+//heapscope:leaks v=none
 func (v Value) TrySend(x Value) bool {
 	v.mustSend("TrySend")
 	x.mustBeExported("TrySend")
@@ -88,6 +96,8 @@ func (v Value) TrySend(x Value) bool {
 }
 
 // TryRecv receives if that is possible without waiting; x is the zero Value if it is not.
+//
+//heapscope:leaks v=none
 func (v Value) TryRecv() (x Value, ok bool) {
 	v.mustRecv("TryRecv")
 	t := v.typ.Elem()

@@ -6,6 +6,8 @@ import (
 )
 
 // MapKeys returns a map's keys, in no particular order.
+//
+//heapscope:leaks v=none
 func (v Value) MapKeys() []Value {
 	v.must("MapKeys", Map)
 	keys := make([]Value, 0, v.Len())
@@ -115,6 +117,8 @@ func (v Value) setEntry(method string, it *MapIter, t *abi.Type, p unsafe.Pointe
 }
 
 // SetMapIndex sets the element of a key; a zero elem deletes it.
+//
+//heapscope:leaks v=none
 func (v Value) SetMapIndex(key, elem Value) {
 	v.must("SetMapIndex", Map)
 	v.mustBeExported("SetMapIndex")
@@ -130,6 +134,8 @@ func (v Value) SetMapIndex(key, elem Value) {
 }
 
 // Clear removes all entries of a map, or zeroes all elements of a slice.
+//
+//heapscope:leaks v=heap
 func (v Value) Clear() {
 	switch v.Kind() {
 	case Slice:

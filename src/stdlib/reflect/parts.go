@@ -88,6 +88,8 @@ func (v Value) Fields() iter.Seq2[StructField, Value] {
 }
 
 // FieldByName returns the field of that name, also of embedded structs; the zero Value if there is none.
+//
+//heapscope:leaks v=result0:0
 func (v Value) FieldByName(name string) Value {
 	v.must("FieldByName", Struct)
 	f, ok := toType(v.typ).FieldByName(name)
@@ -134,6 +136,8 @@ type nilEmbedded string
 func (e nilEmbedded) Error() string { return string(e) }
 
 // FieldByNameFunc returns the field whose name satisfies match, the zero Value if there is none or several.
+//
+//heapscope:leaks v=result0:0
 func (v Value) FieldByNameFunc(match func(string) bool) Value {
 	if f, ok := toType(v.typ).FieldByNameFunc(match); ok {
 		return v.FieldByIndex(f.Index)

@@ -88,6 +88,8 @@ func (v Value) grow(n int) {
 }
 
 // Grow makes room for n more elements in an addressable slice.
+//
+//heapscope:leaks v=none
 func (v Value) Grow(n int) {
 	v.mustBeSettable("Grow")
 	v.must("Grow", Slice)

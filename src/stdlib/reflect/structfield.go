@@ -99,6 +99,7 @@ func (t *rtype) NumField() int {
 	return t.t.NumField()
 }
 
+//heapscope:leaks t=result0:1
 func (t *rtype) Field(i int) StructField {
 	t.must(Struct, "Field")
 	if i < 0 || i >= t.t.NumField() {

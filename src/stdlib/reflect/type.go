@@ -123,6 +123,7 @@ func (t *rtype) IsVariadic() bool {
 	return t.t.Variadic()
 }
 
+//heapscope:leaks t=result0:1
 func (t *rtype) Elem() Type {
 	switch t.Kind() {
 	case Array, Chan, Map, Pointer, Slice:
@@ -131,6 +132,7 @@ func (t *rtype) Elem() Type {
 	panic("reflect: Elem of invalid type " + t.String())
 }
 
+//heapscope:leaks t=result0:1
 func (t *rtype) Key() Type {
 	t.must(Map, "Key")
 	return toType(t.t.Key())
