@@ -20,6 +20,8 @@ const LEFT = 62;
 const RIGHT = 16;
 const TOP = 22;
 const BOTTOM = 26;
+/** Height of a line of labels. */
+const LABEL = 13;
 
 export function heapTimeScene(input: HeapTimeInput): Scene {
   const { timeline, width, height, by, compare } = input;
@@ -69,25 +71,27 @@ export function heapTimeScene(input: HeapTimeInput): Scene {
     });
   }
   for (const cycle of cycles) shapes.push(band(cycle, by, x, height, end));
-  for (const { label, run } of compare) {
+  const labels: { label: string; x: number; y: number }[] = [];
+  compare.forEach(({ label, run }, i) => {
     shapes.push({
       kind: 'path',
       key: `c ${label}`,
       d: stepPath(run.samples.map((s) => [x(at(s)), y(s.heapAlloc)] as const)),
-      class: 'curve other',
+      class: `curve other dash${i % 4}`,
     });
     const last = run.samples.at(-1);
-    if (last) {
-      shapes.push({
-        kind: 'text',
-        key: `l ${label}`,
-        x: Math.min(width - RIGHT, x(at(last))),
-        y: y(last.heapAlloc) - 5,
-        anchor: 'end',
-        text: label,
-        class: 'small other',
-      });
-    }
+    if (last) labels.push({ label, x: Math.min(width - RIGHT, x(at(last))), y: y(last.heapAlloc) - 5 });
+  });
+  for (const { label, x: lx, y: ly } of apart(labels)) {
+    shapes.push({
+      kind: 'text',
+      key: `l ${label}`,
+      x: lx,
+      y: ly,
+      anchor: 'end',
+      text: label,
+      class: 'small other',
+    });
   }
   const line = samples.map((s) => [x(at(s)), y(s.heapAlloc)] as const);
   if (line.length > 1) {
@@ -178,4 +182,14 @@ function band(
       },
     ],
   };
+}
+
+/** Moves labels up until none lies on another. */
+function apart<T extends { y: number }>(labels: readonly T[]): T[] {
+  const placed: T[] = [];
+  for (const label of [...labels].sort((a, b) => b.y - a.y)) {
+    const below = placed.at(-1);
+    placed.push(below && below.y - label.y < LABEL ? { ...label, y: below.y - LABEL } : label);
+  }
+  return placed;
 }
