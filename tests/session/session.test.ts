@@ -57,6 +57,16 @@ describe('a session', () => {
     expect(print.sentence.what).toContain('The program prints `30`');
   });
 
+  it('records which goroutine handed a value to which', async () => {
+    await s.compile(program('03-goroutine-stacks'), off);
+    const { timeline } = await s.moment({ kind: 'run', to: { what: 'end' } });
+    expect(timeline!.handovers).toHaveLength(3);
+    for (const { from, to } of timeline!.handovers) {
+      expect(to).toBe(1);
+      expect(from).toBeGreaterThan(1);
+    }
+  });
+
   it('steps into a call, and out of it again', async () => {
     await s.compile(program('01-locals'), off);
     const inside = await s.moment({ kind: 'run', to: { what: 'call', func: 'add' } });
