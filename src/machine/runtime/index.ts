@@ -72,5 +72,6 @@ export {
 } from './print';
 export { complexdiv, fmod } from './arith';
 export { findFunctions, newproc, proceed, schedinit, schedule, suspended } from './sched';
+export * from './metrics';
 export * from './natives';
 export * from './atomic';

@@ -316,7 +316,7 @@ export function native_runtime_ReadMemStats(a: u32, fp: u32, pc: u32): u32 {
 }
 
 /** Statistics of the memory half, in a block of its own. */
-function memStats(): u32 {
+export function memStats(): u32 {
   let block = load<u32>(MEMSTATS_BLOCK);
   if (block == 0) {
     block = metaAlloc(MEMSTATS_BYTES);
