@@ -113,6 +113,11 @@ const MEASURES: Record<string, Measure> = {
   // Real Go
   '-m': { naming: 'yes', of: (s, name) => says(s.real?.m, name) },
   '-l': { naming: 'yes', of: (s, name) => says(s.real?.ml, name) },
+  'measured bytes': {
+    naming: 'optional',
+    of: (s, name) =>
+      s.real?.measure && (name === '-l' ? s.real.measure.l : s.real.measure).bytes / s.real.measure.runs,
+  },
   measured: {
     naming: 'optional',
     of: (s, name) =>

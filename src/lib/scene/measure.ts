@@ -1,7 +1,7 @@
 /** Widths of text without a DOM: the drawings are set in a monospaced face whose characters are 0.6 em wide. */
 
 /** Sizes of type in the drawings, in logical units. */
-export const TYPE = { normal: 13, small: 11, title: 13 } as const;
+export const TYPE = { normal: 13, small: 12, title: 13 } as const;
 
 /** Characters of a text; most texts are ASCII, where counting is free. */
 function lengthOf(text: string): number {

@@ -3,6 +3,14 @@ const KEY = 'heapscope.appearance';
 
 export const SCALES = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 
+/** The window that a projected page is laid out for. Its smallest letters, of 12 pixels, have 24 on a wall of 1920 by 1080. */
+const PROJECTED = { width: 960, height: 540 };
+
+/** The scale at which a page can be read from the back of a room, in a window of so many pixels. */
+export function projectorScale(width: number, height: number): number {
+  return Math.max(1.25, Math.min(width / PROJECTED.width, height / PROJECTED.height));
+}
+
 export type Theme = 'auto' | 'light' | 'dark';
 
 class Appearance {

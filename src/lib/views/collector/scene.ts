@@ -1,6 +1,6 @@
 /** The collector's view of the heap: a tile for each object, in the column of its colour. A tile that changes colour moves to the next column. */
 import type { ObjectPicture, Picture } from '../../../machine/picture.ts';
-import { bytes, count, fit, plural } from '../../scene/measure.ts';
+import { bytes, count, fit, plural, TYPE } from '../../scene/measure.ts';
 import type { Group, Scene, Shape } from '../../scene/shape.ts';
 import { nameOf, objectKey } from '../heap/names.ts';
 import { circle } from '../../scene/port.ts';
@@ -58,7 +58,7 @@ export function collectorScene(picture: Picture, width: number): Scene {
           key: 'note',
           x: 32,
           y: 36,
-          text: fit(note, columnWidth - (marking ? 44 : 24), 11),
+          text: fit(note, columnWidth - (marking ? 44 : 24), TYPE.small),
           class: 'small',
         },
       ],
@@ -69,7 +69,7 @@ export function collectorScene(picture: Picture, width: number): Scene {
     groups.get(id)!.forEach((object, i) => {
       const name = nameOf(object);
       const garbage = object.state === 'garbage';
-      const text = fit(name, tileWidth - 12, 11);
+      const text = fit(name, tileWidth - 12, TYPE.small);
       tiles.push({
         kind: 'group',
         key: objectKey(object),

@@ -1,7 +1,7 @@
 /** Goroutines over the run: a lane each; running is full, runnable is half, waiting is a line with the reason. */
 import type { Timeline } from '../../../session/protocol.ts';
 import { linear } from '../../scene/axis.ts';
-import { fit, plural, textWidth } from '../../scene/measure.ts';
+import { fit, plural, textWidth, TYPE } from '../../scene/measure.ts';
 import type { Scene, Shape } from '../../scene/shape.ts';
 
 const LEFT = 48;
@@ -38,13 +38,13 @@ export function goroutinesScene(timeline: Timeline, first: number, step: number,
       label: `goroutine ${span.g} ${span.state}${span.reason ? `: ${span.reason}` : ''}`,
       children: () => {
         const inner: Shape[] = [{ kind: 'box', key: 'box', x: 0, y: 0, w, h, r: 2, class: 'span-box' }];
-        if (span.reason && w > textWidth(span.reason, 11) + 6) {
+        if (span.reason && w > textWidth(span.reason, TYPE.small) + 6) {
           inner.push({
             kind: 'text',
             key: 'why',
             x: 4,
             y: -3,
-            text: fit(span.reason, w, 11),
+            text: fit(span.reason, w, TYPE.small),
             class: 'small',
           });
         }

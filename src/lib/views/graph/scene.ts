@@ -3,7 +3,7 @@
  * from the heap, which is on the right; what ends there is warm, what stays is cool.
  */
 import type { EscapeGraph } from '../../../session/protocol.ts';
-import { fit, plural, textWidth } from '../../scene/measure.ts';
+import { fit, plural, textWidth, TYPE } from '../../scene/measure.ts';
 import type { Scene, Shape } from '../../scene/shape.ts';
 
 const ROW = 48;
@@ -82,7 +82,7 @@ export function graphScene(graph: EscapeGraph, width: number, step?: number): Sc
       children: () => [
         { kind: 'box', key: 'box', x: 0, y: 0, w: boxWidth, h: BOX_H, r: 6, class: 'location-box' },
         { kind: 'text', key: 'name', x: 8, y: 20, text, full: one.name, class: 'name' },
-        ...(textWidth(text) + textWidth(note, 11) + 24 < boxWidth
+        ...(textWidth(text) + textWidth(note, TYPE.small) + 24 < boxWidth
           ? [
               {
                 kind: 'text' as const,
