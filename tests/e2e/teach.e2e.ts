@@ -40,7 +40,7 @@ test('one key projects the lesson: large, in high contrast, with the keys of a r
         .first()
         .evaluate((element) => parseFloat(getComputedStyle(element).fontSize)),
       text,
-    ).toBeGreaterThanOrEqual(text === '.source .number' ? 18 : 24);
+    ).toBeGreaterThanOrEqual(24);
   expect(await violations(page)).toEqual([]);
 
   await page.keyboard.press('PageDown');

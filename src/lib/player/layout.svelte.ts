@@ -12,10 +12,17 @@ export interface Sizes {
 }
 
 export const SIZES: Readonly<Sizes> = { left: 33, lesson: 46, stage: 66 };
+/** Where the letters are so large that little of them has room: the lesson first, then the picture. */
+const LARGE: Readonly<Sizes> = { left: 42, lesson: 68, stage: 80 };
+/** A window lower than so many of its own em is one with large letters. */
+const LOW = 40;
 const KEY = 'heapscope.layout';
 
 export class Layout {
-  sizes = $state.raw<Sizes>({ ...SIZES });
+  /** The letters are large for the window. */
+  large = $state(false);
+  #usual = $state.raw<Sizes>({ ...SIZES });
+  #large = $state.raw<Sizes>({ ...LARGE });
   /** The pane that is shown alone. */
   alone = $state<PaneName | undefined>();
   /** The view in front of the dock. */
@@ -31,12 +38,32 @@ export class Layout {
 
   /** Reads what is kept; called in the browser. */
   start(): void {
-    this.sizes = { ...SIZES, ...kept<Partial<Sizes>>(KEY) };
+    this.#usual = { ...SIZES, ...kept<Partial<Sizes>>(KEY) };
+    this.#large = { ...LARGE, ...kept<Partial<Sizes>>(`${KEY}.large`) };
+  }
+
+  get sizes(): Sizes {
+    return this.large ? this.#large : this.#usual;
+  }
+
+  set sizes(sizes: Sizes) {
+    if (this.large) this.#large = sizes;
+    else this.#usual = sizes;
+  }
+
+  /** What a splitter goes back to. */
+  get initial(): Readonly<Sizes> {
+    return this.large ? LARGE : SIZES;
+  }
+
+  /** Fits the sizes to the height of the window, in pixels, and the scale of everything. */
+  fit(height: number, scale: number): void {
+    this.large = height > 0 && height < LOW * 16 * scale;
   }
 
   resize(change: Partial<Sizes>): void {
     this.sizes = { ...this.sizes, ...change };
-    keep(KEY, this.sizes);
+    keep(this.large ? `${KEY}.large` : KEY, this.sizes);
   }
 
   /** Gives a pane all the room, or gives it back. */

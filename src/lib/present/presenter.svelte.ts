@@ -3,12 +3,9 @@
  * their answer, and the keys of a remote control work. Answers given at home are neither shown nor changed.
  */
 import type { Scenario } from '../../scenario/index.ts';
-import { appearance } from '../ui/appearance.svelte.ts';
+import { appearance, projectorScale } from '../ui/appearance.svelte.ts';
 import type { Course } from '../player/course.svelte.ts';
 import { PageEnd, type Command, type NotedSegment, type Standing } from './channel.ts';
-
-/** The window for which the page at its usual size is meant; a projector's is larger, and so are the letters. */
-const USUAL = { width: 1280, height: 720 };
 
 export type PointerShape = 'none' | 'dot' | 'spotlight';
 
@@ -61,7 +58,7 @@ export class Presenter {
     this.course?.beginClass();
     this.scaleBefore = appearance.scale;
     document.documentElement.dataset.presenting = '';
-    appearance.show(Math.max(1.1, Math.min(innerWidth / USUAL.width, innerHeight / USUAL.height)));
+    appearance.show(projectorScale(innerWidth, innerHeight));
     if (this.notes !== undefined) this.end ??= new PageEnd(this.id, (command) => this.do(command));
     this.tell();
   }
