@@ -4,7 +4,7 @@ import { compile, Library, type Compilation, type Source } from '../../src/go/co
 import { emit, type Image } from '../../src/go/emit/index.ts';
 import { formatDiagnostic } from '../../src/go/base/index.ts';
 import { Machine } from '../../src/machine/machine.ts';
-import { defaultSettings } from '../../src/machine/settings.ts';
+import { defaultSettings, type Settings } from '../../src/machine/settings.ts';
 
 const root = new URL('../../src/', import.meta.url).pathname;
 
@@ -40,7 +40,10 @@ export interface Ran {
   machine: Machine;
 }
 
-export function run(image: Image, options: { gcStress?: number; stackStress?: boolean } = {}): Ran {
+export function run(
+  image: Image,
+  options: { gcStress?: number; stackStress?: boolean; settings?: Settings } = {},
+): Ran {
   runtime ??= new WebAssembly.Module(readFileSync(`${root}machine/runtime/build/rt.wasm`));
   const out = ['', ''];
   const dec = new TextDecoder();

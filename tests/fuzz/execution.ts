@@ -3,6 +3,8 @@
  * does is the same everywhere: it ends, its integers wrap, its maps are only summed over, its goroutines only send. Panics are
  * recovered and their texts printed; beside its output stands what a case has allocated, where that is certain.
  */
+import { defaultSettings, GOGC_OFF, type Settings } from '../../src/machine/settings.ts';
+import { indent } from './program.ts';
 import { Random } from './random.ts';
 
 const ints = [
@@ -318,14 +320,7 @@ class Case {
             '}',
           ],
         ],
-        [
-          1,
-          () => [
-            `for i, x := range cut${this.k}(${s}) {`,
-            `sum${this.k} += i * x`,
-            '}',
-          ],
-        ],
+        [1, () => [`for i, x := range cut${this.k}(${s}) {`, `sum${this.k} += i * x`, '}']],
         [0.5, () => [`copy(${s}, ${this.value('[]int', 1)})`]],
         [0.5, () => [`clear(${s})`]],
       );
@@ -536,11 +531,19 @@ function spread<T>(r: Random, options: readonly (readonly [number, T])[]): T[] {
   return [r.weighted(options.map(([w, x]) => [Math.round(w * 10), x] as const))];
 }
 
+/** What each case has printed, by its seed. */
+export function outputs(stderr: string): Map<number, string> {
+  const parts = stderr.split(/^case (\d+)\n/m);
+  const of = new Map<number, string>();
+  for (let i = 1; i < parts.length; i += 2) of.set(Number(parts[i]), parts[i + 1]!);
+  return of;
+}
+
 /** A program of the cases with the given seeds. */
 export function executable(seeds: readonly number[]): string {
   const cases = seeds.map((seed) => ({ seed, c: new Case(new Random(seed), seed) }));
   const texts = cases.map(({ c }) => c.text());
-  return `package main
+  return indent(`package main
 
 import "runtime"
 
@@ -583,5 +586,16 @@ ${texts.join('\n\n')}
 func main() {
 ${cases.map(({ seed, c }) => `\trun("${seed}", case${seed}, ${c.counted && !c.goroutines})`).join('\n')}
 }
-`;
+`);
 }
+
+/** One processor and no collector: what is allocated then is certain. */
+export function lonely(): Settings {
+  return { ...defaultSettings(), gogc: GOGC_OFF, gomaxprocs: 1 };
+}
+
+/** The programs that are recorded: sixty, and those that once differed from real Go. */
+export const recordedSeeds: readonly number[] = [
+  ...Array.from({ length: 60 }, (_, i) => 1 + i),
+  1354, 2052, 2276, 2347, 2550,
+]; // prettier-ignore

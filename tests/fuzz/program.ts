@@ -39,7 +39,7 @@ export function program(seed: number): string {
 }
 
 /** Indents by braces, as gofmt would. */
-function indent(text: string): string {
+export function indent(text: string): string {
   let depth = 0;
   const out: string[] = [];
   for (const line of text.split('\n')) {

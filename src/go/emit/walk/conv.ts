@@ -176,9 +176,10 @@ function addStringsToBytes(w: Walk, n: AddStringExpr, buf: LExpr): LExpr[] {
 
 /** The headers of the operands, in the frame. */
 function operandHeads(w: Walk, n: AddStringExpr): MVar {
-  // bytes converted to strings only to be joined are not copied
+  // bytes converted to strings only to be joined are not copied, if the result cannot be such a string itself
+  const literal = n.list.some((x) => x.op === 'OLITERAL' && stringVal(x.val) !== '');
   const vals = n.list.map((x) =>
-    x.op === 'OBYTES2STR' && x.x.init.length === 0 ? parts(w, x.x).slice(0, 2) : parts(w, x),
+    literal && x.op === 'OBYTES2STR' && x.x.init.length === 0 ? parts(w, x.x).slice(0, 2) : parts(w, x),
   );
   const heads = w.code.mvar(
     16 * vals.length,

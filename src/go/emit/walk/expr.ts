@@ -22,7 +22,7 @@ import type {
   UnaryExpr,
   XPos,
 } from '../../ir/nodes.ts';
-import { fieldOffset, isComplex, isInterface, isString, sizeof } from '../../ir/typeinfo.ts';
+import { fieldOffset, hasPointers, isComplex, isInterface, isString, sizeof } from '../../ir/typeinfo.ts';
 import { under } from '../../types/named.ts';
 import type { ArrayType, Type } from '../../types/type.ts';
 import {
@@ -169,7 +169,7 @@ function partsOf(w: Walk, n: Expr): LExpr[] {
       const f = flatten(n.typ)!;
       if (!literalIsMemory(n)) return literalParts(w, n);
       const t = w.freshTemp(n.typ);
-      compositeInto(w, mem({ k: 'frame', mv: t }), n, true);
+      compositeInto(w, mem({ k: 'frame', mv: t }), n, hasPointers(n.typ));
       return w.read(mem({ k: 'frame', mv: t }), f);
     }
     case 'OSLICELIT':
@@ -379,7 +379,7 @@ function placeOf(w: Walk, n: Expr): Place {
       if (flatten(n.typ) === null) {
         const t = w.freshTemp(n.typ);
         const p = mem({ k: 'frame', mv: t });
-        compositeInto(w, p, n, true);
+        compositeInto(w, p, n, hasPointers(n.typ));
         return p;
       }
       break;
