@@ -116,7 +116,7 @@ test('a verdict stands on its line and explains itself', async ({ page }) => {
 
 test('a verdict says what it costs and what would help, with inlining and without', async ({ page }) => {
   await open(page, SCENARIO);
-  await page.getByRole('button', { name: 'compare' }).click();
+  await page.getByRole('button', { name: 'inlining' }).click();
   await page.getByRole('button', { name: /moved to heap: u/ }).click();
   await expect(page.locator('.why')).toContainText('24 bytes every time');
   await expect(page.locator('.why .remedy')).toContainText('return the value instead of its address');
