@@ -165,6 +165,14 @@ export function defaultSettings(): Settings {
   return Object.fromEntries(settingIds.map((id) => [id, settingSpecs[id].default])) as Settings;
 }
 
+/** The teaching settings that are not at their default: in what a run is not as in Go. */
+export function unlikeGo(settings: Partial<Settings>): SettingSpec[] {
+  return settingIds
+    .map((id): [SettingSpec, number | undefined] => [settingSpecs[id], settings[id]])
+    .filter(([spec, value]) => spec.teaching && value !== undefined && value !== spec.default)
+    .map(([spec]) => spec);
+}
+
 /** Clamps and rounds a value to what the setting allows. */
 export function clampSetting(id: SettingId, value: number): number {
   const s = settingSpecs[id];
