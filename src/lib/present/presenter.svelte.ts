@@ -13,6 +13,8 @@ export class Presenter {
   on = $state(false);
   black = $state(false);
   pointer = $state<PointerShape>('none');
+  /** The other views are called for, though the segment does not show one. */
+  views = $state(false);
   /** The address of the page in large letters. */
   address = $state(false);
   /** Names the channel to the notes. */
@@ -39,14 +41,20 @@ export class Presenter {
     this.course = course;
   }
 
+  private readonly segment = $derived.by(() => this.course?.scenario.segments[this.course.at]);
   readonly question = $derived.by(() => {
-    const segment =
-      this.course && this.course.at >= 0 ? this.course.scenario.segments[this.course.at] : undefined;
+    const { segment } = this;
     return segment?.prediction && { id: segment.id, prediction: segment.prediction };
   });
   readonly revealed: boolean = $derived.by(
     () => this.question !== undefined && this.question.id in (this.course?.answers ?? {}),
   );
+
+  /** The picture has all the room beside lesson and source: neither lesson nor segment is about another view. */
+  readonly quiet: boolean = $derived.by(() => {
+    if (!this.on || this.views || !this.course) return false;
+    return this.course.scenario.views.length + (this.segment?.views.length ?? 0) === 0;
+  });
 
   toggle(): void {
     if (this.on) this.leave();
@@ -70,6 +78,7 @@ export class Presenter {
     this.black = false;
     this.pointer = 'none';
     this.address = false;
+    this.views = false;
     delete document.documentElement.dataset.presenting;
     appearance.show(this.scaleBefore);
   }
@@ -94,6 +103,7 @@ export class Presenter {
       '2': () => this.point('spotlight'),
       '3': () => (this.address = !this.address),
       '4': () => this.openNotes(),
+      '5': () => (this.views = !this.views),
     };
     const run = does[event.key];
     run?.();
