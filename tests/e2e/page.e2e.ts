@@ -116,12 +116,24 @@ test('a verdict stands on its line and explains itself', async ({ page }) => {
 
 test('a verdict says what it costs and what would help, with inlining and without', async ({ page }) => {
   await open(page, SCENARIO);
-  await page.getByRole('button', { name: 'inlining' }).click();
+  await page.locator('.program').getByRole('button', { name: 'inlining', exact: true }).click();
   await page.getByRole('button', { name: /moved to heap: u/ }).click();
   await expect(page.locator('.why')).toContainText('24 bytes every time');
   await expect(page.locator('.why .remedy')).toContainText('return the value instead of its address');
   await expect(page.locator('.why .sides h4')).toHaveText(['-m -l', '-m']);
   await expect(page.locator('.source').getByText('≠').first()).toBeVisible();
+});
+
+test('the escape graph plays the steps of the solver', async ({ page }) => {
+  await open(page, SCENARIO);
+  await page.getByRole('tab', { name: /Escape graph/ }).click();
+  await page.getByRole('combobox', { name: 'Function' }).selectOption('main.newUser');
+  const next = page.getByRole('button', { name: 'The solver’s next step' });
+  await next.click();
+  await expect(page.locator('.solver p')).toContainText('What flows to');
+  await expect(page.locator('.room .location.root')).toHaveCount(1);
+  while (await next.isEnabled()) await next.click();
+  await expect(page.locator('.room .location.escapes').filter({ hasText: 'u' })).toHaveCount(1);
 });
 
 test('while typing, a change of verdict is pointed out', async ({ page }) => {
