@@ -12,12 +12,19 @@ import { converse } from '../support/session.ts';
 
 const names = readdirSync('scenarios').filter((n) => existsSync(`scenarios/${n}/program.go`));
 
+/**
+ * Known not to hold: where a finalizer's goroutine runs beside main, stopping at every step gives other times than running through, and with them
+ * another picture (docs/fidelity.md). The test says so when it holds again.
+ */
+const ELSEWHERE = new Set(['20-finalizers']);
+
 for (const name of names) {
   const { scenario } = readFolder(`scenarios/${name}`);
   const files = [{ name: 'program.go', text: scenario.program }];
 
   describe(name, () => {
-    it('opens again at each of its steps', async () => {
+    const test = ELSEWHERE.has(name) ? it.fails : it;
+    test('opens again at each of its steps', async () => {
       const giver = converse();
       const taker = converse();
       let opened = '';
