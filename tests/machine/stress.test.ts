@@ -34,7 +34,7 @@ describe.each(programs())('%s', (file) => {
 
   test.skipIf(tellsOfCollector.test(text))(
     'survives a collection at every allocation',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       const plain = await run(source);
       const mallocs = plain.machine.stats().mallocs;
@@ -46,7 +46,7 @@ describe.each(programs())('%s', (file) => {
     },
   );
 
-  test('survives a move of its stack at every call', { timeout: 60_000 }, async () => {
+  test('survives a move of its stack at every call', { timeout: 120_000 }, async () => {
     const plain = await run(source);
     const stressed = await run(source, { stackStress: true });
     expect(stressed.machine.fault?.stack).toBeUndefined();
