@@ -22,20 +22,17 @@ export async function compileFiles(files: readonly string[], options: CompileOpt
   return compile(sources, librarySources, options);
 }
 
-/** Errors as `go build` prints them: a header, at most ten lines, then `too many errors`. */
+const MOST_ERRORS = 10;
+
+/** Errors as `go build` prints them: a header, at most ten errors, then `too many errors`. */
 export function formatErrors(compilation: Compilation, all: boolean): string {
-  const { files, errors } = compilation;
-  const lines: string[] = ['# command-line-arguments'];
-  let shown = 0;
-  for (const d of dedupe(compilation, errors)) {
-    if (!all && shown === 10) {
-      lines.push(`${files.format(d.pos)}: too many errors`);
-      break;
-    }
-    lines.push(formatDiagnostic(files, d));
-    shown++;
-  }
-  return lines.join('\n') + '\n';
+  const { files, errors, found } = compilation;
+  // The tenth that is found is the last; what has been found is told in the order of the source.
+  const last = all ? undefined : found[MOST_ERRORS - 1];
+  const told = last === undefined ? errors : errors.filter((d) => found.indexOf(d) < MOST_ERRORS);
+  const lines = dedupe(compilation, told).map((d) => formatDiagnostic(files, d));
+  if (last !== undefined) lines.push(`${files.format(last.pos)}: too many errors`);
+  return ['# command-line-arguments', ...lines].join('\n') + '\n';
 }
 
 /** One error a line, as Go's compiler keeps it; identical ones once. */

@@ -46,6 +46,8 @@ export interface Compilation {
   trees: File[];
   /** Errors in the order of the source; without any, everything below is there. */
   errors: Diagnostic[];
+  /** The same in the order in which they were found: Go stops at the tenth. */
+  found: readonly Diagnostic[];
   pkg: Package | null;
   prog: Program | null;
   /** The lines of -m, in Go's order. */
@@ -67,7 +69,7 @@ export function compile(
   const files = library.files;
   const errors: Diagnostic[] = [];
   const out: Compilation = {
-    files, trees: [], errors, pkg: null, prog: null, report: [], functions: [], calls: [], escape: null, reached: null,
+    files, trees: [], errors, found: errors, pkg: null, prog: null, report: [], functions: [], calls: [], escape: null, reached: null,
   }; // prettier-ignore
 
   // Text to trees.
@@ -173,6 +175,7 @@ function finish(out: Compilation): Compilation {
     const key = `${place} ${d.msg}`;
     return key !== last && ((last = key), true);
   });
+  out.found = [...kept];
   out.errors.splice(0, out.errors.length, ...kept.sort((a, b) => a.pos - b.pos));
   return out;
 }

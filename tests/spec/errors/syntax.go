@@ -1,0 +1,10 @@
+package main
+
+func main() {
+	x := 
+	if true {
+		y = 1
+	}
+	fmt.Println("a"
+}
+}
