@@ -17,6 +17,7 @@ import {
   type InlinedCallExpr,
   type Name,
   type Node,
+  type SelectorExpr,
   type Stmt,
   type XPos,
 } from './nodes.ts';
@@ -60,6 +61,9 @@ export function staticInit(prog: Program, fn: Func): void {
   for (const n of fn.body) s.stmt(n);
   fn.body = s.out;
 }
+
+/** The function that a method expression stands for: a wrapper, if the method is promoted. */
+const methodName = (n: SelectorExpr): Name | null => (n.wrapper ?? n.method)?.nname ?? null;
 
 /** A part of a compound value and the way to it. */
 interface Entry {
@@ -110,6 +114,11 @@ class Schedule {
     return this.#assign(x, 0, x, rhs, x.typ);
   }
 
+  #copyMethod(l: Name, offset: number, at: Expr, r: SelectorExpr, t: Type): boolean {
+    const name = methodName(r);
+    return name !== null && this.#copy(l, offset, at, name, t);
+  }
+
   /** Lays out r at offset of l (as an expression: at); false if that needs code. */
   #assign(l: Name, offset: number, at: Expr, r: Expr, t: Type): boolean {
     while (r.op === 'OCONVNOP') r = r.x;
@@ -117,7 +126,7 @@ class Schedule {
       case 'ONAME':
         return this.#copy(l, offset, at, r, t);
       case 'OMETHEXPR':
-        return r.method !== null && this.#copy(l, offset, at, r.method.nname, t);
+        return this.#copyMethod(l, offset, at, r, t);
       case 'ONIL':
         return true;
       case 'OLITERAL':
@@ -206,7 +215,8 @@ class Schedule {
     switch (r.op) {
       case 'OMETHEXPR':
       case 'ONAME': {
-        const from = r.op === 'ONAME' ? r : r.method!.nname;
+        const from = r.op === 'ONAME' ? r : methodName(r);
+        if (from === null) return false;
         if (this.#copy(l, offset, at, from, t)) return true;
         const x = identical(from.typ, t) ? from : newConv(l.pos, 'OCONVNOP', t, from);
         this.out.push(newAssign(l.pos, at, x));
@@ -242,7 +252,7 @@ class Schedule {
             continue;
           }
           if (e.expr.op === 'ONIL') continue;
-          const x = e.expr.op === 'OMETHEXPR' ? (e.expr.method?.nname ?? null) : e.expr;
+          const x = e.expr.op === 'OMETHEXPR' ? methodName(e.expr) : e.expr;
           if (x?.op === 'ONAME' && this.#copy(l, offset + e.offset, e.at(at), x, e.expr.typ)) continue;
           this.out.push(newAssign(l.pos, e.at(at), e.at(rn)));
         }
