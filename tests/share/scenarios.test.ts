@@ -12,19 +12,12 @@ import { converse } from '../support/session.ts';
 
 const names = readdirSync('scenarios').filter((n) => existsSync(`scenarios/${n}/program.go`));
 
-/**
- * Known not to hold: where a finalizer's goroutine runs beside main, stopping at every step gives other times than running through, and with them
- * another picture (docs/fidelity.md). The test says so when it holds again.
- */
-const ELSEWHERE = new Set(['20-finalizers']);
-
 for (const name of names) {
   const { scenario } = readFolder(`scenarios/${name}`);
   const files = [{ name: 'program.go', text: scenario.program }];
 
   describe(name, () => {
-    const test = ELSEWHERE.has(name) ? it.fails : it;
-    test('opens again at each of its steps', async () => {
+    it('opens again at each of its steps', async () => {
       const giver = converse();
       const taker = converse();
       let opened = '';
@@ -36,8 +29,6 @@ for (const name of names) {
         settings: object,
         segment: number,
       ): Promise<void> => {
-        // Past the last statement of main nothing is at a step: how far other processors came until the exit depends on how it was reached.
-        if (moment.picture.status.kind !== 'paused') return;
         const link = await writeLink({
           step: moment.picture.step - first,
           segment,

@@ -31,7 +31,7 @@
  * processor woken at a time. So a program with one processor runs its goroutines in the order in which Go runs them.
  */
 import * as abi from '../abi';
-import { charge } from './clock';
+import { attention, charge } from './clock';
 import { fixAlloc } from './heap/fix';
 import { event } from './host';
 import {
@@ -116,6 +116,7 @@ import {
   FN_RUNTIMEERROR,
   FING,
   FING_CLOSURE,
+  FINISHING,
   G_NEW,
   G_PARAM,
   G_RESUME,
@@ -674,6 +675,7 @@ function enter(p: u32, g: u32): void {
   store<u32>(abi.CURG, g);
   loadRegisters(g);
   store<i64>(QUANTUM_LEFT, quantum(p));
+  store<u32>(FINISHING, 0);
   const resume = load<u32>(g, G_RESUME);
   if (resume != 0) {
     store<u32>(g, 0, G_RESUME);
@@ -706,7 +708,10 @@ function quantum(p: u32): i64 {
   return min(max<i64>(time / max<i64>(load<i64>(STEP_COST), 1), 50), QUANTUM_MAX);
 }
 
-/** Loads PULSE with as many statements as quantum and budget allow. The processor's cost so far stays in its lower half. */
+/**
+ * Loads PULSE with as many statements as quantum and budget allow. The processor's cost so far stays in its lower half. What has asked for
+ * attention meanwhile is heeded at the next statement, whether the host stops there or not: a run must not depend on where it is stopped.
+ */
 function grant(): u32 {
   const n = load<u32>(SET_STACKSTRESS) ? 1 : min(load<i64>(QUANTUM_LEFT), load<i64>(BUDGET));
   if (n <= 0) {
@@ -716,6 +721,7 @@ function grant(): u32 {
   }
   store<i64>(GRANT, n);
   store<i32>(abi.PULSE, -(<i32>n), 4);
+  if (load<u32>(ATTENTION) && !load<u32>(FINISHING)) attention(0);
   return ACT_RUN;
 }
 
@@ -797,8 +803,12 @@ export function suspended(status: u32): u32 {
   save(g);
   switch (why) {
     case abi.WHY_PULSE:
-      if (load<u32>(ATTENTION)) {
-        if (indivisible(g)) return finish();
+      if (load<u32>(ATTENTION) && !(load<u32>(FINISHING) && load<i64>(QUANTUM_LEFT) > 0)) {
+        if (indivisible(g)) {
+          store<u32>(FINISHING, 1);
+          return finish();
+        }
+        store<u32>(FINISHING, 0);
         account();
         return attend(g);
       }

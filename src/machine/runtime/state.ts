@@ -30,6 +30,8 @@ export const EXIT_CODE = 131208;
 export const ENDED = 131212;
 /** i64: statements left until the scheduler decides anew who runs. */
 export const QUANTUM_LEFT = 131216;
+/** 1 while QUANTUM_LEFT counts the few statements that an indivisible function has left before ATTENTION is heeded. */
+export const FINISHING = 146728;
 /** i64: CLOCK when the running processor's clock was brought up to date. */
 export const CLOCK_BASE = 131224;
 /** i64: STEPS when time was last accounted; what a statement cost then, in tenths of a nanosecond. */
@@ -130,7 +132,7 @@ export const TIMEVALUE = 138472; // 24 bytes
 export const POLLORDER = 138496;
 export const POLLORDER_CAP = 4096;
 /** First byte that is not used by the cells above. */
-export const SCHED_CELLS_END = 146728;
+export const SCHED_CELLS_END = 146736;
 
 /* ── g record, from G_SCHED = 128 ─────────────────────────────────────────────────────────────────────────────── */
 /** Distance of the select's result slot from the stack's upper end; 0 none. */
