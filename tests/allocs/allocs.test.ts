@@ -3,16 +3,17 @@
  * off, one processor). The recording is made by record.ts; what differs, and why, is in `known`.
  */
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { run } from '../support/load.ts';
-import { measuring, parse } from './support.ts';
+import { type Counts, counting, measuring, parse } from './support.ts';
 
 const recorded = JSON.parse(readFileSync(new URL('./recorded.json', import.meta.url), 'utf8')) as {
-  functions: Record<string, [allocations: number, bytes: number]>;
+  functions: Counts;
+  scenarios: Counts;
 };
 
 /** What differs from Go; docs/fidelity.md says why. */
-const known = ['literalPtrsKept', 'deferLoop', 'poolGet'];
+const known = ['literalPtrsKept', 'deferLoop'];
 
 const got = parse((await run(measuring())).stderr);
 
@@ -29,4 +30,21 @@ test.each(Object.entries(recorded.functions).filter(([name]) => !known.includes(
 
 test('what is known to differ still does', () => {
   expect(known.filter((name) => String(got[name]) === String(recorded.functions[name]))).toEqual([]);
+});
+
+/** Scenarios whose programs differ; docs/fidelity.md says why. */
+const knownScenarios = [
+  '03-goroutine-stacks/program.go',
+  '18-profile-first/program.go',
+  '19-leaks/exercise/solution.go',
+  '19-leaks/exercise/start.go',
+  '19-leaks/program.go',
+];
+
+describe('scenarios', () => {
+  test.each(Object.entries(recorded.scenarios))('%s allocates as in Go', async (path, want) => {
+    const got = parse((await run(counting(path))).stderr)[path];
+    if (knownScenarios.includes(path)) expect(got).not.toEqual(want);
+    else expect(got).toEqual(want);
+  });
 });

@@ -1,10 +1,12 @@
 /**
- * One Go program out of all the functions of testdata/ that take and return nothing: it calls each, and prints how many
- * allocations, and of how many bytes, that took.
+ * Go programs that count their own allocations. `measuring` is one program out of all the functions of testdata/ that take
+ * and return nothing: it calls each, and prints how many allocations, and of how many bytes, that took. `counting` makes
+ * a scenario print the same of its whole main function.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 
 const folder = new URL('./testdata/', import.meta.url).pathname;
+const scenarios = new URL('../../scenarios/', import.meta.url).pathname;
 
 /** The files of the program by name. */
 export function measuring(): Record<string, string> {
@@ -67,12 +69,47 @@ func main() {
   return files;
 }
 
-/** What the program printed: allocations and bytes by function. */
-export function parse(output: string): Record<string, [allocations: number, bytes: number]> {
-  const out: Record<string, [number, number]> = {};
-  for (const line of output.trim().split('\n')) {
-    const [name, n, bytes] = line.split(' ');
-    out[name!] = [Number(n), Number(bytes)];
-  }
+/** The scenarios' programs, and those of their exercises that are right: paths below scenarios/. */
+export function scenarioPrograms(): string[] {
+  return readdirSync(scenarios, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\/(program|start|solution)\.go$/.test(path))
+    .sort();
+}
+
+/** A scenario's program whose main is called by another, which prints what it allocated, by the program's path. */
+export function counting(path: string): Record<string, string> {
+  const text = readFileSync(scenarios + path, 'utf8');
+  return {
+    'program.go': text.replace(/^func main\(\)/m, '//go:noinline\nfunc program()'),
+    'main.go': `package main
+
+import (
+	"runtime"
+	"runtime/debug"
+)
+
+var before, after runtime.MemStats
+
+func main() {
+	runtime.GOMAXPROCS(1)
+	debug.SetGCPercent(-1)
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	program()
+	runtime.ReadMemStats(&after)
+	println()
+	println("${path}", after.Mallocs-before.Mallocs, after.TotalAlloc-before.TotalAlloc)
+}
+`,
+  };
+}
+
+/** Allocations and bytes by the name of what made them. */
+export type Counts = Record<string, [allocations: number, bytes: number]>;
+
+/** What a program printed. */
+export function parse(output: string): Counts {
+  const out: Counts = {};
+  for (const m of output.matchAll(/^(\S+) (\d+) (\d+)$/gm)) out[m[1]!] = [Number(m[2]), Number(m[3])];
   return out;
 }

@@ -67,6 +67,7 @@ import {
   MEMSTATS_BLOCK,
   NCPU,
   NGOROUTINES,
+  NOLDPOOLS,
   NPOOLS,
   POOLS,
   POOLS_CAP,
@@ -156,7 +157,7 @@ export function native_sync_runtime_procPin(a: u32, fp: u32, pc: u32): u32 {
   store<i64>(a, load<u32>(load<u32>(CURP), P_ID));
   return 0;
 }
-// func runtime_registerPool(p *Pool)
+// func runtime_registerPool(p *Pool) int — the pools registered since the last collection, without this one
 export function native_sync_runtime_registerPool(a: u32, fp: u32, pc: u32): u32 {
   const n = load<u32>(NPOOLS);
   const cap = load<u32>(POOLS_CAP);
@@ -169,6 +170,7 @@ export function native_sync_runtime_registerPool(a: u32, fp: u32, pc: u32): u32 
   }
   store<u32>(load<u32>(POOLS) + n * 4, load<u32>(a));
   store<u32>(NPOOLS, n + 1);
+  store<i64>(a, n - load<u32>(NOLDPOOLS), 8);
   return 0;
 }
 

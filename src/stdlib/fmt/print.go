@@ -92,10 +92,7 @@ func (b *buffer) writeRune(r rune) {
 // pp is a printer's state; it is reused through a pool.
 type pp struct {
 	buf buffer
-	// arg is the current operand as an interface, value the same where reflection is used.
-	arg   any
-	value reflect.Value
-	fmt   fmt
+	fmt fmt
 	// reordered: the verb used argument indices. goodArgNum: the last one was valid.
 	reordered  bool
 	goodArgNum bool
@@ -131,8 +128,6 @@ func (p *pp) free() {
 	if cap(p.wrappedErrs) > 8 {
 		p.wrappedErrs = nil
 	}
-	p.arg = nil
-	p.value = reflect.Value{}
 	p.wrappedErrs = p.wrappedErrs[:0]
 	ppFree.Put(p)
 }
@@ -303,20 +298,21 @@ func (p *pp) unknownType(v reflect.Value) {
 	p.buf.writeByte('?')
 }
 
-func (p *pp) badVerb(verb rune) {
+// badVerb says that the verb does not fit the operand: arg, or value if arg is nil.
+func (p *pp) badVerb(arg any, value reflect.Value, verb rune) {
 	p.erroring = true
 	p.buf.writeString(percentBangString)
 	p.buf.writeRune(verb)
 	p.buf.writeByte('(')
 	switch {
-	case p.arg != nil:
-		p.buf.writeString(reflect.TypeOf(p.arg).String())
+	case arg != nil:
+		p.buf.writeString(reflect.TypeOf(arg).String())
 		p.buf.writeByte('=')
-		p.printArg(p.arg, 'v')
-	case p.value.IsValid():
-		p.buf.writeString(p.value.Type().String())
+		p.printArg(arg, 'v')
+	case value.IsValid():
+		p.buf.writeString(value.Type().String())
 		p.buf.writeByte('=')
-		p.printValue(p.value, 'v', 0)
+		p.printValue(value, 'v', 0)
 	default:
 		p.buf.writeString(nilAngleString)
 	}
@@ -324,13 +320,15 @@ func (p *pp) badVerb(verb rune) {
 	p.erroring = false
 }
 
-func (p *pp) fmtBool(v bool, verb rune) {
+// fmtBool and the other functions that format one kind report whether the verb fits; if not they write nothing.
+func (p *pp) fmtBool(v bool, verb rune) (ok bool) {
 	switch verb {
 	case 't', 'v':
 		p.fmt.fmtBoolean(v)
 	default:
-		p.badVerb(verb)
+		return false
 	}
+	return true
 }
 
 // fmt0x64 formats in hexadecimal, with or without 0x whatever the # flag says.
@@ -341,7 +339,7 @@ func (p *pp) fmt0x64(v uint64, leading0x bool) {
 	p.fmt.sharp = sharp
 }
 
-func (p *pp) fmtInteger(v uint64, isSigned bool, verb rune) {
+func (p *pp) fmtInteger(v uint64, isSigned bool, verb rune) (ok bool) {
 	switch verb {
 	case 'v':
 		if p.fmt.sharpV && !isSigned {
@@ -366,11 +364,12 @@ func (p *pp) fmtInteger(v uint64, isSigned bool, verb rune) {
 	case 'U':
 		p.fmt.fmtUnicode(v)
 	default:
-		p.badVerb(verb)
+		return false
 	}
+	return true
 }
 
-func (p *pp) fmtFloat(v float64, size int, verb rune) {
+func (p *pp) fmtFloat(v float64, size int, verb rune) (ok bool) {
 	switch verb {
 	case 'v':
 		p.fmt.fmtFloat(v, size, 'g', -1)
@@ -382,11 +381,12 @@ func (p *pp) fmtFloat(v float64, size int, verb rune) {
 		}
 		p.fmt.fmtFloat(v, size, verb, 6)
 	default:
-		p.badVerb(verb)
+		return false
 	}
+	return true
 }
 
-func (p *pp) fmtComplex(v complex128, size int, verb rune) {
+func (p *pp) fmtComplex(v complex128, size int, verb rune) (ok bool) {
 	switch verb {
 	case 'v', 'b', 'g', 'G', 'x', 'X', 'f', 'F', 'e', 'E':
 		oldPlus := p.fmt.plus
@@ -397,11 +397,12 @@ func (p *pp) fmtComplex(v complex128, size int, verb rune) {
 		p.buf.writeString("i)")
 		p.fmt.plus = oldPlus
 	default:
-		p.badVerb(verb)
+		return false
 	}
+	return true
 }
 
-func (p *pp) fmtString(v string, verb rune) {
+func (p *pp) fmtString(v string, verb rune) (ok bool) {
 	switch verb {
 	case 'v':
 		if p.fmt.sharpV {
@@ -418,8 +419,9 @@ func (p *pp) fmtString(v string, verb rune) {
 	case 'q':
 		p.fmt.fmtQ(v)
 	default:
-		p.badVerb(verb)
+		return false
 	}
+	return true
 }
 
 func (p *pp) fmtBytes(v []byte, verb rune, typeString string) {
@@ -462,14 +464,13 @@ func (p *pp) fmtBytes(v []byte, verb rune, typeString string) {
 	}
 }
 
-func (p *pp) fmtPointer(value reflect.Value, verb rune) {
+func (p *pp) fmtPointer(value reflect.Value, verb rune) (ok bool) {
 	var u uintptr
 	switch value.Kind() {
 	case reflect.Chan, reflect.Func, reflect.Map, reflect.Pointer, reflect.Slice, reflect.UnsafePointer:
 		u = uintptr(value.UnsafePointer())
 	default:
-		p.badVerb(verb)
-		return
+		return false
 	}
 	switch verb {
 	case 'v':
@@ -493,10 +494,11 @@ func (p *pp) fmtPointer(value reflect.Value, verb rune) {
 	case 'p':
 		p.fmt0x64(uint64(u), !p.fmt.sharp)
 	case 'b', 'o', 'd', 'x', 'X':
-		p.fmtInteger(uint64(u), unsigned, verb)
+		return p.fmtInteger(uint64(u), unsigned, verb)
 	default:
-		p.badVerb(verb)
+		return false
 	}
+	return true
 }
 
 // catchPanic handles a panic in a method of an operand.
@@ -526,43 +528,43 @@ func (p *pp) catchPanic(arg any, verb rune, method string) {
 }
 
 // handleMethods calls the operand's own formatting methods, if it has any that apply.
-func (p *pp) handleMethods(verb rune) (handled bool) {
+func (p *pp) handleMethods(arg any, verb rune) (handled bool) {
 	if p.erroring {
 		return
 	}
 	if verb == 'w' {
-		_, ok := p.arg.(error)
+		_, ok := arg.(error)
 		if !ok || !p.wrapErrs {
-			p.badVerb(verb)
+			p.badVerb(arg, reflect.Value{}, verb)
 			return true
 		}
 		verb = 'v'
 	}
-	if formatter, ok := p.arg.(Formatter); ok {
+	if formatter, ok := arg.(Formatter); ok {
 		handled = true
-		defer p.catchPanic(p.arg, verb, "Format")
+		defer p.catchPanic(arg, verb, "Format")
 		formatter.Format(p, verb)
 		return
 	}
 	if p.fmt.sharpV {
-		if stringer, ok := p.arg.(GoStringer); ok {
+		if stringer, ok := arg.(GoStringer); ok {
 			handled = true
-			defer p.catchPanic(p.arg, verb, "GoString")
+			defer p.catchPanic(arg, verb, "GoString")
 			p.fmt.fmtS(stringer.GoString())
 			return
 		}
 	} else {
 		switch verb {
 		case 'v', 's', 'x', 'X', 'q':
-			switch v := p.arg.(type) {
+			switch v := arg.(type) {
 			case error:
 				handled = true
-				defer p.catchPanic(p.arg, verb, "Error")
+				defer p.catchPanic(arg, verb, "Error")
 				p.fmtString(v.Error(), verb)
 				return
 			case Stringer:
 				handled = true
-				defer p.catchPanic(p.arg, verb, "String")
+				defer p.catchPanic(arg, verb, "String")
 				p.fmtString(v.String(), verb)
 				return
 			}
@@ -572,14 +574,12 @@ func (p *pp) handleMethods(verb rune) (handled bool) {
 }
 
 func (p *pp) printArg(arg any, verb rune) {
-	p.arg = arg
-	p.value = reflect.Value{}
 	if arg == nil {
 		switch verb {
 		case 'T', 'v':
 			p.fmt.padString(nilAngleString)
 		default:
-			p.badVerb(verb)
+			p.badVerb(nil, reflect.Value{}, verb)
 		}
 		return
 	}
@@ -588,71 +588,74 @@ func (p *pp) printArg(arg any, verb rune) {
 		p.fmt.fmtS(reflect.TypeOf(arg).String())
 		return
 	case 'p':
-		p.fmtPointer(reflect.ValueOf(arg), 'p')
+		if !p.fmtPointer(reflect.ValueOf(arg), 'p') {
+			p.badVerb(arg, reflect.Value{}, verb)
+		}
 		return
 	}
+	ok := true
 	switch f := arg.(type) {
 	case bool:
-		p.fmtBool(f, verb)
+		ok = p.fmtBool(f, verb)
 	case float32:
-		p.fmtFloat(float64(f), 32, verb)
+		ok = p.fmtFloat(float64(f), 32, verb)
 	case float64:
-		p.fmtFloat(f, 64, verb)
+		ok = p.fmtFloat(f, 64, verb)
 	case complex64:
-		p.fmtComplex(complex128(f), 64, verb)
+		ok = p.fmtComplex(complex128(f), 64, verb)
 	case complex128:
-		p.fmtComplex(f, 128, verb)
+		ok = p.fmtComplex(f, 128, verb)
 	case int:
-		p.fmtInteger(uint64(f), signed, verb)
+		ok = p.fmtInteger(uint64(f), signed, verb)
 	case int8:
-		p.fmtInteger(uint64(f), signed, verb)
+		ok = p.fmtInteger(uint64(f), signed, verb)
 	case int16:
-		p.fmtInteger(uint64(f), signed, verb)
+		ok = p.fmtInteger(uint64(f), signed, verb)
 	case int32:
-		p.fmtInteger(uint64(f), signed, verb)
+		ok = p.fmtInteger(uint64(f), signed, verb)
 	case int64:
-		p.fmtInteger(uint64(f), signed, verb)
+		ok = p.fmtInteger(uint64(f), signed, verb)
 	case uint:
-		p.fmtInteger(uint64(f), unsigned, verb)
+		ok = p.fmtInteger(uint64(f), unsigned, verb)
 	case uint8:
-		p.fmtInteger(uint64(f), unsigned, verb)
+		ok = p.fmtInteger(uint64(f), unsigned, verb)
 	case uint16:
-		p.fmtInteger(uint64(f), unsigned, verb)
+		ok = p.fmtInteger(uint64(f), unsigned, verb)
 	case uint32:
-		p.fmtInteger(uint64(f), unsigned, verb)
+		ok = p.fmtInteger(uint64(f), unsigned, verb)
 	case uint64:
-		p.fmtInteger(f, unsigned, verb)
+		ok = p.fmtInteger(f, unsigned, verb)
 	case uintptr:
-		p.fmtInteger(uint64(f), unsigned, verb)
+		ok = p.fmtInteger(uint64(f), unsigned, verb)
 	case string:
-		p.fmtString(f, verb)
+		ok = p.fmtString(f, verb)
 	case []byte:
 		p.fmtBytes(f, verb, "[]byte")
 	case reflect.Value:
 		if f.IsValid() && f.CanInterface() {
-			p.arg = f.Interface()
-			if p.handleMethods(verb) {
+			if p.handleMethods(f.Interface(), verb) {
 				return
 			}
 		}
 		p.printValue(f, verb, 0)
 	default:
-		if !p.handleMethods(verb) {
+		if !p.handleMethods(arg, verb) {
 			p.printValue(reflect.ValueOf(f), verb, 0)
 		}
+	}
+	if !ok {
+		p.badVerb(arg, reflect.Value{}, verb)
 	}
 }
 
 // printValue prints by reflection. depth counts pointers and interfaces passed.
 func (p *pp) printValue(value reflect.Value, verb rune, depth int) {
 	if depth > 0 && value.IsValid() && value.CanInterface() {
-		p.arg = value.Interface()
-		if p.handleMethods(verb) {
+		if p.handleMethods(value.Interface(), verb) {
 			return
 		}
 	}
-	p.arg = nil
-	p.value = value
+	ok := true
 	switch f := value; value.Kind() {
 	case reflect.Invalid:
 		if depth == 0 {
@@ -662,25 +665,25 @@ func (p *pp) printValue(value reflect.Value, verb rune, depth int) {
 			case 'v':
 				p.buf.writeString(nilAngleString)
 			default:
-				p.badVerb(verb)
+				p.badVerb(nil, value, verb)
 			}
 		}
 	case reflect.Bool:
-		p.fmtBool(f.Bool(), verb)
+		ok = p.fmtBool(f.Bool(), verb)
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		p.fmtInteger(uint64(f.Int()), signed, verb)
+		ok = p.fmtInteger(uint64(f.Int()), signed, verb)
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
-		p.fmtInteger(f.Uint(), unsigned, verb)
+		ok = p.fmtInteger(f.Uint(), unsigned, verb)
 	case reflect.Float32:
-		p.fmtFloat(f.Float(), 32, verb)
+		ok = p.fmtFloat(f.Float(), 32, verb)
 	case reflect.Float64:
-		p.fmtFloat(f.Float(), 64, verb)
+		ok = p.fmtFloat(f.Float(), 64, verb)
 	case reflect.Complex64:
-		p.fmtComplex(f.Complex(), 64, verb)
+		ok = p.fmtComplex(f.Complex(), 64, verb)
 	case reflect.Complex128:
-		p.fmtComplex(f.Complex(), 128, verb)
+		ok = p.fmtComplex(f.Complex(), 128, verb)
 	case reflect.String:
-		p.fmtString(f.String(), verb)
+		ok = p.fmtString(f.String(), verb)
 	case reflect.Map:
 		p.printMap(f, verb, depth)
 	case reflect.Struct:
@@ -708,11 +711,14 @@ func (p *pp) printValue(value reflect.Value, verb rune, depth int) {
 				return
 			}
 		}
-		p.fmtPointer(f, verb)
+		ok = p.fmtPointer(f, verb)
 	case reflect.Chan, reflect.Func, reflect.UnsafePointer:
-		p.fmtPointer(f, verb)
+		ok = p.fmtPointer(f, verb)
 	default:
 		p.unknownType(f)
+	}
+	if !ok {
+		p.badVerb(nil, value, verb)
 	}
 }
 

@@ -42,6 +42,9 @@ func (p *Pool) Put(x any) {
 	l.push(x)
 }
 
+// The pools with a local part, and those of the cycle before.
+var allPools, oldPools []*Pool
+
 // Get takes an object out of the pool, or calls New.
 func (p *Pool) Get() any {
 	l, pid := p.pin()
@@ -98,7 +101,10 @@ func (p *Pool) pin() (*poolLocal, int) {
 
 func (p *Pool) pinSlow(pid int) (*poolLocal, int) {
 	if p.local == nil {
-		runtime_registerPool(p)
+		if runtime_registerPool(p) == 0 {
+			oldPools, allPools = allPools, nil
+		}
+		allPools = append(allPools, p)
 	}
 	size := runtime.GOMAXPROCS(0)
 	local := make([]poolLocal, size)
@@ -150,5 +156,6 @@ func (l *poolLocal) popTail() any {
 // runtime_procPin returns the number of the P that runs this goroutine.
 func runtime_procPin() int
 
-// runtime_registerPool tells the collector of a pool that has got a local part.
-func runtime_registerPool(p *Pool)
+// runtime_registerPool tells the collector of a pool that has got a local part. It returns how many others have got one since the
+// last collection.
+func runtime_registerPool(p *Pool) int
