@@ -59,6 +59,9 @@ func (f *fmt) writePadding(n int) {
 		c = '0'
 	}
 	b := *f.buf
+	if len(b)+n > cap(b) {
+		b = append(make(buffer, 0, 2*cap(b)+n), b...)
+	}
 	for ; n > 0; n-- {
 		b = append(b, c)
 	}
