@@ -148,7 +148,7 @@ func (p *pp) Flag(b int) bool {
 	case ' ':
 		return p.fmt.space
 	case '0':
-		return p.fmt.zero && !p.fmt.minus
+		return p.fmt.zero
 	}
 	return false
 }

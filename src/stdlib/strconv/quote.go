@@ -340,7 +340,7 @@ func unquote(in string, unescape bool) (out, rem string, err error) {
 				buf = utf8.AppendRune(buf, r)
 			}
 		}
-		if len(in) == 0 || quote == '\'' && len(in0)-len(in) == 1 {
+		if len(in) == 0 {
 			return "", in0, ErrSyntax
 		}
 		in = in[1:]

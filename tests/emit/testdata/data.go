@@ -181,6 +181,8 @@ func main() {
 		print(i)
 	}
 	println()
+	scribble(1)
+	println(sumWide(wide{}), sumWide(wide{b: 2}))
 	mixed := []float64{0, math.Inf(1), 1, -1, 0.5} // constants beside an inlined call
 	for _, f := range mixed {
 		print(f, " ")
@@ -191,4 +193,18 @@ func main() {
 		println("recovered:", recover().(error).Error())
 	}()
 	println(np.W)
+}
+
+// A literal beyond four words is built in memory, where others have been before.
+type wide struct{ a, b, c, d, e int }
+
+func sumWide(w wide) int { return w.a + w.b + w.c + w.d + w.e }
+
+//go:noinline
+func scribble(n int) int {
+	var x [60]int
+	for i := range x {
+		x[i] = 77 + n
+	}
+	return x[n]
 }
