@@ -4,7 +4,7 @@
  * long way. An allocation never collects by itself: when the heap passes the trigger, the host is asked for attention, and the
  * cycle begins at the next statement, where all frames are in memory. While marking, an allocation assists and is black.
  */
-import { TYPE_GCDATA, TYPE_PTRBYTES, TYPE_SIZE, ZEROBASE } from '../../abi';
+import { SUSP_FP, SUSP_PC, TYPE_GCDATA, TYPE_PTRBYTES, TYPE_SIZE, ZEROBASE } from '../../abi';
 import {
   ALLOC_ROLE,
   ALLOC_SLOW,
@@ -141,6 +141,11 @@ function tinyInBlock(n: u32): u32 {
 
 function mallocSlow(n: u32, typ: u32, fp: u32, pc: u32): u32 {
   if (n == 0) return load<u32>(ZEROBASE);
+  // If there is no memory left, the run ends here: the picture then shows the statement that asked for it.
+  if (fp) {
+    store<u32>(SUSP_FP, fp);
+    store<u32>(SUSP_PC, pc);
+  }
   const noscan = typ == 0 || load<u32>(typ, TYPE_PTRBYTES) == 0;
   const blacken = load<u32>(GC_BLACKEN);
   if (blacken) assistDebit(n);
