@@ -115,7 +115,8 @@ function variables(ctx: Context, f: FuncInfo, raw: RawFrame): VarPicture[] {
   const out: VarPicture[] = [];
   const closure = f.vars.find((v) => v.name === '.closureptr');
   for (const v of f.vars) {
-    if (v.name === '' || v.name.startsWith('.')) continue;
+    // What the compiler has made for itself: `.closureptr`, and `#next` of a loop over a function.
+    if (/^[.#]|^$/.test(v.name)) continue;
     if (v.scope.length > 0 && !v.scope.some(([from, to]) => from <= resume && resume <= to)) continue;
     if (v.kind === 'temp') continue;
     const p = variable(ctx, f, v, raw, closure);
