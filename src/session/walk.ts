@@ -27,13 +27,17 @@ export interface Arrival extends Found {
   ran?: boolean;
 }
 
+/** How the viewer has come from a position to where it is. */
+function wayFrom(p: Program, from: number): Moment['way'] {
+  return p.viewer.step === from + 1 ? 'forward' : p.viewer.step < from ? 'back' : 'seek';
+}
+
 /** Brings the viewer to a position, or to the end if the run is shorter. */
 export function seek(p: Program, to: number): Arrival {
   const from = p.viewer.step;
   recordTo(p, to);
   const events = p.timeline.seek(to, p.viewer);
-  const way = p.viewer.step === from + 1 ? 'forward' : p.viewer.step < from ? 'back' : 'seek';
-  return { events: events.filter((e) => e.step > from), way, reached: true };
+  return { events: events.filter((e) => e.step > from), way: wayFrom(p, from), reached: true };
 }
 
 const anywhere = (): boolean => true;
@@ -87,7 +91,7 @@ export async function run(
   for (let n = request.nth ?? 1; n > 0 && reached; n--) {
     ({ events, reached } = await runOnce(p, request.to, request.backward ?? false, halted));
   }
-  const way = p.viewer.step === from + 1 ? 'forward' : p.viewer.step < from ? 'back' : 'seek';
+  const way = wayFrom(p, from);
   return { events, way: way === 'seek' && !request.fromStart ? 'forward' : way, reached, ran: true };
 }
 

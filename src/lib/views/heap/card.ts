@@ -3,12 +3,12 @@ import type { ObjectPicture, ValuePicture } from '../../../machine/picture.ts';
 import { Changes, type Texts } from '../../scene/changed.ts';
 import { bytes, count, fit, hex, textWidth, TYPE } from '../../scene/measure.ts';
 import { circle, type Anchor, type Port } from '../../scene/port.ts';
+import { ROW, rowShapes } from '../../scene/row.ts';
 import { bodyRows, isScalar, shortFunc, type Row } from '../../scene/rows.ts';
 import type { Group, Shape } from '../../scene/shape.ts';
 import type { Thing } from '../memory/navigate.ts';
 import { closureRows, isClosure, nameOf, objectKey } from './names.ts';
 
-const ROW = 22;
 export const HEAD = 26;
 const CELL = 20;
 /** Pointers drawn of an object that shows only its name. */
@@ -319,58 +319,15 @@ function fieldGroup(
   nameWidth: number,
   details: boolean,
 ): Group {
-  const port = row.pointer ? 18 : 0;
-  const valueX = nameWidth === 0 ? 10 : 10 + nameWidth;
-  const room = width - 10 - port - valueX;
-  const value = fit(row.text, room);
   const note = details ? `${row.type} +${row.offset}` : row.type;
-  const left = room - textWidth(value) - (value === '' ? 0 : 12);
-  const typeText = left >= Math.min(40, textWidth(note, TYPE.small)) ? fit(note, left, TYPE.small) : '';
   return {
     kind: 'group',
     key: `r${row.key}`,
     x: 0,
     y,
     class: changed ? 'row changed' : 'row',
-    sig: [row.name, row.text, note, width, nameWidth, port].join('|'),
+    sig: [row.name, row.text, note, width, nameWidth, row.pointer ? 1 : 0].join('|'),
     data: { field: row.name },
-    children: () => {
-      const shapes: Shape[] = [
-        { kind: 'box', key: 'back', x: 4, y: 1, w: width - 8, h: ROW - 2, r: 4, class: 'row-back' },
-      ];
-      if (nameWidth > 0)
-        shapes.push({
-          kind: 'text',
-          key: 'name',
-          x: 10 + row.depth * 12,
-          y: 15.5,
-          text: fit(row.name, nameWidth - row.depth * 12),
-          full: row.name,
-          class: 'name',
-        });
-      shapes.push({
-        kind: 'text',
-        key: 'value',
-        x: valueX,
-        y: 15.5,
-        text: value,
-        full: row.text,
-        class: 'value',
-      });
-      if (typeText !== '')
-        shapes.push({
-          kind: 'text',
-          key: 'type',
-          x: width - 10 - port,
-          y: 15,
-          anchor: 'end',
-          text: typeText,
-          full: note,
-          class: 'type',
-        });
-      if (row.pointer)
-        shapes.push({ kind: 'path', key: 'port', d: circle(width - 12, ROW / 2, 3.4), class: 'port' });
-      return shapes;
-    },
+    children: () => rowShapes(row, { value: row.text, note, width, nameWidth, gap: 12 }),
   };
 }

@@ -2,9 +2,10 @@
 import type { FramePicture, GoroutinePicture } from '../../../machine/picture.ts';
 import type { Changes } from '../../scene/changed.ts';
 import { bytes, fit, hex, plural } from '../../scene/measure.ts';
+import { ROW } from '../../scene/row.ts';
 import { rowsOf, shortFunc } from '../../scene/rows.ts';
 import type { Group, Shape } from '../../scene/shape.ts';
-import { movedLine, nameWidthOf, pendingLine, ROW, rowGroup, textOf, type Line } from './lines.ts';
+import { movedLine, nameWidthOf, pendingLine, rowGroup, textOf, type Line } from './lines.ts';
 import type { StacksInput, StacksScene } from './scene.ts';
 
 const HEAD = 26;

@@ -1,7 +1,8 @@
 /** Global variables: where they lie never changes, so they stand above the stacks. */
 import type { Changes } from '../../scene/changed.ts';
+import { ROW } from '../../scene/row.ts';
 import { rowsOf } from '../../scene/rows.ts';
-import { nameWidthOf, ROW, rowGroup, textOf, type Line } from './lines.ts';
+import { nameWidthOf, rowGroup, textOf, type Line } from './lines.ts';
 import type { StacksInput, StacksScene } from './scene.ts';
 
 const PAD = 10;

@@ -1,12 +1,9 @@
 /** Lines of variables, in frames and among the globals. */
 import type { VarPicture } from '../../../machine/picture.ts';
-import { fit, textWidth, TYPE } from '../../scene/measure.ts';
-import { circle } from '../../scene/port.ts';
+import { textWidth } from '../../scene/measure.ts';
+import { rowShapes } from '../../scene/row.ts';
 import type { Row } from '../../scene/rows.ts';
-import type { Group, Shape } from '../../scene/shape.ts';
-
-/** Height of a line. */
-export const ROW = 22;
+import type { Group } from '../../scene/shape.ts';
 
 /** One line of a frame: a variable or a part of one. */
 export interface Line extends Row {
@@ -71,16 +68,8 @@ export function rowGroup(
   fp: number,
   details: boolean,
 ): Group {
-  const indent = 10 + line.depth * 12;
-  const valueX = 10 + nameWidth;
-  const port = line.pointer ? 18 : 0;
-  const offset = details ? `${line.address - fp}` : '';
   const type = line.variable.live ? line.type : line.pending ? 'not set yet' : 'not read again';
-  const room = width - 10 - port - valueX;
-  const value = line.pending ? '' : fit(line.text, room);
-  const left = room - textWidth(value) - (value === '' ? 0 : 14);
-  const note = details ? `${type} @${offset}` : type;
-  const typeText = left >= Math.min(40, textWidth(note, TYPE.small)) ? fit(note, left, TYPE.small) : '';
+  const note = details ? `${type} @${line.address - fp}` : type;
   const state = line.variable.live ? '' : line.pending ? ' pending' : ' dead';
   const moved = line.variable.movedTo !== undefined ? ' moved' : '';
   return {
@@ -93,35 +82,7 @@ export function rowGroup(
     enter: 'fade',
     exit: 'fade',
     data: { var: line.variable.name, address: String(line.address) },
-    children: () => {
-      const shapes: Shape[] = [
-        { kind: 'box', key: 'back', x: 4, y: 1, w: width - 8, h: ROW - 2, r: 4, class: 'row-back' },
-        {
-          kind: 'text',
-          key: 'name',
-          x: indent,
-          y: 15.5,
-          text: fit(line.name, nameWidth - line.depth * 12),
-          full: line.name,
-          class: 'name',
-        },
-        { kind: 'text', key: 'value', x: valueX, y: 15.5, text: value, full: line.text, class: 'value' },
-      ];
-      if (typeText !== '') {
-        shapes.push({
-          kind: 'text',
-          key: 'type',
-          x: width - 10 - port,
-          y: 15,
-          anchor: 'end',
-          text: typeText,
-          full: note,
-          class: 'type',
-        });
-      }
-      if (line.pointer)
-        shapes.push({ kind: 'path', key: 'port', d: circle(width - 12, ROW / 2, 3.4), class: 'port' });
-      return shapes;
-    },
+    children: () =>
+      rowShapes(line, { value: line.pending ? '' : line.text, note, width, nameWidth, gap: 14 }),
   };
 }
