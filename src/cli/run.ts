@@ -1,7 +1,7 @@
 /** `heapscope run`: compiles, executes without stopping, and ends with the program's exit status. */
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { link } from '../go/link.ts';
+import { isProgram, link } from '../go/link.ts';
 import { Machine } from '../machine/machine.ts';
 import { gctraceLine } from '../machine/gctrace.ts';
 import { blockedText } from '../machine/leaks.ts';
@@ -33,8 +33,12 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     const { settings } = environment;
     const seed = flags.values.get('seed');
     if (seed !== undefined) settings.seed = number('seed', seed);
-    const compilation = await compileFiles(flags.files, { noInline: gc.noInline });
+    const compilation = await compileFiles(flags.files, { noInline: gc.noInline, tests: true });
     const image = link(compilation);
+    if (!image && !isProgram(compilation)) {
+      process.stderr.write('package command-line-arguments is not a main package\n');
+      return 1;
+    }
     if (!image) {
       process.stderr.write(formatErrors(compilation, gc.allErrors));
       return 1;

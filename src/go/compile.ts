@@ -16,6 +16,7 @@ import { readTarget } from './ir/target.ts';
 import { reachable, type Reached } from './ir/reach.ts';
 import type { Report } from './ir/report.ts';
 import { parseFile, type File } from './syntax/index.ts';
+import { testMain, testMainFile } from './testmain.ts';
 import { checkFiles, unsafe, type Package } from './types/index.ts';
 
 /** One file: its name as messages show it, and its text. */
@@ -32,6 +33,8 @@ export interface CompileOptions {
   m?: number;
   /** -l: no inlining. */
   noInline?: boolean;
+  /** Tests and benchmarks without a main function get one that runs them, as by `go test`. */
+  tests?: boolean;
 }
 
 /** One line of -m. */
@@ -73,7 +76,11 @@ export function compile(
   }; // prettier-ignore
 
   // Text to trees.
-  for (const s of sources) out.trees.push(parseFile(files.add(s.name, s.text), (d) => errors.push(d)));
+  const parse = (s: Source): number =>
+    out.trees.push(parseFile(files.add(s.name, s.text), (d) => errors.push(d)));
+  sources.forEach(parse);
+  const runner = options.tests ? testMain(out.trees) : null;
+  if (runner !== null) parse(runner);
   // Other errors of the parser (labels, literals) do not keep the checker from looking.
   if (errors.some(isSyntaxError)) return finish(out);
 
@@ -92,6 +99,7 @@ export function compile(
   out.prog = prog;
   prog.report = reporter(out, options.m ?? 0);
   readTarget(prog, out.trees);
+  for (const fn of prog.target.funcs) fn.imported ||= files.file(fn.pos.pos)?.name === testMainFile;
   const main = prog.target.funcs.filter((fn) => fn.nname.sym.name === 'main' && fn.closure === null);
   main.push(...calledByRuntime(prog, pkg, library.load('runtime')));
   const before = reachable(prog, [...main, ...prog.target.funcs]);

@@ -1,12 +1,27 @@
 /** From a compilation without errors to the image that the machine runs. */
+import { NoPos } from './base/index.ts';
 import type { Compilation } from './compile.ts';
 import { emit, type Image } from './emit/index.ts';
+import { testMainFile } from './testmain.ts';
 
 /** Makes the image. What the back end does not support is added to the compilation's errors, and there is no image then. */
 export function link(compilation: Compilation): Image | null {
   const { prog, reached, files, errors } = compilation;
   if (errors.length > 0 || prog === null || reached === null) return null;
+  if (!isProgram(compilation)) {
+    errors.push({ pos: NoPos, msg: `package ${compilation.pkg!.name} is not a main package` });
+    return null;
+  }
+  if (!prog.target.funcs.some((fn) => fn.nname.sym.name === 'main')) {
+    errors.push({ pos: NoPos, msg: 'runtime.main_main·f: function main is undeclared in the main package' });
+    return null;
+  }
   const { image, errors: unsupported } = emit({ prog, reached, files });
   errors.push(...unsupported);
   return unsupported.length > 0 ? null : image;
+}
+
+/** Whether the package can be run by its name: it is called main, or it is run as tests are. Without a package it may be one. */
+export function isProgram({ pkg, trees, files }: Compilation): boolean {
+  return pkg === null || pkg.name === 'main' || trees.some((t) => files.file(t.pos)?.name === testMainFile);
 }

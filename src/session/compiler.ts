@@ -41,7 +41,7 @@ async function compileFiles(files: readonly SourceFile[], noInline: boolean): Pr
     uses = 0;
   }
   try {
-    return compile(files, library, { m: 1, noInline });
+    return compile(files, library, { m: 1, noInline, tests: true });
   } catch (e) {
     library = undefined; // it may have been left half-way
     throw e;

@@ -22,6 +22,8 @@ export async function compileTexts(
 export interface LoadOptions extends Partial<Omit<MachineOptions, 'settings' | 'runtime'>> {
   settings?: Partial<Settings>;
   noInline?: boolean;
+  /** Tests and benchmarks get a main function. */
+  tests?: boolean;
 }
 
 /** A machine of the program before its start. Compile errors are thrown. */
@@ -29,9 +31,10 @@ export async function load(
   texts: string | Record<string, string>,
   options: LoadOptions = {},
 ): Promise<Machine> {
-  const { settings, noInline, ...rest } = options;
+  const { settings, noInline, tests, ...rest } = options;
   const c = await compileTexts(typeof texts === 'string' ? { './program.go': texts } : texts, {
     noInline: noInline ?? false,
+    tests: tests ?? false,
   });
   const image = link(c);
   if (!image) throw new Error(c.errors.map((d) => formatDiagnostic(c.files, d)).join('\n'));

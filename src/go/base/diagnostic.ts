@@ -1,4 +1,4 @@
-import type { FileSet, Pos } from './pos.ts';
+import { NoPos, type FileSet, type Pos } from './pos.ts';
 
 /** Something the compiler has to say about a place in the program. */
 export interface Diagnostic {
@@ -16,9 +16,9 @@ export interface Diagnostic {
 /** Receives diagnostics in the order in which they are found. */
 export type ErrorHandler = (d: Diagnostic) => void;
 
-/** A diagnostic in Go's format: `file:line:col: msg`, with its continuation lines. */
+/** A diagnostic in Go's format: `file:line:col: msg` (what the linker says has no place), with its continuation lines. */
 export function formatDiagnostic(files: FileSet, d: Diagnostic): string {
-  let s = `${files.format(d.pos)}: ${d.msg}`;
+  let s = d.pos === NoPos ? d.msg : `${files.format(d.pos)}: ${d.msg}`;
   for (const r of d.related ?? []) s += `\n\t${r.pos > 0 ? files.format(r.pos) + ': ' : ''}${r.msg}`;
   return s;
 }

@@ -20,7 +20,16 @@ type InternalBenchmark struct {
 }
 
 // benchTime is for how long a benchmark runs, by the virtual clock.
-const benchTime = 100 * time.Millisecond
+const benchTime = 10 * time.Millisecond
+
+// cpu is what stands for the processor's name: the times are not measured.
+const cpu = "virtual, times by Heapscope's cost model"
+
+// nameWidth is the width of the column of names. It grows by some more at a time, so that it need not grow often.
+var nameWidth int
+
+// benchmem lets every benchmark tell its allocations.
+var benchmem bool
 
 // B is a benchmark.
 type B struct {
@@ -179,6 +188,9 @@ func (b *B) runN(n int) {
 
 // measure runs the benchmark until it has taken long enough. If it has benchmarks inside, these have been run.
 func (b *B) measure() {
+	if n := len(b.name) + len(benchmarkName("")) + 1; b.level > 0 && n > nameWidth {
+		nameWidth = n + 8
+	}
 	b.runN(1)
 	if b.failed || b.skipped || b.hasSub {
 		return
@@ -197,7 +209,7 @@ func (b *B) measure() {
 // begin and finish write a benchmark's line, if lines are written.
 func (b *B) begin() {
 	if b.level > 0 {
-		fmt.Printf("%s\t", benchmarkName(b.name))
+		fmt.Printf("%-*s\t", nameWidth, benchmarkName(b.name))
 	}
 }
 
@@ -210,7 +222,7 @@ func (b *B) finish() {
 		return
 	}
 	line := b.result.String()
-	if b.showAllocResult {
+	if b.showAllocResult || benchmem {
 		line += "\t" + b.result.MemString()
 	}
 	fmt.Println(line)
@@ -238,10 +250,13 @@ func runBenchmarks(benchmarks []InternalBenchmark) bool {
 	if len(benchmarks) == 0 {
 		return true
 	}
-	fmt.Printf("goos: %s\ngoarch: %s\n", runtime.GOOS, runtime.GOARCH)
+	fmt.Printf("goos: %s\ngoarch: %s\ncpu: %s\n", runtime.GOOS, runtime.GOARCH, cpu)
 	root := &B{}
 	root.level = 1
 	ok := true
+	for _, bm := range benchmarks {
+		nameWidth = max(nameWidth, len(benchmarkName(bm.Name))+len(benchmarkName(""))+1)
+	}
 	for _, bm := range benchmarks {
 		b := &B{common: common{name: root.uniqueName(bm.Name), level: 1, parent: &root.common, bench: true}, f: bm.F}
 		b.measure()

@@ -72,6 +72,7 @@ type InternalExample struct {
 type M struct {
 	tests      []InternalTest
 	benchmarks []InternalBenchmark
+	code       int
 }
 
 // Run runs all tests, then all benchmarks, and returns the exit status.
@@ -79,23 +80,24 @@ type M struct {
 //heapscope:leaks m=heap
 func (m *M) Run() (code int) {
 	testing = true
-	if !RunTests(nil, m.tests) {
-		fmt.Println("FAIL")
-		return 1
+	if RunTests(nil, m.tests) && runBenchmarks(m.benchmarks) {
+		fmt.Println("PASS")
+		return 0
 	}
-	if !runBenchmarks(m.benchmarks) {
-		fmt.Println("FAIL")
-		return 1
-	}
-	fmt.Println("PASS")
-	return 0
+	fmt.Println("FAIL")
+	m.code = 1
+	return 1
 }
 
-// MainStart prepares a run.
+// Exit ends the program with the exit status of the run. It and MainStart are for the main function that a package of tests gets.
+func (m *M) Exit() { os.Exit(m.code) }
+
+// MainStart prepares a run in which every benchmark tells its allocations.
 //
 //heapscope:noinline cost=164
 func MainStart(tests []InternalTest, benchmarks []InternalBenchmark) *M {
-	return &M{tests, benchmarks}
+	benchmem = true
+	return &M{tests: tests, benchmarks: benchmarks}
 }
 
 // Main runs all tests, then all benchmarks, and ends the program.
