@@ -149,14 +149,16 @@ export function selectStmt(r: Reader, s: syntax.SelectStmt, label: string | null
   return n;
 }
 
-/** Receives as OSELRECV2: x, ok = <-c, with `_` for what is not wanted. */
+/**
+ * Receives as OSELRECV2: x, ok = <-c, with `_` for what is not wanted. A variable that is declared here keeps the
+ * assignment that this replaces as its definition, so the receive counts as a second assignment to it, as in Go.
+ */
 export function selectComm(r: Reader, n: Stmt | null): Stmt | null {
   if (n === null) return null;
   const blank = r.prog.blank;
   const selrecv = (dst: Expr, recv: Expr, def: boolean): Stmt => {
     const r = make.newAssignList(n.pos, 'OSELRECV2', [dst, blank], [recv], def);
     r.init = n.init;
-    if (dst.op === 'ONAME' && dst.defn === n) dst.defn = r;
     return r;
   };
   switch (n.op) {
