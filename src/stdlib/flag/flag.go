@@ -139,7 +139,9 @@ func (f *FlagSet) Visit(fn func(*Flag)) {
 func (f *FlagSet) Lookup(name string) *Flag { return f.formal[name] }
 
 // Set sets a flag.
-func (f *FlagSet) Set(name, value string) error {
+func (f *FlagSet) Set(name, value string) error { return f.set(name, value) }
+
+func (f *FlagSet) set(name, value string) error {
 	x, ok := f.formal[name]
 	if !ok {
 		return fmt.Errorf("no such flag -%v", name)
@@ -313,6 +315,8 @@ func UnquoteUsage(flag *Flag) (name string, usage string) {
 }
 
 // PrintDefaults prints what flags there are.
+//
+//heapscope:noinline cost=244
 func (f *FlagSet) PrintDefaults() {
 	f.VisitAll(func(x *Flag) {
 		line := "  -" + x.Name
@@ -353,13 +357,13 @@ func isZero(x *Flag) bool {
 
 func VisitAll(fn func(*Flag))                    { CommandLine.VisitAll(fn) }
 func Visit(fn func(*Flag))                       { CommandLine.Visit(fn) }
-func Lookup(name string) *Flag                   { return CommandLine.Lookup(name) }
-func Set(name, value string) error               { return CommandLine.Set(name, value) }
+func Lookup(name string) *Flag                   { return CommandLine.formal[name] }
+func Set(name, value string) error               { return CommandLine.set(name, value) }
 func PrintDefaults()                             { CommandLine.PrintDefaults() }
-func NFlag() int                                 { return CommandLine.NFlag() }
+func NFlag() int                                 { return len(CommandLine.actual) }
 func Arg(i int) string                           { return CommandLine.Arg(i) }
-func NArg() int                                  { return CommandLine.NArg() }
-func Args() []string                             { return CommandLine.Args() }
+func NArg() int                                  { return len(CommandLine.args) }
+func Args() []string                             { return CommandLine.args }
 func Var(value Value, name string, usage string) { CommandLine.Var(value, name, usage) }
 func Parsed() bool                               { return CommandLine.Parsed() }
 

@@ -28,6 +28,11 @@ func numError(err error) error {
 
 type boolValue bool
 
+func newBoolValue(value bool, p *bool) *boolValue {
+	*p = value
+	return (*boolValue)(p)
+}
+
 func (v *boolValue) Set(s string) error {
 	x, err := strconv.ParseBool(s)
 	if err != nil {
@@ -43,10 +48,10 @@ func (v *boolValue) IsBoolFlag() bool { return true }
 
 // BoolVar defines a flag that is stored at p; Bool gives its place.
 func (f *FlagSet) BoolVar(p *bool, name string, value bool, usage string) {
-	*p = value
-	f.Var((*boolValue)(p), name, usage)
+	f.Var(newBoolValue(value, p), name, usage)
 }
 
+//heapscope:noinline cost=85
 func (f *FlagSet) Bool(name string, value bool, usage string) *bool {
 	p := new(bool)
 	f.BoolVar(p, name, value, usage)
@@ -54,7 +59,7 @@ func (f *FlagSet) Bool(name string, value bool, usage string) *bool {
 }
 
 func BoolVar(p *bool, name string, value bool, usage string) {
-	CommandLine.BoolVar(p, name, value, usage)
+	CommandLine.Var(newBoolValue(value, p), name, usage)
 }
 
 func Bool(name string, value bool, usage string) *bool {
@@ -62,6 +67,11 @@ func Bool(name string, value bool, usage string) *bool {
 }
 
 type intValue int
+
+func newIntValue(value int, p *int) *intValue {
+	*p = value
+	return (*intValue)(p)
+}
 
 func (v *intValue) Set(s string) error {
 	x, err := strconv.ParseInt(s, 0, strconv.IntSize)
@@ -77,10 +87,10 @@ func (v *intValue) String() string { return strconv.Itoa(int(*v)) }
 
 // IntVar defines a flag that is stored at p; Int gives its place.
 func (f *FlagSet) IntVar(p *int, name string, value int, usage string) {
-	*p = value
-	f.Var((*intValue)(p), name, usage)
+	f.Var(newIntValue(value, p), name, usage)
 }
 
+//heapscope:noinline cost=85
 func (f *FlagSet) Int(name string, value int, usage string) *int {
 	p := new(int)
 	f.IntVar(p, name, value, usage)
@@ -88,7 +98,7 @@ func (f *FlagSet) Int(name string, value int, usage string) *int {
 }
 
 func IntVar(p *int, name string, value int, usage string) {
-	CommandLine.IntVar(p, name, value, usage)
+	CommandLine.Var(newIntValue(value, p), name, usage)
 }
 
 func Int(name string, value int, usage string) *int {
@@ -96,6 +106,11 @@ func Int(name string, value int, usage string) *int {
 }
 
 type int64Value int64
+
+func newInt64Value(value int64, p *int64) *int64Value {
+	*p = value
+	return (*int64Value)(p)
+}
 
 func (v *int64Value) Set(s string) error {
 	x, err := strconv.ParseInt(s, 0, 64)
@@ -111,10 +126,10 @@ func (v *int64Value) String() string { return strconv.FormatInt(int64(*v), 10) }
 
 // Int64Var defines a flag that is stored at p; Int64 gives its place.
 func (f *FlagSet) Int64Var(p *int64, name string, value int64, usage string) {
-	*p = value
-	f.Var((*int64Value)(p), name, usage)
+	f.Var(newInt64Value(value, p), name, usage)
 }
 
+//heapscope:noinline cost=85
 func (f *FlagSet) Int64(name string, value int64, usage string) *int64 {
 	p := new(int64)
 	f.Int64Var(p, name, value, usage)
@@ -122,7 +137,7 @@ func (f *FlagSet) Int64(name string, value int64, usage string) *int64 {
 }
 
 func Int64Var(p *int64, name string, value int64, usage string) {
-	CommandLine.Int64Var(p, name, value, usage)
+	CommandLine.Var(newInt64Value(value, p), name, usage)
 }
 
 func Int64(name string, value int64, usage string) *int64 {
@@ -130,6 +145,11 @@ func Int64(name string, value int64, usage string) *int64 {
 }
 
 type uintValue uint
+
+func newUintValue(value uint, p *uint) *uintValue {
+	*p = value
+	return (*uintValue)(p)
+}
 
 func (v *uintValue) Set(s string) error {
 	x, err := strconv.ParseUint(s, 0, strconv.IntSize)
@@ -145,10 +165,10 @@ func (v *uintValue) String() string { return strconv.FormatUint(uint64(*v), 10) 
 
 // UintVar defines a flag that is stored at p; Uint gives its place.
 func (f *FlagSet) UintVar(p *uint, name string, value uint, usage string) {
-	*p = value
-	f.Var((*uintValue)(p), name, usage)
+	f.Var(newUintValue(value, p), name, usage)
 }
 
+//heapscope:noinline cost=85
 func (f *FlagSet) Uint(name string, value uint, usage string) *uint {
 	p := new(uint)
 	f.UintVar(p, name, value, usage)
@@ -156,7 +176,7 @@ func (f *FlagSet) Uint(name string, value uint, usage string) *uint {
 }
 
 func UintVar(p *uint, name string, value uint, usage string) {
-	CommandLine.UintVar(p, name, value, usage)
+	CommandLine.Var(newUintValue(value, p), name, usage)
 }
 
 func Uint(name string, value uint, usage string) *uint {
@@ -164,6 +184,11 @@ func Uint(name string, value uint, usage string) *uint {
 }
 
 type uint64Value uint64
+
+func newUint64Value(value uint64, p *uint64) *uint64Value {
+	*p = value
+	return (*uint64Value)(p)
+}
 
 func (v *uint64Value) Set(s string) error {
 	x, err := strconv.ParseUint(s, 0, 64)
@@ -179,10 +204,10 @@ func (v *uint64Value) String() string { return strconv.FormatUint(uint64(*v), 10
 
 // Uint64Var defines a flag that is stored at p; Uint64 gives its place.
 func (f *FlagSet) Uint64Var(p *uint64, name string, value uint64, usage string) {
-	*p = value
-	f.Var((*uint64Value)(p), name, usage)
+	f.Var(newUint64Value(value, p), name, usage)
 }
 
+//heapscope:noinline cost=85
 func (f *FlagSet) Uint64(name string, value uint64, usage string) *uint64 {
 	p := new(uint64)
 	f.Uint64Var(p, name, value, usage)
@@ -190,7 +215,7 @@ func (f *FlagSet) Uint64(name string, value uint64, usage string) *uint64 {
 }
 
 func Uint64Var(p *uint64, name string, value uint64, usage string) {
-	CommandLine.Uint64Var(p, name, value, usage)
+	CommandLine.Var(newUint64Value(value, p), name, usage)
 }
 
 func Uint64(name string, value uint64, usage string) *uint64 {
@@ -198,6 +223,11 @@ func Uint64(name string, value uint64, usage string) *uint64 {
 }
 
 type stringValue string
+
+func newStringValue(value string, p *string) *stringValue {
+	*p = value
+	return (*stringValue)(p)
+}
 
 func (v *stringValue) Set(s string) error {
 	*v = stringValue(s)
@@ -209,10 +239,10 @@ func (v *stringValue) String() string { return string(*v) }
 
 // StringVar defines a flag that is stored at p; String gives its place.
 func (f *FlagSet) StringVar(p *string, name string, value string, usage string) {
-	*p = value
-	f.Var((*stringValue)(p), name, usage)
+	f.Var(newStringValue(value, p), name, usage)
 }
 
+//heapscope:noinline cost=85
 func (f *FlagSet) String(name string, value string, usage string) *string {
 	p := new(string)
 	f.StringVar(p, name, value, usage)
@@ -220,7 +250,7 @@ func (f *FlagSet) String(name string, value string, usage string) *string {
 }
 
 func StringVar(p *string, name string, value string, usage string) {
-	CommandLine.StringVar(p, name, value, usage)
+	CommandLine.Var(newStringValue(value, p), name, usage)
 }
 
 func String(name string, value string, usage string) *string {
@@ -228,6 +258,11 @@ func String(name string, value string, usage string) *string {
 }
 
 type float64Value float64
+
+func newFloat64Value(value float64, p *float64) *float64Value {
+	*p = value
+	return (*float64Value)(p)
+}
 
 func (v *float64Value) Set(s string) error {
 	x, err := strconv.ParseFloat(s, 64)
@@ -243,10 +278,10 @@ func (v *float64Value) String() string { return strconv.FormatFloat(float64(*v),
 
 // Float64Var defines a flag that is stored at p; Float64 gives its place.
 func (f *FlagSet) Float64Var(p *float64, name string, value float64, usage string) {
-	*p = value
-	f.Var((*float64Value)(p), name, usage)
+	f.Var(newFloat64Value(value, p), name, usage)
 }
 
+//heapscope:noinline cost=85
 func (f *FlagSet) Float64(name string, value float64, usage string) *float64 {
 	p := new(float64)
 	f.Float64Var(p, name, value, usage)
@@ -254,7 +289,7 @@ func (f *FlagSet) Float64(name string, value float64, usage string) *float64 {
 }
 
 func Float64Var(p *float64, name string, value float64, usage string) {
-	CommandLine.Float64Var(p, name, value, usage)
+	CommandLine.Var(newFloat64Value(value, p), name, usage)
 }
 
 func Float64(name string, value float64, usage string) *float64 {
@@ -262,6 +297,11 @@ func Float64(name string, value float64, usage string) *float64 {
 }
 
 type durationValue time.Duration
+
+func newDurationValue(value time.Duration, p *time.Duration) *durationValue {
+	*p = value
+	return (*durationValue)(p)
+}
 
 func (v *durationValue) Set(s string) error {
 	x, err := time.ParseDuration(s)
@@ -277,10 +317,10 @@ func (v *durationValue) String() string { return time.Duration(*v).String() }
 
 // DurationVar defines a flag that is stored at p; Duration gives its place.
 func (f *FlagSet) DurationVar(p *time.Duration, name string, value time.Duration, usage string) {
-	*p = value
-	f.Var((*durationValue)(p), name, usage)
+	f.Var(newDurationValue(value, p), name, usage)
 }
 
+//heapscope:noinline cost=85
 func (f *FlagSet) Duration(name string, value time.Duration, usage string) *time.Duration {
 	p := new(time.Duration)
 	f.DurationVar(p, name, value, usage)
@@ -288,7 +328,7 @@ func (f *FlagSet) Duration(name string, value time.Duration, usage string) *time
 }
 
 func DurationVar(p *time.Duration, name string, value time.Duration, usage string) {
-	CommandLine.DurationVar(p, name, value, usage)
+	CommandLine.Var(newDurationValue(value, p), name, usage)
 }
 
 func Duration(name string, value time.Duration, usage string) *time.Duration {
@@ -326,6 +366,7 @@ func (f *FlagSet) TextVar(p encoding.TextUnmarshaler, name string, value encodin
 	f.Var(&textValue{p}, name, usage)
 }
 
+//heapscope:noinline cost=123
 func TextVar(p encoding.TextUnmarshaler, name string, value encoding.TextMarshaler, usage string) {
 	CommandLine.TextVar(p, name, value, usage)
 }

@@ -68,6 +68,8 @@ func (it *MapIter) Next() bool {
 }
 
 // Reset lets the iterator begin again, over v; over no map if v is the zero Value.
+//
+//heapscope:noinline cost=97
 func (it *MapIter) Reset(v Value) {
 	if v.IsValid() {
 		v.must("MapRange", Map)

@@ -153,6 +153,8 @@ func (v Value) MethodByName(name string) Value {
 }
 
 // Methods returns an iterator over a value's methods, as functions of the type and bound to the value.
+//
+//heapscope:noinline cost=164
 func (v Value) Methods() iter.Seq2[Method, Value] {
 	return func(yield func(Method, Value) bool) {
 		t := v.Type()

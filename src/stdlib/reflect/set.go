@@ -189,6 +189,8 @@ func (v Value) OverflowFloat(x float64) bool {
 }
 
 // OverflowComplex reports whether x does not fit v's type.
+//
+//heapscope:inline cost=75
 func (v Value) OverflowComplex(x complex128) bool {
 	switch v.kind() {
 	case Complex64:

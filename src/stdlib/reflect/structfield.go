@@ -117,6 +117,8 @@ func (t *rtype) Field(i int) StructField {
 }
 
 // Fields returns an iterator over a struct type's fields.
+//
+//heapscope:noinline cost=92
 func (t *rtype) Fields() iter.Seq[StructField] {
 	return func(yield func(StructField) bool) {
 		for i := range t.NumField() {

@@ -167,6 +167,8 @@ func (t *rtype) NumOut() int {
 }
 
 // Ins returns an iterator over a function type's parameters.
+//
+//heapscope:noinline cost=92
 func (t *rtype) Ins() iter.Seq[Type] {
 	return func(yield func(Type) bool) {
 		for i := range t.NumIn() {
@@ -178,6 +180,8 @@ func (t *rtype) Ins() iter.Seq[Type] {
 }
 
 // Outs returns an iterator over a function type's results.
+//
+//heapscope:noinline cost=92
 func (t *rtype) Outs() iter.Seq[Type] {
 	return func(yield func(Type) bool) {
 		for i := range t.NumOut() {

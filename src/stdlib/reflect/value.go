@@ -396,6 +396,7 @@ func (v Value) UnsafePointer() unsafe.Pointer {
 // InterfaceData returns the two words of an interface.
 //
 //heapscope:leaks v=heap
+//heapscope:noinline cost=97
 func (v Value) InterfaceData() [2]uintptr {
 	v.must("InterfaceData", Interface)
 	return *(*[2]uintptr)(v.ptr)

@@ -6,6 +6,7 @@ import "io"
 
 func (re *Regexp) ncap() int { return 2 * len(re.names) }
 
+//heapscope:leaks b=heap
 func (re *Regexp) Find(b []byte) []byte {
 	m := re.match(text(b), 0, 2)
 	if m == nil {
@@ -14,8 +15,10 @@ func (re *Regexp) Find(b []byte) []byte {
 	return b[m[0]:m[1]:m[1]]
 }
 
-func (re *Regexp) FindIndex(b []byte) (loc []int) { return re.match(text(b), 0, 2) }
+//heapscope:inline cost=77
+func (re *Regexp) FindIndex(b []byte) (loc []int) { return re.doExecute(nil, b, "", 2) }
 
+//heapscope:leaks s=heap
 func (re *Regexp) FindString(s string) string {
 	m := re.match(s, 0, 2)
 	if m == nil {
@@ -24,9 +27,11 @@ func (re *Regexp) FindString(s string) string {
 	return s[m[0]:m[1]]
 }
 
-func (re *Regexp) FindStringIndex(s string) (loc []int) { return re.match(s, 0, 2) }
+//heapscope:inline cost=77
+func (re *Regexp) FindStringIndex(s string) (loc []int) { return re.doExecute(nil, nil, s, 2) }
 
-func (re *Regexp) FindReaderIndex(r io.RuneReader) (loc []int) { return re.match(readAll(r), 0, 2) }
+//heapscope:inline cost=77
+func (re *Regexp) FindReaderIndex(r io.RuneReader) (loc []int) { return re.doExecute(r, nil, "", 2) }
 
 func (re *Regexp) FindSubmatch(b []byte) [][]byte {
 	m := re.match(text(b), 0, re.ncap())
@@ -46,6 +51,8 @@ func groupsOf(b []byte, m []int) [][]byte {
 	return out
 }
 
+//heapscope:noinline cost=98
+//heapscope:leaks b=heap
 func (re *Regexp) FindSubmatchIndex(b []byte) []int { return re.match(text(b), 0, re.ncap()) }
 
 func (re *Regexp) FindStringSubmatch(s string) []string {
@@ -66,6 +73,8 @@ func stringsOf(s string, m []int) []string {
 	return out
 }
 
+//heapscope:noinline cost=98
+//heapscope:leaks s=heap
 func (re *Regexp) FindStringSubmatchIndex(s string) []int { return re.match(s, 0, re.ncap()) }
 
 func (re *Regexp) FindReaderSubmatchIndex(r io.RuneReader) []int {
@@ -84,8 +93,11 @@ func (re *Regexp) FindAll(b []byte, n int) (out [][]byte) {
 	return
 }
 
+//heapscope:leaks b=heap
+//heapscope:noinline cost=92
 func (re *Regexp) FindAllIndex(b []byte, n int) [][]int { return re.FindAllStringIndex(text(b), n) }
 
+//heapscope:noinline cost=92
 func (re *Regexp) FindAllString(s string, n int) (out []string) {
 	re.all(s, n, 2, func(m []int) {
 		if out == nil {
@@ -96,6 +108,8 @@ func (re *Regexp) FindAllString(s string, n int) (out []string) {
 	return
 }
 
+//heapscope:noinline cost=92
+//heapscope:leaks s=heap
 func (re *Regexp) FindAllStringIndex(s string, n int) (out [][]int) {
 	re.all(s, n, 2, func(m []int) {
 		if out == nil {
@@ -116,6 +130,8 @@ func (re *Regexp) FindAllSubmatch(b []byte, n int) (out [][][]byte) {
 	return
 }
 
+//heapscope:noinline cost=92
+//heapscope:leaks b=heap
 func (re *Regexp) FindAllSubmatchIndex(b []byte, n int) [][]int {
 	return re.FindAllStringSubmatchIndex(text(b), n)
 }
@@ -130,6 +146,7 @@ func (re *Regexp) FindAllStringSubmatch(s string, n int) (out [][]string) {
 	return
 }
 
+//heapscope:leaks s=heap
 func (re *Regexp) FindAllStringSubmatchIndex(s string, n int) (out [][]int) {
 	re.all(s, n, re.ncap(), func(m []int) {
 		if out == nil {

@@ -3,7 +3,6 @@ package regexp
 
 import (
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -23,9 +22,13 @@ type Regexp struct {
 }
 
 // Compile parses an expression. Matches are leftmost, and among these the first in the order of the expression's choices.
+//
+//heapscope:inline cost=72
 func Compile(expr string) (*Regexp, error) { return compile(expr, false) }
 
 // CompilePOSIX restricts the syntax to POSIX ERE and makes matches leftmost-longest.
+//
+//heapscope:inline cost=72
 func CompilePOSIX(expr string) (*Regexp, error) { return compile(expr, true) }
 
 func compile(expr string, posix bool) (*Regexp, error) {
@@ -118,6 +121,8 @@ func (re *Regexp) String() string { return re.expr }
 // Copy returns a copy.
 //
 // Deprecated: a Regexp may be used by several goroutines at once.
+//
+//heapscope:inline cost=9
 func (re *Regexp) Copy() *Regexp {
 	c := *re
 	c.machines = nil
@@ -128,6 +133,8 @@ func (re *Regexp) Copy() *Regexp {
 func (re *Regexp) Longest() { re.longest = true }
 
 // NumSubexp returns the number of groups.
+//
+//heapscope:inline cost=3
 func (re *Regexp) NumSubexp() int { return len(re.names) - 1 }
 
 // SubexpNames returns the names of the groups; the whole expression comes first.
@@ -136,7 +143,11 @@ func (re *Regexp) SubexpNames() []string { return re.names }
 // SubexpIndex returns the number of the first group of that name, -1 if there is none.
 func (re *Regexp) SubexpIndex(name string) int {
 	if name != "" {
-		return slices.Index(re.names, name)
+		for i, s := range re.names {
+			if s == name {
+				return i
+			}
+		}
 	}
 	return -1
 }
@@ -145,7 +156,7 @@ func (re *Regexp) SubexpIndex(name string) int {
 func (re *Regexp) LiteralPrefix() (prefix string, complete bool) { return re.prefix, re.complete }
 
 // AppendText appends the source text to b.
-func (re *Regexp) AppendText(b []byte) ([]byte, error) { return append(b, re.expr...), nil }
+func (re *Regexp) AppendText(b []byte) ([]byte, error) { return append(b, re.String()...), nil }
 
 // MarshalText returns the source text.
 func (re *Regexp) MarshalText() ([]byte, error) { return re.AppendText(nil) }
@@ -174,14 +185,38 @@ func readAll(r io.RuneReader) string {
 	}
 }
 
-func (re *Regexp) MatchString(s string) bool { return re.match(s, 0, 2) != nil }
+//heapscope:inline cost=74
+func (re *Regexp) MatchString(s string) bool { return re.doMatch(nil, nil, s) }
 
-func (re *Regexp) Match(b []byte) bool { return re.MatchString(text(b)) }
+//heapscope:inline cost=74
+func (re *Regexp) Match(b []byte) bool { return re.doMatch(nil, b, "") }
 
 // MatchReader reports whether the text of r has a match. It reads r to its end.
-func (re *Regexp) MatchReader(r io.RuneReader) bool { return re.MatchString(readAll(r)) }
+//
+//heapscope:inline cost=74
+func (re *Regexp) MatchReader(r io.RuneReader) bool { return re.doMatch(r, nil, "") }
+
+func (re *Regexp) doMatch(r io.RuneReader, b []byte, s string) bool {
+	return re.doExecute(r, b, s, 2) != nil
+}
+
+// doExecute looks for the first match in the one text that is given, as match does.
+//
+//heapscope:noinline cost=200
+//heapscope:leaks r=heap b=heap s=heap
+func (re *Regexp) doExecute(r io.RuneReader, b []byte, s string, ncap int) []int {
+	switch {
+	case r != nil:
+		s = readAll(r)
+	case b != nil:
+		s = text(b)
+	}
+	return re.match(s, 0, ncap)
+}
 
 // MatchString reports whether s has a match of the expression pattern.
+//
+//heapscope:leaks s=heap
 func MatchString(pattern string, s string) (matched bool, err error) {
 	re, err := Compile(pattern)
 	if err != nil {
@@ -191,6 +226,9 @@ func MatchString(pattern string, s string) (matched bool, err error) {
 }
 
 // Match is MatchString for bytes.
+//
+//heapscope:noinline cost=166
+//heapscope:leaks b=heap
 func Match(pattern string, b []byte) (matched bool, err error) { return MatchString(pattern, text(b)) }
 
 // MatchReader is MatchString for the text of r.

@@ -38,6 +38,7 @@ func (re *Regexp) replace(s string, ncap int, repl func(dst []byte, m []int) []b
 	return append(buf, s[done:]...), true
 }
 
+//heapscope:noinline cost=100
 func (re *Regexp) replaceString(s string, ncap int, repl func(dst []byte, m []int) []byte) string {
 	b, ok := re.replace(s, ncap, repl)
 	if !ok {
@@ -55,6 +56,8 @@ func (re *Regexp) replaceBytes(src []byte, ncap int, repl func(dst []byte, m []i
 }
 
 // ReplaceAllString replaces every match by repl, in which $1 and ${name} are what the groups have matched.
+//
+//heapscope:leaks src=heap
 func (re *Regexp) ReplaceAllString(src, repl string) string {
 	ncap := 2
 	if strings.Contains(repl, "$") {
@@ -64,37 +67,58 @@ func (re *Regexp) ReplaceAllString(src, repl string) string {
 }
 
 // ReplaceAllLiteralString replaces every match by repl as it is.
+//
+//heapscope:inline cost=80
+//heapscope:leaks src=heap
 func (re *Regexp) ReplaceAllLiteralString(src, repl string) string {
 	return re.replaceString(src, 2, func(dst []byte, m []int) []byte { return append(dst, repl...) })
 }
 
 // ReplaceAllStringFunc replaces every match by what repl makes of it.
+//
+//heapscope:noinline cost=85
 func (re *Regexp) ReplaceAllStringFunc(src string, repl func(string) string) string {
 	return re.replaceString(src, 2, func(dst []byte, m []int) []byte { return append(dst, repl(src[m[0]:m[1]])...) })
 }
 
 // ReplaceAll is ReplaceAllString for bytes.
+//
+//heapscope:leaks src=heap
 func (re *Regexp) ReplaceAll(src, repl []byte) []byte {
 	t, s := string(repl), text(src)
 	return re.replaceBytes(src, re.ncap(), func(dst []byte, m []int) []byte { return re.expand(dst, t, s, m) })
 }
 
 // ReplaceAllLiteral is ReplaceAllLiteralString for bytes.
+//
+//heapscope:inline cost=79
+//heapscope:leaks src=heap
 func (re *Regexp) ReplaceAllLiteral(src, repl []byte) []byte {
 	return re.replaceBytes(src, 2, func(dst []byte, m []int) []byte { return append(dst, repl...) })
 }
 
 // ReplaceAllFunc is ReplaceAllStringFunc for bytes.
+//
+//heapscope:inline cost=79
 func (re *Regexp) ReplaceAllFunc(src []byte, repl func([]byte) []byte) []byte {
 	return re.replaceBytes(src, 2, func(dst []byte, m []int) []byte { return append(dst, repl(src[m[0]:m[1]:m[1]])...) })
 }
 
 // Expand appends template to dst with the variables replaced by what a match has in src.
+//
+//heapscope:inline cost=66
 func (re *Regexp) Expand(dst []byte, template []byte, src []byte, match []int) []byte {
-	return re.expand(dst, string(template), text(src), match)
+	return re.expandBytes(dst, string(template), src, match)
+}
+
+//heapscope:noinline cost=100
+func (re *Regexp) expandBytes(dst []byte, template string, src []byte, match []int) []byte {
+	return re.expand(dst, template, text(src), match)
 }
 
 // ExpandString is Expand for strings.
+//
+//heapscope:inline cost=65
 func (re *Regexp) ExpandString(dst []byte, template string, src string, match []int) []byte {
 	return re.expand(dst, template, src, match)
 }

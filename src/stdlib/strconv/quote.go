@@ -33,14 +33,14 @@ func AppendQuoteToASCII(dst []byte, s string) []byte {
 //
 //heapscope:inline cost=73
 func QuoteRune(r rune) string {
-	return string(appendQuotedRuneWith(nil, r, '\'', false, false))
+	return quoteRuneWith(r, '\'', false, false)
 }
 
 // QuoteRuneToASCII is like QuoteRune with escapes beyond ASCII.
 //
 //heapscope:inline cost=73
 func QuoteRuneToASCII(r rune) string {
-	return string(appendQuotedRuneWith(nil, r, '\'', true, false))
+	return quoteRuneWith(r, '\'', true, false)
 }
 
 // AppendQuoteRune appends QuoteRune(r) to dst.
@@ -59,13 +59,19 @@ func AppendQuoteToGraphic(dst []byte, s string) []byte {
 }
 
 // QuoteRuneToGraphic is like QuoteRune but leaves graphic characters as they are.
+//
+//heapscope:inline cost=73
 func QuoteRuneToGraphic(r rune) string {
-	return string(AppendQuoteRuneToGraphic(nil, r))
+	return quoteRuneWith(r, '\'', false, true)
 }
 
 // AppendQuoteRuneToGraphic appends what QuoteRuneToGraphic gives.
 func AppendQuoteRuneToGraphic(dst []byte, r rune) []byte {
 	return appendQuotedRuneWith(dst, r, '\'', false, true)
+}
+
+func quoteRuneWith(r rune, quote byte, ascii, graphic bool) string {
+	return string(appendQuotedRuneWith(nil, r, quote, ascii, graphic))
 }
 
 func quoteWith(s string, quote byte, ascii, graphic bool) string {

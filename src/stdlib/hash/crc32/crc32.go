@@ -3,7 +3,6 @@ package crc32
 
 import (
 	"hash"
-	"internal/byteorder"
 )
 
 // Size is the length of a checksum.
@@ -60,11 +59,15 @@ type digest struct {
 }
 
 // New returns a hash of the table's polynomial.
+//
+//heapscope:inline cost=71
 func New(tab *Table) hash.Hash32 {
 	return &digest{0, tab}
 }
 
 // NewIEEE returns a hash of IEEE.
+//
+//heapscope:inline cost=75
 func NewIEEE() hash.Hash32 { return New(IEEETable) }
 
 func (d *digest) Size() int      { return Size }
@@ -72,17 +75,25 @@ func (d *digest) BlockSize() int { return 1 }
 func (d *digest) Reset()         { d.crc = 0 }
 func (d *digest) Sum32() uint32  { return d.crc }
 
+//heapscope:inline cost=72
 func (d *digest) Write(p []byte) (n int, err error) {
-	d.crc = Update(d.crc, d.tab, p)
+	d.crc = update(d.crc, d.tab, p)
 	return len(p), nil
 }
 
 func (d *digest) Sum(in []byte) []byte {
-	return byteorder.BEAppendUint32(in, d.crc)
+	s := d.Sum32()
+	return append(in, byte(s>>24), byte(s>>16), byte(s>>8), byte(s))
 }
 
 // Update goes on with the bytes of p.
-func Update(crc uint32, tab *Table, p []byte) uint32 {
+//
+//heapscope:inline cost=64
+func Update(crc uint32, tab *Table, p []byte) uint32 { return update(crc, tab, p) }
+
+//heapscope:noinline cost=200
+//heapscope:leaks p=heap
+func update(crc uint32, tab *Table, p []byte) uint32 {
 	crc = ^crc
 	for _, v := range p {
 		crc = tab[byte(crc)^v] ^ crc>>8
@@ -91,7 +102,12 @@ func Update(crc uint32, tab *Table, p []byte) uint32 {
 }
 
 // Checksum returns the checksum of data.
+//
+//heapscope:inline cost=70
 func Checksum(data []byte, tab *Table) uint32 { return Update(0, tab, data) }
 
 // ChecksumIEEE returns the checksum of data with IEEE.
-func ChecksumIEEE(data []byte) uint32 { return Update(0, IEEETable, data) }
+//
+//heapscope:noinline cost=121
+//heapscope:leaks data=heap
+func ChecksumIEEE(data []byte) uint32 { return update(0, IEEETable, data) }

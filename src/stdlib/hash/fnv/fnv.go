@@ -47,10 +47,12 @@ func New64a() hash.Hash64 {
 	return &s
 }
 
+//heapscope:inline cost=18
 func New128() hash.Hash {
 	return &sum128{offset128Higher, offset128Lower}
 }
 
+//heapscope:inline cost=18
 func New128a() hash.Hash {
 	return &sum128a{offset128Higher, offset128Lower}
 }
@@ -59,7 +61,9 @@ func (s *sum32) Reset()   { *s = offset32 }
 func (s *sum32a) Reset()  { *s = offset32 }
 func (s *sum64) Reset()   { *s = offset64 }
 func (s *sum64a) Reset()  { *s = offset64 }
+//heapscope:inline cost=12
 func (s *sum128) Reset()  { *s = sum128{offset128Higher, offset128Lower} }
+//heapscope:inline cost=12
 func (s *sum128a) Reset() { *s = sum128a{offset128Higher, offset128Lower} }
 
 func (s *sum32) Sum32() uint32  { return uint32(*s) }
@@ -108,6 +112,8 @@ func (s *sum64a) Write(data []byte) (int, error) {
 }
 
 // times128 multiplies by the prime 2**88 + 0x13b.
+//
+//heapscope:noinline cost=100
 func times128(hi, lo uint64) (uint64, uint64) {
 	h, l := bits.Mul64(prime128Lower, lo)
 	return h + lo<<prime128Shift + prime128Lower*hi, l
@@ -143,15 +149,21 @@ func (s *sum64a) BlockSize() int  { return 1 }
 func (s *sum128) BlockSize() int  { return 1 }
 func (s *sum128a) BlockSize() int { return 1 }
 
+//heapscope:inline cost=11
 func (s *sum32) Sum(in []byte) []byte  { return byteorder.BEAppendUint32(in, uint32(*s)) }
+//heapscope:inline cost=11
 func (s *sum32a) Sum(in []byte) []byte { return byteorder.BEAppendUint32(in, uint32(*s)) }
+//heapscope:inline cost=11
 func (s *sum64) Sum(in []byte) []byte  { return byteorder.BEAppendUint64(in, uint64(*s)) }
+//heapscope:inline cost=11
 func (s *sum64a) Sum(in []byte) []byte { return byteorder.BEAppendUint64(in, uint64(*s)) }
 
+//heapscope:inline cost=19
 func (s *sum128) Sum(in []byte) []byte {
 	return byteorder.BEAppendUint64(byteorder.BEAppendUint64(in, s[0]), s[1])
 }
 
+//heapscope:inline cost=19
 func (s *sum128a) Sum(in []byte) []byte {
 	return byteorder.BEAppendUint64(byteorder.BEAppendUint64(in, s[0]), s[1])
 }

@@ -133,9 +133,10 @@ func (x *Float) MinPrec() uint {
 	if x.form != finite {
 		return 0
 	}
-	return uint(x.mant.bitLen()) - x.mant.trailingZeros()
+	return uint(x.mant.bitLen()) - x.mant.trailingZeroBits()
 }
 
+//heapscope:inline cost=14
 func (x *Float) Sign() int {
 	switch {
 	case x.form == zero:
@@ -195,7 +196,7 @@ func (z *Float) round(m nat, e int, sticky bool) *Float {
 	} else {
 		m = append(nat(nil), m...)
 	}
-	t := m.trailingZeros()
+	t := m.trailingZeroBits()
 	m = m.rsh(m, t)
 	e += int(t)
 	z.mant = m
@@ -220,18 +221,21 @@ func (z *Float) defaultPrec(p uint32) {
 	}
 }
 
+//heapscope:leaks z=content,result0:0
 func (z *Float) SetUint64(x uint64) *Float {
 	z.defaultPrec(64)
 	z.neg = false
 	return z.round(nat(nil).setUint64(x), 0, false)
 }
 
+//heapscope:leaks z=content,result0:0
 func (z *Float) SetInt64(x int64) *Float {
 	z.defaultPrec(64)
 	z.neg = x < 0
 	return z.round(NewInt(x).abs, 0, false)
 }
 
+//heapscope:leaks z=content,result0:0
 func (z *Float) SetFloat64(x float64) *Float {
 	z.defaultPrec(53)
 	if math.IsNaN(x) {
@@ -245,12 +249,14 @@ func (z *Float) SetFloat64(x float64) *Float {
 	return z.round(nat(nil).setUint64(uint64(f*(1<<53))), e-53, false)
 }
 
+//heapscope:leaks z=content,result0:0
 func (z *Float) SetInt(x *Int) *Float {
 	z.defaultPrec(uint32(max(x.BitLen(), 64)))
 	z.neg = x.neg
 	return z.round(x.abs, 0, false)
 }
 
+//heapscope:leaks z=content,result0:0
 func (z *Float) SetRat(x *Rat) *Float {
 	if x.IsInt() {
 		return z.SetInt(x.Num())
@@ -265,6 +271,7 @@ func (z *Float) quoInts(a *Int, b nat) *Float {
 	return z.quoNat(a.abs, 0, b, 0)
 }
 
+//heapscope:inline cost=14
 func (z *Float) SetInf(signbit bool) *Float {
 	z.acc = Exact
 	z.form = inf
@@ -273,6 +280,7 @@ func (z *Float) SetInf(signbit bool) *Float {
 	return z
 }
 
+//heapscope:leaks z=content,result0:0
 func (z *Float) Set(x *Float) *Float {
 	if z == x {
 		return z
@@ -287,6 +295,9 @@ func (z *Float) Set(x *Float) *Float {
 }
 
 // Copy makes z like x in all respects.
+//
+//heapscope:noinline cost=82
+//heapscope:leaks z=content,result0:0
 func (z *Float) Copy(x *Float) *Float {
 	if z != x {
 		*z = *x
@@ -296,6 +307,9 @@ func (z *Float) Copy(x *Float) *Float {
 }
 
 // MantExp splits x into a mantissa in [0.5, 1), which is stored in mant if that is not nil, and an exponent.
+//
+//heapscope:noinline cost=84
+//heapscope:leaks mant=content
 func (x *Float) MantExp(mant *Float) (exp int) {
 	if x.form == finite {
 		exp = int(x.exp)
@@ -441,20 +455,26 @@ func (x *Float) nearest(prec, minExp, maxExp int) (f float64, acc Accuracy) {
 }
 
 // Float64 returns the nearest float64.
+//
+//heapscope:noinline cost=461
 func (x *Float) Float64() (float64, Accuracy) { return x.nearest(53, -1022, 1023) }
 
 // Float32 returns the nearest float32.
+//
+//heapscope:noinline cost=471
 func (x *Float) Float32() (float32, Accuracy) {
 	f, acc := x.nearest(24, -126, 127)
 	return float32(f), acc
 }
 
+//heapscope:leaks z=content,result0:0
 func (z *Float) Abs(x *Float) *Float {
 	z.Set(x)
 	z.neg = false
 	return z
 }
 
+//heapscope:leaks z=content,result0:0
 func (z *Float) Neg(x *Float) *Float {
 	z.Set(x)
 	z.neg = !z.neg

@@ -1,9 +1,13 @@
 package big
 
+//heapscope:noinline cost=505
+//heapscope:leaks z=content,result0:0
 func (z *Float) Add(x, y *Float) *Float {
 	return z.sum(x, y, y.neg, "addition of infinities with opposite signs")
 }
 
+//heapscope:noinline cost=517
+//heapscope:leaks z=content,result0:0
 func (z *Float) Sub(x, y *Float) *Float {
 	return z.sum(x, y, !y.neg, "subtraction of infinities with equal signs")
 }
@@ -53,6 +57,7 @@ func (z *Float) sum(x, y *Float, yneg bool, nan string) *Float {
 	return z
 }
 
+//heapscope:leaks z=content,result0:0
 func (z *Float) Mul(x, y *Float) *Float {
 	z.defaultPrec(max(x.prec, y.prec))
 	neg := x.neg != y.neg
@@ -73,6 +78,7 @@ func (z *Float) Mul(x, y *Float) *Float {
 	return z
 }
 
+//heapscope:leaks z=content,result0:0
 func (z *Float) Quo(x, y *Float) *Float {
 	z.defaultPrec(max(x.prec, y.prec))
 	neg := x.neg != y.neg
@@ -100,6 +106,8 @@ func (z *Float) quoNat(a nat, ea int, b nat, eb int) *Float {
 }
 
 // Sqrt sets z to the square root of x.
+//
+//heapscope:leaks z=content,result0:0
 func (z *Float) Sqrt(x *Float) *Float {
 	z.defaultPrec(x.prec)
 	if x.Sign() < 0 {

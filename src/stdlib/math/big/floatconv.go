@@ -9,6 +9,8 @@ import (
 )
 
 // SetString makes z the number that s is; nil and false if it is none.
+//
+//heapscope:leaks z=content,result0:0 s=heap
 func (z *Float) SetString(s string) (*Float, bool) {
 	if f, _, err := z.Parse(s, 0); err == nil {
 		return f, true
@@ -17,11 +19,15 @@ func (z *Float) SetString(s string) (*Float, bool) {
 }
 
 // ParseFloat is Parse with a precision and rounding mode.
+//
+//heapscope:leaks s=heap
 func ParseFloat(s string, base int, prec uint, mode RoundingMode) (f *Float, b int, err error) {
 	return new(Float).SetPrec(prec).SetMode(mode).Parse(s, base)
 }
 
 // Parse makes z the number that s is in a base (0: as the prefix says), and gives the base of its mantissa.
+//
+//heapscope:leaks z=content,result0:0 s=heap
 func (z *Float) Parse(s string, base int) (f *Float, b int, err error) {
 	z.defaultPrec(64)
 	t := s
@@ -64,6 +70,8 @@ func (z *Float) Parse(s string, base int) (f *Float, b int, err error) {
 }
 
 // Scan reads a number for fmt.Scan.
+//
+//heapscope:leaks z=content
 func (z *Float) Scan(s fmt.ScanState, ch rune) error {
 	s.SkipSpace()
 	token, err := s.Token(false, func(r rune) bool { return strings.ContainsRune("+-0123456789.eEpPxXabcdfABCDFInf_", r) })
@@ -76,11 +84,15 @@ func (z *Float) Scan(s fmt.ScanState, ch rune) error {
 
 // Text gives the number in a format of strconv.FormatFloat ('e', 'E', 'f', 'g', 'G', 'x'), or 'b' or 'p'; with precision -1 it has as many digits
 // as are needed to tell it from all others of its precision.
+//
+//heapscope:inline cost=78
 func (x *Float) Text(format byte, prec int) string {
 	return string(x.Append(nil, format, prec))
 }
 
 // String is Text('g', 10).
+//
+//heapscope:noinline cost=83
 func (x *Float) String() string { return x.Text('g', 10) }
 
 // decimal is 0.digits × 10**exp.
@@ -98,7 +110,7 @@ func decimalOf(m nat, e int) decimal {
 	if e > 0 {
 		m = nat(nil).lsh(m, uint(e))
 	} else if e < 0 {
-		if t := int(m.trailingZeros()); t > 0 {
+		if t := int(m.trailingZeroBits()); t > 0 {
 			t = min(t, -e)
 			m = nat(nil).rsh(m, uint(t))
 			e += t
@@ -455,6 +467,8 @@ func (x *Float) AppendText(b []byte) ([]byte, error) {
 func (x *Float) MarshalText() (text []byte, err error) { return x.AppendText(nil) }
 
 // UnmarshalText is Parse.
+//
+//heapscope:leaks z=content
 func (z *Float) UnmarshalText(text []byte) error {
 	_, _, err := z.Parse(string(text), 0)
 	if err != nil {

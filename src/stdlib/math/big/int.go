@@ -23,6 +23,7 @@ func NewInt(x int64) *Int {
 	return &Int{neg: x < 0, abs: abs}
 }
 
+//heapscope:inline cost=15
 func (x *Int) Sign() int {
 	switch {
 	case len(x.abs) == 0:
@@ -33,6 +34,7 @@ func (x *Int) Sign() int {
 	return 1
 }
 
+//heapscope:noinline cost=87
 func (z *Int) SetInt64(x int64) *Int {
 	u := uint64(x)
 	if x < 0 {
@@ -43,6 +45,7 @@ func (z *Int) SetInt64(x int64) *Int {
 	return z
 }
 
+//heapscope:inline cost=70
 func (z *Int) SetUint64(x uint64) *Int {
 	z.abs = z.abs.setUint64(x)
 	z.neg = false
@@ -95,10 +98,13 @@ func (z *Int) sum(x, y *Int, yneg bool) *Int {
 	return z
 }
 
+//heapscope:noinline cost=294
 func (z *Int) Add(x, y *Int) *Int { return z.sum(x, y, y.neg) }
 
+//heapscope:noinline cost=294
 func (z *Int) Sub(x, y *Int) *Int { return z.sum(x, y, !y.neg) }
 
+//heapscope:inline cost=64
 func (z *Int) Mul(x, y *Int) *Int {
 	neg := x.neg != y.neg
 	z.abs = z.abs.mul(x.abs, y.abs)
@@ -231,31 +237,39 @@ func (x *Int) Cmp(y *Int) int {
 	return r
 }
 
+//heapscope:inline cost=63
 func (x *Int) CmpAbs(y *Int) int { return x.abs.cmp(y.abs) }
 
 // Uint64 gives the lowest digit of |x|.
-func (x *Int) Uint64() uint64 {
-	if len(x.abs) == 0 {
+//
+//heapscope:inline cost=21
+func (x *Int) Uint64() uint64 { return low64(x.abs) }
+
+func low64(x nat) uint64 {
+	if len(x) == 0 {
 		return 0
 	}
-	return uint64(x.abs[0])
+	return uint64(x[0])
 }
 
 // Int64 gives the lowest 64 bits of x.
+//
+//heapscope:inline cost=34
 func (x *Int) Int64() int64 {
-	v := int64(x.Uint64())
+	v := int64(low64(x.abs))
 	if x.neg {
 		return -v
 	}
 	return v
 }
 
+//heapscope:inline cost=45
 func (x *Int) IsInt64() bool {
 	if len(x.abs) > 1 {
 		return false
 	}
-	w := x.Int64()
-	return w >= 0 && !x.neg || x.neg && w < 0 || len(x.abs) == 0
+	w := int64(low64(x.abs))
+	return w >= 0 || x.neg && w == -w
 }
 
 func (x *Int) IsUint64() bool { return !x.neg && len(x.abs) <= 1 }
@@ -266,9 +280,11 @@ func (x *Int) Float64() (float64, Accuracy) {
 	return f, acc
 }
 
+//heapscope:inline cost=65
 func (x *Int) BitLen() int { return x.abs.bitLen() }
 
-func (x *Int) TrailingZeroBits() uint { return x.abs.trailingZeros() }
+//heapscope:inline cost=39
+func (x *Int) TrailingZeroBits() uint { return x.abs.trailingZeroBits() }
 
 func (z *Int) Lsh(x *Int, n uint) *Int {
 	z.abs = z.abs.lsh(x.abs, n)
@@ -383,7 +399,12 @@ func (z *Int) SetBit(x *Int, i int, b uint) *Int {
 }
 
 // Exp sets z to x**y mod |m|; without m to x**y.
-func (z *Int) Exp(x, y, m *Int) *Int {
+//
+//heapscope:inline cost=64
+func (z *Int) Exp(x, y, m *Int) *Int { return z.exp(x, y, m) }
+
+//heapscope:leaks m=content
+func (z *Int) exp(x, y, m *Int) *Int {
 	base := x.abs
 	if y.neg {
 		if m == nil || len(m.abs) == 0 {
@@ -410,6 +431,8 @@ func (z *Int) Exp(x, y, m *Int) *Int {
 }
 
 // GCD sets z to the greatest common divisor of a and b, and x and y, if they are not nil, so that z = ax + by.
+//
+//heapscope:leaks b=content
 func (z *Int) GCD(x, y, a, b *Int) *Int {
 	if len(a.abs) == 0 || len(b.abs) == 0 {
 		lenA, lenB, negA, negB := len(a.abs), len(b.abs), a.neg, b.neg
@@ -458,6 +481,8 @@ func (z *Int) GCD(x, y, a, b *Int) *Int {
 }
 
 // ModInverse sets z to the inverse of g modulo n; nil if there is none.
+//
+//heapscope:leaks n=content
 func (z *Int) ModInverse(g, n *Int) *Int {
 	m := new(Int).Abs(n)
 	a := new(Int).Mod(g, m)
@@ -496,7 +521,7 @@ func Jacobi(x, y *Int) int {
 		if len(a.abs) == 0 {
 			return 0
 		}
-		s := a.abs.trailingZeros()
+		s := a.abs.trailingZeroBits()
 		if s&1 != 0 {
 			if m := b.abs[0] & 7; m == 3 || m == 5 {
 				j = -j
@@ -511,6 +536,8 @@ func Jacobi(x, y *Int) int {
 }
 
 // ModSqrt sets z to a square root of x modulo the odd prime p; nil if there is none (Tonelli and Shanks).
+//
+//heapscope:leaks p=content
 func (z *Int) ModSqrt(x, p *Int) *Int {
 	switch Jacobi(x, p) {
 	case -1:
@@ -524,7 +551,7 @@ func (z *Int) ModSqrt(x, p *Int) *Int {
 		return z.Exp(x, e.Rsh(e, 2), p)
 	}
 	s := new(Int).Sub(p, intOne)
-	e := s.abs.trailingZeros()
+	e := s.abs.trailingZeroBits()
 	s.Rsh(s, e)
 	n := NewInt(2)
 	for Jacobi(n, p) != -1 {
@@ -551,6 +578,8 @@ func (z *Int) ModSqrt(x, p *Int) *Int {
 }
 
 // Sqrt sets z to the integer part of the square root of x.
+//
+//heapscope:inline cost=78
 func (z *Int) Sqrt(x *Int) *Int {
 	if x.neg {
 		panic("square root of negative number")
@@ -616,7 +645,7 @@ func (x *Int) ProbablyPrime(n int) bool {
 		}
 	}
 	less := nat(nil).sub(x.abs, natOne)
-	k := less.trailingZeros()
+	k := less.trailingZeroBits()
 	odd := nat(nil).rsh(less, k)
 	for _, p := range bases {
 		y := nat(nil).expNN(nat{Word(p)}, odd, x.abs)
@@ -640,16 +669,22 @@ func (x *Int) ProbablyPrime(n int) bool {
 }
 
 // SetBytes makes z the number with these bytes, the highest first.
+//
+//heapscope:inline cost=70
 func (z *Int) SetBytes(buf []byte) *Int {
-	z.abs = z.abs.make((len(buf) + 7) / 8)
-	clear(z.abs)
-	for i, b := range buf {
-		k := len(buf) - 1 - i
-		z.abs[k/8] |= Word(b) << (k % 8 * 8)
-	}
-	z.abs = z.abs.norm()
+	z.abs = z.abs.setBytes(buf)
 	z.neg = false
 	return z
+}
+
+func (z nat) setBytes(buf []byte) nat {
+	z = z.make((len(buf) + 7) / 8)
+	clear(z)
+	for i, b := range buf {
+		k := len(buf) - 1 - i
+		z[k/8] |= Word(b) << (k % 8 * 8)
+	}
+	return z.norm()
 }
 
 // Bytes gives |x| as bytes, the highest first.
@@ -658,13 +693,23 @@ func (x *Int) Bytes() []byte {
 }
 
 // FillBytes puts |x| into buf as bytes, the highest first.
+//
+//heapscope:inline cost=76
 func (x *Int) FillBytes(buf []byte) []byte {
-	if (x.BitLen()+7)/8 > len(buf) {
+	clear(buf)
+	x.abs.bytes(buf)
+	return buf
+}
+
+func (x nat) bytes(buf []byte) { x.fill(buf) }
+
+//heapscope:noinline cost=100
+func (x nat) fill(buf []byte) {
+	n := (x.bitLen() + 7) / 8
+	if n > len(buf) {
 		panic("math/big: buffer too small to fit value")
 	}
-	clear(buf)
-	for i := range (x.BitLen() + 7) / 8 {
-		buf[len(buf)-1-i] = byte(x.abs[i/8] >> (i % 8 * 8))
+	for i := range n {
+		buf[len(buf)-1-i] = byte(x[i/8] >> (i % 8 * 8))
 	}
-	return buf
 }

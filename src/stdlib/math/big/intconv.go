@@ -99,6 +99,8 @@ func (x *Int) Format(s fmt.State, ch rune) {
 }
 
 // SetString makes z the number that s is in a base (0: as its prefix says); nil and false if it is none.
+//
+//heapscope:leaks z=content,result0:0 s=heap
 func (z *Int) SetString(s string, base int) (*Int, bool) {
 	if base != 0 && (base < 2 || base > MaxBase) {
 		return nil, false
@@ -119,6 +121,8 @@ func (z *Int) SetString(s string, base int) (*Int, bool) {
 }
 
 // Scan reads a number for fmt.Scan.
+//
+//heapscope:leaks z=content
 func (z *Int) Scan(s fmt.ScanState, ch rune) error {
 	s.SkipSpace()
 	base := 0
@@ -154,6 +158,8 @@ func (x *Int) AppendText(b []byte) (text []byte, err error) { return x.Append(b,
 func (x *Int) MarshalText() (text []byte, err error) { return x.AppendText(nil) }
 
 // UnmarshalText reads a number with an optional prefix of its base.
+//
+//heapscope:leaks z=content
 func (z *Int) UnmarshalText(text []byte) error {
 	if _, ok := z.SetString(string(text), 0); !ok {
 		return fmt.Errorf("math/big: cannot unmarshal %q into a *big.Int", text)
@@ -170,6 +176,8 @@ func (x *Int) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON reads a number; null leaves z as it is.
+//
+//heapscope:leaks z=content
 func (z *Int) UnmarshalJSON(text []byte) error {
 	if string(text) == "null" {
 		return nil

@@ -37,6 +37,7 @@ func (z nat) set(x nat) nat {
 	return z
 }
 
+//heapscope:noinline cost=90
 func (z nat) setUint64(x uint64) nat {
 	if x == 0 {
 		return z[:0]
@@ -46,6 +47,7 @@ func (z nat) setUint64(x uint64) nat {
 	return z
 }
 
+//heapscope:noinline cost=90
 func (x nat) cmp(y nat) int {
 	switch {
 	case len(x) < len(y):
@@ -71,7 +73,7 @@ func (x nat) bitLen() int {
 	return (len(x)-1)*wordBits + bits.Len(uint(x[len(x)-1]))
 }
 
-func (x nat) trailingZeros() uint {
+func (x nat) trailingZeroBits() uint {
 	for i, d := range x {
 		if d != 0 {
 			return uint(i*wordBits + bits.TrailingZeros(uint(d)))
@@ -93,7 +95,7 @@ func (x nat) sticky(n uint) uint {
 	if n == 0 || len(x) == 0 {
 		return 0
 	}
-	if x.trailingZeros() < n {
+	if x.trailingZeroBits() < n {
 		return 1
 	}
 	return 0

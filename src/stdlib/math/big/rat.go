@@ -15,6 +15,8 @@ type Rat struct {
 }
 
 // NewRat returns a/b.
+//
+//heapscope:inline cost=62
 func NewRat(a, b int64) *Rat {
 	if b == 0 {
 		panic("division by zero")
@@ -103,6 +105,7 @@ func (z *Rat) SetFloat64(f float64) *Rat {
 	return z.norm()
 }
 
+//heapscope:inline cost=18
 func (x *Rat) Sign() int   { return x.a.Sign() }
 func (x *Rat) IsInt() bool { return len(x.b.abs) == 0 || x.b.abs.cmp(natOne) == 0 }
 
@@ -195,8 +198,13 @@ func (x *Rat) Float32() (f float32, exact bool) {
 	return f, acc == Exact && t.acc == Exact
 }
 
-func (x *Rat) String() string {
-	return string(x.a.abs.text(x.a.neg, 10)) + "/" + string(x.denom().text(false, 10))
+//heapscope:inline cost=62
+func (x *Rat) String() string { return string(x.marshal()) }
+
+//heapscope:noinline cost=100
+func (x *Rat) marshal() []byte {
+	buf := append(x.a.abs.text(x.a.neg, 10), '/')
+	return append(buf, x.denom().text(false, 10)...)
 }
 
 // RatString is like String, but "a" for a/1.
@@ -244,7 +252,7 @@ func (x *Rat) FloatString(prec int) string {
 // FloatPrec returns how many digits behind the point the number needs, and whether that is all it needs.
 func (x *Rat) FloatPrec() (n int, exact bool) {
 	d := append(nat(nil), x.denom()...)
-	two := int(d.trailingZeros())
+	two := int(d.trailingZeroBits())
 	d = d.rsh(d, uint(two))
 	five := 0
 	for {
@@ -259,6 +267,8 @@ func (x *Rat) FloatPrec() (n int, exact bool) {
 }
 
 // SetString makes z the number that s is: a fraction "a/b", or a decimal number with an optional exponent.
+//
+//heapscope:leaks s=heap
 func (z *Rat) SetString(s string) (*Rat, bool) {
 	if s == "" {
 		return nil, false
@@ -350,6 +360,8 @@ func (z *Rat) Scan(s fmt.ScanState, ch rune) error {
 }
 
 // AppendText appends the number as RatString gives it.
+//
+//heapscope:noinline cost=230
 func (x *Rat) AppendText(b []byte) ([]byte, error) { return append(b, x.RatString()...), nil }
 
 // MarshalText gives the number as RatString does.

@@ -448,6 +448,8 @@ func Atan(x complex128) complex128 {
 }
 
 // Atanh returns the inverse hyperbolic tangent of x.
+//
+//heapscope:inline cost=79
 func Atanh(x complex128) complex128 {
 	z := Atan(complex(-imag(x), real(x)))
 	return complex(imag(z), -real(z))
