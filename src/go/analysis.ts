@@ -39,9 +39,12 @@ export class Analysis {
   /** Library functions that have been inlined into. */
   readonly #done = new Set<Func>();
   readonly #silent: Inliner;
+  /** The analysis of prog.library. */
+  readonly #library: Analysis | null;
 
-  constructor(prog: Program, report: Report, options: AnalysisOptions) {
+  constructor(prog: Program, report: Report, options: AnalysisOptions, library: Analysis | null = null) {
     this.#prog = prog;
+    this.#library = library;
     this.#report = report;
     this.inliner = new Inliner(prog, report, options.noInline);
     // Libraries are compiled as they always are, whatever the flags of the target.
@@ -82,12 +85,17 @@ export class Analysis {
     target.funcs.splice(literals < 0 ? target.funcs.length : literals, 0, ...made);
   }
 
-  /** Analyses library functions and all that they call; answers those that had not been analysed before. */
-  library(roots: Iterable<Func>): Func[] {
+  /** Analyses library functions and all that they call. */
+  library(roots: Iterable<Func>): void {
     const fresh: Func[] = [];
+    const shared: Func[] = [];
     const todo = [...roots];
     for (let fn = todo.pop(); fn !== undefined; fn = todo.pop()) {
       if (fn.local || this.#done.has(fn)) continue;
+      if (this.#library !== null && this.#prog.library!.owns(fn)) {
+        if (!this.#library.#done.has(fn)) shared.push(fn);
+        continue;
+      }
       this.#prog.ensureBody(fn);
       const group = withClosures(fn);
       for (const f of group) this.#done.add(f);
@@ -97,14 +105,33 @@ export class Analysis {
         this.#done.add(f);
         perIterationVars(this.#prog, f);
       }
-      if (fn.isPackageInit) staticInit(this.#prog, fn);
+      if (fn.isPackageInit) this.#layOut(fn);
       dropDeadLocals(this.#prog, now);
       fresh.push(...now);
       todo.push(...calleesOf(now));
     }
+    if (shared.length > 0) this.#library!.library(shared.reverse());
     this.#escape.run(fresh, this.#instancesOf(fresh));
     growInFrame(fresh);
-    return fresh;
+  }
+
+  /** The same for the initialisation of packages. */
+  libraryInits(inits: readonly Func[]): void {
+    this.library(inits);
+    const known = this.#prog.libraryInits;
+    for (const fn of inits) {
+      if (!fn.isPackageInit || fn.local || known.includes(fn)) continue;
+      // One that initialises more, or fewer, of a package's variables takes the place of the one before.
+      const old = known.findIndex((f) => f.nname.sym.pkg === fn.nname.sym.pkg);
+      if (old >= 0) known.splice(old, 1);
+      known.push(fn);
+    }
+  }
+
+  #layOut(init: Func): void {
+    // Another such function of the package may have been read since.
+    for (const s of init.body ?? []) if (s.op === 'OAS' && s.x.op === 'ONAME') s.x.defn = s;
+    staticInit(this.#prog, init);
   }
 
   /** Functions of the target (instances of generic ones) that library functions call before they are analysed. */

@@ -29,19 +29,23 @@ export async function analyse(
   files: readonly SourceFile[],
   noInline: boolean,
 ): Promise<Pick<Built, 'diagnostics' | 'verdicts'>> {
-  const compilation = await compileFiles(files, noInline);
+  const compilation = await compileFiles(files, noInline, true);
   const ok = compilation.errors.length === 0;
   return { diagnostics: diagnosticsOf(compilation), verdicts: ok ? verdictsOf(compilation) : [] };
 }
 
-async function compileFiles(files: readonly SourceFile[], noInline: boolean): Promise<Compilation> {
+async function compileFiles(
+  files: readonly SourceFile[],
+  noInline: boolean,
+  verdictsOnly: boolean,
+): Promise<Compilation> {
   await loadPackages([...files.flatMap((f) => importsOf(f.text)), 'runtime']);
   if (library === undefined || uses++ >= USES) {
     library = new Library(librarySources);
     uses = 0;
   }
   try {
-    return compile(files, library, { m: 1, noInline, tests: true });
+    return compile(files, library, { m: 1, noInline, tests: true, verdictsOnly });
   } catch (e) {
     library = undefined; // it may have been left half-way
     throw e;
@@ -49,7 +53,7 @@ async function compileFiles(files: readonly SourceFile[], noInline: boolean): Pr
 }
 
 export async function build(files: readonly SourceFile[], noInline: boolean): Promise<Built> {
-  const compilation = await compileFiles(files, noInline);
+  const compilation = await compileFiles(files, noInline, false);
   let image: Image | null;
   try {
     image = link(compilation);

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileSet } from '../../src/go/base/index.ts';
+import { type CompiledLibrary, compiledLibrary } from '../../src/go/compile.ts';
 import { parseFile } from '../../src/go/syntax/index.ts';
 import { checkFiles } from '../../src/go/types/api.ts';
 import type { Package } from '../../src/go/types/object.ts';
@@ -128,6 +129,8 @@ export class GorootImporter {
   readonly files: FileSet;
   readonly root: string;
   readonly errors: string[] = [];
+  /** The functions of the packages that have been compiled. */
+  readonly compiled: CompiledLibrary;
   readonly #packages = new Map<string, Package>();
 
   /** With `own`, root is this project and the packages are our own. */
@@ -137,6 +140,7 @@ export class GorootImporter {
     this.root = root;
     this.own = own;
     this.files = new FileSet();
+    this.compiled = compiledLibrary(this.files);
   }
 
   readonly import = (path: string): Package | Error => {

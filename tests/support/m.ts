@@ -44,10 +44,10 @@ export function messages(
     return s.col >= 255 ? `${s.file}:${s.line}` : `${s.file}:${s.line}:${s.col}`;
   };
   const report = { level, line: (p: XPos, s: string) => void lines.push(`${place(p)}: ${s}`), place };
-  const prog = new Program(imp.files, pkg);
+  const prog = new Program(imp.files, pkg, imp.compiled.prog);
   readTarget(prog, [tree]);
   for (const d of prog.diagnostics) error(d);
-  const analysis = new Analysis(prog, report, { noInline });
+  const analysis = new Analysis(prog, report, { noInline }, imp.compiled.analysis);
   analysis.target();
   return { lines, errors, analysis };
 }

@@ -27,7 +27,8 @@ function programs(path: string): string[] {
 const isRunTest = (text: string): boolean => /^\/\/ run\s*$/m.test(text.slice(0, 400));
 
 const given = args.filter((a) => !a.startsWith('--'));
-const files = given.length > 0 ? [] : [...programs(join(root, 'scenarios')), ...programs(join(root, 'tests'))];
+const files =
+  given.length > 0 ? [] : [...programs(join(root, 'scenarios')), ...programs(join(root, 'tests'))];
 files.push(...given.flatMap(programs));
 if (args.includes('--goroot'))
   files.push(...programs(join(go.goroot, 'test')).filter((f) => isRunTest(readFileSync(f, 'utf8'))));

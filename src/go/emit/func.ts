@@ -54,7 +54,7 @@ function checkReceiver(w: Walk): void {
   const r = lookupFieldOrMethod(
     t.base,
     false,
-    w.mod.options.prog.sources.get(w.fn)?.pkg ?? null,
+    w.mod.options.prog.source(w.fn)?.pkg ?? null,
     name.slice(name.lastIndexOf('.') + 1),
   );
   if (r.obj?.kind !== 'Func' || r.index?.length !== 1 || r.obj.ptrRecv) return;

@@ -17,7 +17,7 @@ export function layStaticData(mod: Module, prog: Program): void {
     g.init ??= new Uint8Array(g.size);
     return { g, d: new DataView(g.init.buffer) };
   };
-  for (const datum of prog.staticData) {
+  for (const datum of prog.laidOut()) {
     const { offset } = datum;
     const { g, d } = view(datum.name);
     switch (datum.kind) {

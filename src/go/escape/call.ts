@@ -199,7 +199,7 @@ export function tagHole(e: Escape, ks: Hole[] | null, fn: Func | null, i: number
  */
 export function isTailCall(e: Escape, n: ReturnStmt): boolean {
   const fn = e.curfn;
-  if (!fn.wrapper || fn.closure !== null || e.batch.shared.prog.sources.get(fn)?.dict !== null) return false;
+  if (!fn.wrapper || fn.closure !== null || e.batch.shared.prog.source(fn)?.dict !== null) return false;
   const recv = fn.dcl[0]?.class === 'param' && fn.closureVars.length === 0 ? fn.dcl[0] : fn.closureVars[0];
   const c = n.results[0];
   if (recv === undefined || c === undefined || !isPtr(recv.typ)) return false;

@@ -7,7 +7,7 @@ import { methodCallee } from '../ir/method.ts';
 import { newAddr, newSelector, newStar } from '../ir/make.ts';
 import type { CallExpr, Expr, Func, SelectorExpr } from '../ir/nodes.ts';
 import { pointerTo } from '../ir/convert.ts';
-import type { Program } from '../ir/program.ts';
+import type { BodySource, Program } from '../ir/program.ts';
 import { Reader } from '../ir/reader.ts';
 import { resultType } from '../ir/wrapper.ts';
 import { elemOf, interfaceMethods, isInterface, isPtr } from '../ir/typeinfo.ts';
@@ -45,8 +45,7 @@ export function directCall(
   x: Expr,
 ): Direct | null {
   const m = interfaceMethods(sel.x.typ)[sel.index];
-  // Nothing of the source is read here; wrappers of go and defer statements have none of their own.
-  const source = prog.sources.get(caller) ?? [...prog.sources.values()][0];
+  const source = sourceAround(prog, caller);
   if (m === undefined || source === undefined) return null;
   const found = lookupFieldOrMethod(x.typ, false, m.pkg, m.name);
   if (found.obj === null || found.obj.kind !== 'Func' || found.index === null) return null;
@@ -82,4 +81,13 @@ export function directCall(
       call.typ = resultType(method.sig, (t) => t);
     },
   };
+}
+
+/** The source of fn, or of the function around it: wrappers of go and defer statements have none of their own. */
+function sourceAround(prog: Program, fn: Func): BodySource | undefined {
+  for (let f: Func | null = fn; f !== null; f = f.closureParent) {
+    const source = prog.source(f);
+    if (source !== undefined) return source;
+  }
+  return undefined;
 }

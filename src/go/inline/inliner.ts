@@ -98,7 +98,7 @@ export class Inliner {
     switch (n.op) {
       case 'OMETHEXPR': {
         const method = n.method;
-        if (method === null || (method.wrapper && this.prog.sources.get(method)?.dict === null)) return null;
+        if (method === null || (method.wrapper && this.prog.source(method)?.dict === null)) return null;
         this.#meet(method);
         const recv = method.dcl[0];
         return recv !== undefined && identical(recv.typ, n.x.typ) ? method : null;

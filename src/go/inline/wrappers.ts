@@ -22,7 +22,7 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
   const seen = new Set<Func>();
   const finish = (fn: Func | null): void => {
     if (fn === null || !fn.wrapper || seen.has(fn) || fn.shaped) return;
-    if (prog.sources.get(fn)?.dict !== null) return;
+    if (prog.source(fn)?.dict !== null) return;
     seen.add(fn);
     prog.ensureBody(fn);
     inlineFunc(inl, fn);

@@ -15,7 +15,7 @@ function ownerOf(r: Reader): FuncObj | null {
   while (r.outer !== null) r = r.outer;
   let fn: Func | null = r.inl?.fn ?? r.fn;
   while (fn !== null && fn.closure !== null) fn = fn.closureParent;
-  return fn === null ? null : (r.prog.objs.get(fn) ?? null);
+  return fn === null ? null : r.prog.objOf(fn);
 }
 
 export function dictionaryOf(r: Reader): Dictionary | null {

@@ -40,7 +40,7 @@ export interface Inlined {
  * A literal can only be inlined into the function that its captured variables belong to.
  */
 export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func, inl: InlinedCall): Inlined {
-  const source = prog.sources.get(fn)!;
+  const source = prog.source(fn)!;
   const tmpfn = make.newFunc(fn.pos, fn.nname.pos, caller.nname.sym, fn.nname.typ, caller.local);
   tmpfn.dictWords = fn.dictWords;
   const r = new Reader(prog, tmpfn, source);

@@ -112,7 +112,7 @@ export function funcLit(r: Reader, e: syntax.FuncLit): Expr {
   const range = rangeBodies.has(e);
   const fn = r.newClosure(e.pos, r.typ(sig) as Signature, range ? 'ORANGE' : 'OCLOSURE');
   const source = { ...r.source, sig, block: e.body, captured: [], synthetic: null };
-  r.prog.sources.set(fn, source);
+  r.prog.addSource(fn, source);
   new Reader(r.prog, fn, source, r).funcBody();
   if (r.dict?.shaped === true) fn.shaped = true;
   return fn.closure!;

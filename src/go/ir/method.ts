@@ -295,7 +295,7 @@ function syntheticLiteral(
   body: (inner: Reader) => void,
 ): void {
   const source = { ...r.source, dict: null, sig, block: null, captured, synthetic: body };
-  r.prog.sources.set(fn, source);
+  r.prog.addSource(fn, source);
   new Reader(r.prog, fn, source, r).funcBody();
 }
 

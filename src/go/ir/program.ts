@@ -58,12 +58,16 @@ export class Program {
   /** The package being compiled. */
   readonly target: Package;
   readonly targetTypes: TypesPackage;
-  /** Package-level data that needs no code, and the unnamed variables that it leads to (staticinit.ts). */
-  readonly staticData: StaticDatum[] = [];
-  readonly staticTemps: Name[] = [];
+  /** Plain functions and variables of the library, compiled once for many programs; null if this is that library. */
+  readonly library: Program | null;
+  /** What the initialisation of packages lays out as data, by the functions that would have to assign it. */
+  readonly staticData = new Map<Func, StaticDatum[]>();
+  /** The initialisation of library packages that has been analysed for this program, in that order. */
+  readonly libraryInits: Func[] = [];
   /** What is not supported, with its place. */
   readonly diagnostics: Diagnostic[] = [];
-  readonly sources = new Map<Func, BodySource>();
+  readonly #sources = new Map<Func, BodySource>();
+  readonly #objs = new Map<Func, FuncObj>();
   /** Every function made so far. */
   readonly all: Func[] = [];
   /** `_` */
@@ -87,10 +91,11 @@ export class Program {
   inlgen = 0;
   labelgen = 0;
 
-  constructor(files: FileSet, target: TypesPackage) {
+  constructor(files: FileSet, target: TypesPackage, library: Program | null = null) {
     this.files = files;
     this.targetTypes = target;
-    this.syms = new Symbols(target.path, target.name);
+    this.library = library;
+    this.syms = library?.syms ?? new Symbols(target.path, target.name);
     setLocalPackage(target.path);
     this.target = { pkg: this.syms.local, funcs: [], externs: [], initVars: null, inits: [] };
     this.blank = newName({ pos: NoPos, inl: null }, this.syms.blank, typ.invalid, 'blank');
@@ -114,6 +119,7 @@ export class Program {
   func(obj: FuncObj, targs: readonly Type[] = [], shaped = false, fromLocal = false): Func {
     const origin = obj.origin;
     if (targs.length === 0) {
+      if (this.library !== null && !this.isLocal(origin.pkg)) return this.library.func(origin);
       let fn = this.#funcs.get(origin);
       if (fn === undefined && origin.pkg?.info === null) fn = this.#runtimeFunc(origin);
       if (fn === undefined) fn = this.#declare(origin, null, this.#plainName(origin));
@@ -145,7 +151,7 @@ export class Program {
       sig: obj.sig,
       block: null,
     };
-    this.sources.set(fn, { ...source, synthetic: null, captured: [] });
+    this.addSource(fn, { ...source, synthetic: null, captured: [] });
     this.read(fn);
     return fn;
   }
@@ -223,7 +229,7 @@ export class Program {
       }
     }
     this.all.push(fn);
-    this.objs.set(fn, obj);
+    this.#objs.set(fn, obj);
     const source: BodySource = {
       pkg: obj.pkg!,
       info,
@@ -233,7 +239,7 @@ export class Program {
       synthetic: null,
       captured: [],
     };
-    this.sources.set(fn, source);
+    this.addSource(fn, source);
     if (local) this.mentions.declared(ftyp);
     if (dict !== null && !dict.shaped) {
       const targs = dict.targs;
@@ -280,6 +286,7 @@ export class Program {
 
   /** Reads a function's body if that has not happened. */
   ensureBody(fn: Func): void {
+    if (this.library?.owns(fn)) return this.library.ensureBody(fn);
     if (fn.body === null && !fn.bodyless) {
       this.read(fn);
       this.readPending(false);
@@ -287,9 +294,9 @@ export class Program {
   }
 
   read(fn: Func): void {
-    const source = this.sources.get(fn);
+    const source = this.#sources.get(fn);
     if (source === undefined || fn.dcl.length > 0 || fn.body !== null) return;
-    const origin = this.#objOf(fn);
+    const origin = this.objOf(fn);
     if (origin !== null && source.block !== null) {
       source.info.checkBody(origin);
       if (source.dict !== null) noteLocalGeneric(this, source.block, source.info, typeParams(origin));
@@ -297,11 +304,24 @@ export class Program {
     new Reader(this, fn, source).funcBody();
   }
 
-  #objOf(fn: Func): FuncObj | null {
-    return this.objs.get(fn) ?? null;
+  /** Whether fn has been made here, and not in the library of this program. */
+  owns(fn: Func): boolean {
+    return this.#sources.has(fn);
   }
-  /** The declaration each declared function or instance comes from. */
-  readonly objs = new Map<Func, FuncObj>();
+
+  /** Where fn's body is read from; undefined for what has been made without a source. */
+  source(fn: Func): BodySource | undefined {
+    return this.#sources.get(fn) ?? this.library?.source(fn);
+  }
+
+  addSource(fn: Func, source: BodySource): void {
+    this.#sources.set(fn, source);
+  }
+
+  /** The declaration that a declared function or instance comes from. */
+  objOf(fn: Func): FuncObj | null {
+    return this.#objs.get(fn) ?? this.library?.objOf(fn) ?? null;
+  }
 
   /** Reads queued bodies; answers the instances that were read. */
   readPending(duringInlining: boolean): Func[] {
@@ -316,7 +336,7 @@ export class Program {
       if (fn === undefined) return inlined;
       this.read(fn);
       for (const twin of fn.twins) if (twin.body === null) this.#todoBodies.push(twin);
-      if (fn.closure === null && this.sources.get(fn)?.dict) {
+      if (fn.closure === null && this.source(fn)?.dict) {
         if (duringInlining) inlined.push(fn);
         this.target.funcs.push(fn);
       }
@@ -327,18 +347,16 @@ export class Program {
 
   /** The name of a package-level variable. */
   global(v: Var): Name {
+    if (this.library !== null && !this.isLocal(v.pkg)) return this.library.global(v);
     let n = this.#globals.get(v.origin);
     if (n === undefined) {
       v.pkg?.info?.resolve(v);
       n = newName({ pos: v.pos, inl: null }, this.syms.lookup(this.pkgOf(v.pkg), v.name), v.type, 'extern');
       this.#globals.set(v.origin, n);
-      this.globalVars.set(n, v.origin);
       if (this.isLocal(v.pkg)) this.touch(v.type, true);
     }
     return n;
   }
-  /** The package-level variables that have been mentioned. */
-  readonly globalVars = new Map<Name, Var>();
 
   // ---- types
 
@@ -349,9 +367,9 @@ export class Program {
 
   /** The dictionary that the wrapper of an instance passes, as it prints. */
   dictOfWrapper(wrapper: Func, shaped: Func): string {
-    const obj = this.objs.get(shaped);
-    const dict = this.sources.get(wrapper)?.dict;
-    if (obj === undefined || !dict) return '';
+    const obj = this.objOf(shaped);
+    const dict = this.source(wrapper)?.dict;
+    if (obj === null || !dict) return '';
     const owner = dictOwner(obj);
     const targs = dict.targs;
     if (wrapper.local) this.mentions.dictionary(owner, targs);
@@ -404,6 +422,15 @@ export class Program {
     if (fn !== undefined) return fn;
     const u = unalias(t);
     const base = u.kind === 'Pointer' ? unalias(u.base) : u;
+    if (
+      this.library !== null &&
+      base.kind === 'Named' &&
+      base.targs.length === 0 &&
+      base.obj.pkg?.info &&
+      base.obj.parent === base.obj.pkg.scope &&
+      !this.isLocal(base.obj.pkg)
+    )
+      return this.library.#wrapper(t, m, index);
     const pkg = base.kind === 'Named' ? this.pkgOf(base.obj.pkg) : this.syms.go;
     const unnamed = pkg === this.syms.go || shapeActual(base) !== null;
     const local = unnamed ? this.isLocal(m.pkg) : pkg.local;
@@ -418,7 +445,7 @@ export class Program {
     fn.wrapper = true;
     this.#wrappers.set(key, fn);
     this.all.push(fn);
-    this.sources.set(fn, {
+    this.addSource(fn, {
       pkg: m.pkg ?? this.targetTypes,
       info: (m.pkg ?? this.targetTypes).info!,
       dict: null,
@@ -447,7 +474,7 @@ export class Program {
     this.#wrappers.set(key, fn);
     this.methodValues.push(fn);
     this.all.push(fn);
-    this.sources.set(fn, {
+    this.addSource(fn, {
       pkg: m.pkg ?? this.targetTypes,
       info: (m.pkg ?? this.targetTypes).info!,
       dict: null,
@@ -461,60 +488,45 @@ export class Program {
 
   // ---- initialisation
 
-  /** The function `init` that initialises a package's variables in the given order, or null if nothing is to be done. */
+  /** A function `init` that initialises a package's variables in the given order, or null if nothing is to be done. */
   initFunc(pkg: TypesPackage, order: Info['initOrder']): Func | null {
-    let v = this.#varInits.get(pkg);
-    if (v === undefined) {
-      if (order.length === 0) return null;
-      const sig = new Signature(new Tuple([]), new Tuple([]), false);
-      const sym = this.syms.lookup(this.pkgOf(pkg), 'init');
-      const fn = newFunc(autogenerated, autogenerated, sym, sig, this.isLocal(pkg));
-      fn.isPackageInit = true;
-      fn.imported = !fn.local;
-      fn.inlinabilityChecked = true;
-      this.all.push(fn);
-      const source: BodySource = {
-        pkg,
-        info: pkg.info!,
-        dict: null,
-        sig,
-        block: null,
-        synthetic: null,
-        captured: [],
-      };
-      this.sources.set(fn, source);
-      v = { fn, reader: new Reader(this, fn, source), stmts: new Map() };
-      this.#varInits.set(pkg, v);
-    }
-    const body: Stmt[] = [];
-    for (const init of order) {
-      let stmts = v.stmts.get(init.rhs);
-      if (stmts === undefined) v.stmts.set(init.rhs, (stmts = globalInit(v.reader, init.lhs, init.rhs)));
-      body.push(...stmts);
-    }
-    v.fn.body = body;
-    return v.fn;
+    if (order.length === 0) return null;
+    const sig = new Signature(new Tuple([]), new Tuple([]), false);
+    const sym = this.syms.lookup(this.pkgOf(pkg), 'init');
+    const fn = newFunc(autogenerated, autogenerated, sym, sig, this.isLocal(pkg));
+    fn.isPackageInit = true;
+    fn.imported = !fn.local;
+    fn.inlinabilityChecked = true;
+    this.all.push(fn);
+    const source = { pkg, info: pkg.info!, dict: null, sig, block: null, synthetic: null, captured: [] };
+    this.addSource(fn, source);
+    const reader = new Reader(this, fn, source);
+    fn.body = order.flatMap((init) => globalInit(reader, init.lhs, init.rhs));
+    return fn;
   }
-  readonly #varInits = new Map<TypesPackage, { fn: Func; reader: Reader; stmts: Map<syntax.Expr, Stmt[]> }>();
 
-  /**
-   * The initialisation of a library package: of those variables that this program uses, whatever others have used before it. Called
-   * again, it adds those that are used since.
-   */
+  /** The initialisation of a library package: of those of its variables that are used, and of no others. */
   libraryInit(pkg: TypesPackage, used: (name: Name) => boolean): Func | null {
+    if (this.library !== null) return this.library.libraryInit(pkg, used);
     const isUsed = (v: Var): boolean => {
       const name = this.#globals.get(v.origin);
       return name !== undefined && used(name);
     };
     const order = pkg.info!.computeInitOrder().filter(({ lhs }) => lhs.some(isUsed));
-    const known = this.#libraryInits.get(pkg);
-    if (known !== undefined && known.size === order.length) return known.fn;
-    const fn = this.initFunc(pkg, order);
-    this.#libraryInits.set(pkg, { fn, size: order.length });
+    const key = `${pkg.path} ${order.map(({ lhs }) => lhs[0]!.pos).join()}`;
+    let fn = this.#inits.get(key);
+    if (fn === undefined) this.#inits.set(key, (fn = this.initFunc(pkg, order)));
     return fn;
   }
-  /** The function made last for each package, and how many variables it initialises. */
-  readonly #libraryInits = new Map<TypesPackage, { fn: Func | null; size: number }>();
+  /** All package-level data that needs no code: the target's, then that of the libraries whose initialisation has been analysed. */
+  *laidOut(): Iterable<StaticDatum> {
+    const { initVars } = this.target;
+    for (const fn of initVars === null ? this.libraryInits : [initVars, ...this.libraryInits])
+      yield* this.staticData.get(fn) ?? this.library?.staticData.get(fn) ?? [];
+  }
+
+  /** The initialisation of packages by the places of the variables in it: programs use different ones. */
+  readonly #inits = new Map<string, Func | null>();
 
   /** The `init` functions declared in a package, in order of declaration. */
   initFuncs(pkg: TypesPackage): Func[] {

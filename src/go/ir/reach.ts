@@ -47,7 +47,6 @@ class Search {
   readonly waiting = new Map<string, { t: Type; m: FuncObj }[]>();
   /** A function that finds methods by reflection is reachable. */
   any = false;
-  readonly scanned = new Set<Node>();
   readonly work: Func[] = [];
 
   constructor(prog: Program) {
@@ -68,7 +67,7 @@ class Search {
     this.called.add('Error func() string').add('String func() string');
     for (const fn of roots) this.func(fn);
     const vars = new Map<TypesPackage, Func>();
-    for (const d of this.prog.staticData) this.datum(d);
+    for (const d of this.prog.laidOut()) this.datum(d);
     for (let more = true; more;) {
       this.drain();
       more = false;
@@ -76,6 +75,7 @@ class Search {
         if (p.info === null || p === this.prog.targetTypes) continue;
         const fn = this.prog.libraryInit(p, (name) => this.globals.has(name));
         if (fn === null) continue;
+        if (vars.get(p) === fn) continue;
         vars.set(p, fn);
         this.funcs.add(fn);
         const before = this.globals.size;
@@ -130,14 +130,7 @@ class Search {
 
   scan(fn: Func): void {
     if (fn.body === null) return;
-    for (const s of fn.body) {
-      // A package's initialisation grows; what is there stays.
-      if (fn.isPackageInit) {
-        if (this.scanned.has(s)) continue;
-        this.scanned.add(s);
-      }
-      visit(s, (n) => this.node(n));
-    }
+    for (const s of fn.body) visit(s, (n) => this.node(n));
   }
 
   node(n: Node): void {

@@ -1,0 +1,20 @@
+/** What has been compiled before with a library does not show in what it makes of a program. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { Library } from '../../src/go/compile.ts';
+import type { Image } from '../../src/go/emit/index.ts';
+import { build, importer } from './run.ts';
+
+const text = (name: string): string =>
+  readFileSync(new URL(`../../scenarios/${name}/program.go`, import.meta.url), 'utf8');
+
+const imageOf = (name: string, library: Library): Image => build(text(name), 'main.go', library).image!;
+
+test.each(['06-boxing', '16-pool', '19-leaks'])('%s has the same image in a warm library', (name) => {
+  const cold = imageOf(name, new Library(importer));
+  const library = new Library(importer);
+  for (const before of ['20-finalizers', '16-pool', name]) imageOf(before, library);
+  const warm = imageOf(name, library);
+  expect(Object.keys(warm)).toEqual(Object.keys(cold));
+  for (const key of Object.keys(cold) as (keyof Image)[]) expect(warm[key], key).toEqual(cold[key]);
+});
