@@ -21,7 +21,6 @@ import {
   type Package,
   type Pkg,
   type Pragma,
-  type Stmt,
   type XPos,
 } from './nodes.ts';
 import { Reader } from './reader.ts';
