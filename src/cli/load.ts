@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { formatDiagnostic, type Diagnostic } from '../go/base/index.ts';
-import { compile, type Compilation, type CompileOptions, type Source } from '../go/compile.ts';
+import {
+  compile,
+  isMissingPackage,
+  type Compilation,
+  type CompileOptions,
+  type Source,
+} from '../go/compile.ts';
 import { importsOf, librarySources, loadPackages } from '../stdlib/index.ts';
 
 /** The name under which messages show a file: `./x.go` in the working folder, `sub/x.go` below, else absolute. */
@@ -24,9 +30,11 @@ export async function compileFiles(files: readonly string[], options: CompileOpt
 
 const MOST_ERRORS = 10;
 
-/** Errors as `go build` prints them: a header, at most ten errors, then `too many errors`. */
+/** Errors as `go build` prints them: a header, at most ten errors, then `too many errors`; missing packages without all that. */
 export function formatErrors(compilation: Compilation, all: boolean): string {
   const { files, errors, found } = compilation;
+  if (errors.some(isMissingPackage))
+    return errors.map((d) => `${formatDiagnostic(files, d).replace(/^\.\//, '')}\n`).join('');
   // The tenth that is found is the last; what has been found is told in the order of the source.
   const last = all ? undefined : found[MOST_ERRORS - 1];
   const told = last === undefined ? errors : errors.filter((d) => found.indexOf(d) < MOST_ERRORS);

@@ -25,8 +25,8 @@ export interface Source {
   text: string;
 }
 
-/** Finds the files of a library package; null if there is no such package. */
-export type Importer = (path: string) => readonly Source[] | null;
+/** Finds the files of a library package; the message of the import, or null, if there is no such package. */
+export type Importer = (path: string) => readonly Source[] | string | null;
 
 export interface CompileOptions {
   /** How often -m is given: 0 (no report), 1, 2. */
@@ -167,7 +167,8 @@ export class Library {
     let p = this.#loaded.get(path);
     if (p !== undefined) return p;
     const sources = this.#importer(path);
-    if (sources === null) return new Error(`package ${path} is not in std`);
+    if (sources === null || typeof sources === 'string')
+      return new Error(sources ?? `package ${path} is not in std`);
     const error = (d: Diagnostic): void => void this.errors.push(d);
     const trees = sources.map((s) => parseFile(this.files.add(s.name, s.text), error));
     p = checkFiles(path, trees, { importer: this.load, error, fileSet: this.files, lazyBodies: true }).pkg;
@@ -201,11 +202,17 @@ function isSyntaxError(d: Diagnostic): boolean {
   return d.msg.startsWith('syntax error');
 }
 
-/** Errors in the order of the source. As in Go: one syntax error a line, and of equal errors in a row on a line the first. */
+/** A package that is not there: Go tells before it compiles. */
+export function isMissingPackage(d: Diagnostic): boolean {
+  return d.code === 'BrokenImport' && d.msg.startsWith('package ');
+}
+
+/** Errors in the order of the source, those of missing packages alone. As in Go: one syntax error a line, and of equal errors in a row on a line the first. */
 function finish(out: Compilation): Compilation {
   let syntaxLine = '';
   let last = '';
-  const kept = out.errors.filter((d) => {
+  const missing = out.errors.filter(isMissingPackage);
+  const kept = (missing.length > 0 ? missing : out.errors).filter((d) => {
     const { file, line } = out.files.position(d.pos);
     const place = `${file}:${line}`;
     if (isSyntaxError(d)) return place !== syntaxLine && ((syntaxLine = place), true);

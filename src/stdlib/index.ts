@@ -3,6 +3,7 @@
  * compiler and the machine get them from outside, through an importer and a table of natives.
  */
 import loaders from 'virtual:stdlib';
+import { whyAbsent } from './absent.ts';
 
 /** File name → text, for one package. */
 export type PackageSource = Record<string, string>;
@@ -21,10 +22,13 @@ export function packageSource(path: string): PackageSource | undefined {
   return loaded.get(path);
 }
 
-/** The same as a list, each file named as messages show it: what the compiler asks an importer for. Null if there is no such package. */
-export function librarySources(path: string): { name: string; text: string }[] | null {
+/**
+ * The same as a list, each file named as messages show it: what the compiler asks an importer for. If there is no such package, the
+ * message of its import.
+ */
+export function librarySources(path: string): { name: string; text: string }[] | string {
   const files = packageSource(path);
-  if (!files) return null;
+  if (!files) return whyAbsent(path);
   return Object.entries(files).map(([name, text]) => ({ name: `$GOROOT/src/${path}/${name}`, text }));
 }
 

@@ -4,6 +4,7 @@ package log
 import (
 	"fmt"
 	"io"
+	"log/internal"
 	"os"
 	"runtime"
 	"sync"
@@ -51,6 +52,14 @@ func (l *Logger) SetOutput(w io.Writer) {
 }
 
 var std = New(os.Stderr, "", LstdFlags)
+
+func init() {
+	internal.DefaultOutput = func(pc uintptr, data []byte) error {
+		return std.output(pc, 0, func(b []byte) []byte {
+			return append(b, data...)
+		})
+	}
+}
 
 // Default returns the logger of the package's functions.
 func Default() *Logger { return std }
@@ -132,10 +141,18 @@ func (l *Logger) output(pc uintptr, calldepth int, appendOutput func([]byte) []b
 	var file string
 	var line int
 	if flag&(Lshortfile|Llongfile) != 0 {
-		var ok bool
-		_, file, line, ok = runtime.Caller(calldepth)
-		if !ok {
-			file, line = "???", 0
+		if pc == 0 {
+			var ok bool
+			_, file, line, ok = runtime.Caller(calldepth)
+			if !ok {
+				file, line = "???", 0
+			}
+		} else {
+			frame, _ := runtime.CallersFrames([]uintptr{pc}).Next()
+			file, line = frame.File, frame.Line
+			if file == "" {
+				file = "???"
+			}
 		}
 	}
 	buf := buffers.Get().(*[]byte)
