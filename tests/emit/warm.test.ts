@@ -10,7 +10,7 @@ const text = (name: string): string =>
 
 const imageOf = (name: string, library: Library): Image => build(text(name), 'main.go', library).image!;
 
-test.each(['06-boxing', '16-pool', '19-leaks'])('%s has the same image in a warm library', (name) => {
+test.each(['06-boxing', '16-pool', '18-profile-first', '19-leaks'])('%s has the same image in a warm library', (name) => {
   const cold = imageOf(name, new Library(importer));
   const library = new Library(importer);
   for (const before of ['20-finalizers', '16-pool', name]) imageOf(before, library);

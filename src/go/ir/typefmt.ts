@@ -172,7 +172,7 @@ function namedString(t: Named, mode: Mode, withPkg: boolean): string {
     const n = localTypes.get(obj);
     if (n !== undefined) s += `·${n}`;
     else if (obj.pkg !== null && obj.parent !== obj.pkg.scope && obj.parent !== null && !shapes.has(t))
-      s += `·${obj.pos}`;
+      s += `·${obj.pos - obj.pkg.start}`;
   }
   return withPkg ? qualify(obj.pkg, s, mode) : s;
 }

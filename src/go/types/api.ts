@@ -1,4 +1,4 @@
-import type { ErrorHandler, FileSet } from '../base/index.ts';
+import { NoPos, type ErrorHandler, type FileSet } from '../base/index.ts';
 import type { Value } from '../constant/index.ts';
 import type * as syntax from '../syntax/index.ts';
 import { Checker } from './check.ts';
@@ -132,6 +132,7 @@ export interface Config {
 export function checkFiles(path: string, files: syntax.File[], config: Config): { pkg: Package; info: Info } {
   const pkg = new Package(path, '', universe);
   const check = new Checker(config, pkg);
+  pkg.start = files[0]?.pos ?? NoPos;
   pkg.checker = check;
   pkg.info = check.info;
   check.files(files);

@@ -209,6 +209,8 @@ export class Package {
   readonly scope: Scope;
   /** Directly imported packages, in the order of first appearance. */
   imports: Package[] = [];
+  /** Where its first file begins: places told from there are the same whatever was read before. */
+  start: Pos = NoPos;
   /** Made up for an import that failed. */
   fake = false;
   /** What the checker recorded; null for made-up packages and unsafe. */
