@@ -72,7 +72,7 @@ func TypeOf(i any) Type {
 
 // TypeFor returns the Type of the type argument.
 func TypeFor[T any]() Type {
-	return TypeOf((*T)(nil)).Elem()
+	return toRType(abi.TypeFor[T]())
 }
 
 func (t *rtype) common() *abi.Type { return &t.t }

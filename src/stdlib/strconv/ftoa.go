@@ -18,6 +18,11 @@ var float64info = floatInfo{52, 11, -1023}
 //
 //heapscope:inline cost=64
 func FormatFloat(f float64, fmt byte, prec, bitSize int) string {
+	return formatFloat(f, fmt, prec, bitSize)
+}
+
+//heapscope:noinline cost=100
+func formatFloat(f float64, fmt byte, prec, bitSize int) string {
 	return string(genericFtoa(make([]byte, 0, max(prec+4, 24)), f, fmt, prec, bitSize))
 }
 

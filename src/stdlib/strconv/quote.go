@@ -70,46 +70,46 @@ func AppendQuoteRuneToGraphic(dst []byte, r rune) []byte {
 	return appendQuotedRuneWith(dst, r, '\'', false, true)
 }
 
-func quoteRuneWith(r rune, quote byte, ascii, graphic bool) string {
-	return string(appendQuotedRuneWith(nil, r, quote, ascii, graphic))
+func quoteRuneWith(r rune, quote byte, ASCIIonly, graphicOnly bool) string {
+	return string(appendQuotedRuneWith(nil, r, quote, ASCIIonly, graphicOnly))
 }
 
-func quoteWith(s string, quote byte, ascii, graphic bool) string {
-	return string(appendQuotedWith(make([]byte, 0, 3*len(s)/2), s, quote, ascii, graphic))
+func quoteWith(s string, quote byte, ASCIIonly, graphicOnly bool) string {
+	return string(appendQuotedWith(make([]byte, 0, 3*len(s)/2), s, quote, ASCIIonly, graphicOnly))
 }
 
-func appendQuotedWith(buf []byte, s string, quote byte, ascii, graphic bool) []byte {
+func appendQuotedWith(buf []byte, s string, quote byte, ASCIIonly, graphicOnly bool) []byte {
 	buf = append(buf, quote)
 	for len(s) > 0 {
 		r, width := utf8.DecodeRuneInString(s)
 		if width == 1 && r == utf8.RuneError {
 			buf = append(buf, '\\', 'x', lowerhex[s[0]>>4], lowerhex[s[0]&0xF])
 		} else {
-			buf = appendEscapedRune(buf, r, quote, ascii, graphic)
+			buf = appendEscapedRune(buf, r, quote, ASCIIonly, graphicOnly)
 		}
 		s = s[width:]
 	}
 	return append(buf, quote)
 }
 
-func appendQuotedRuneWith(buf []byte, r rune, quote byte, ascii, graphic bool) []byte {
+func appendQuotedRuneWith(buf []byte, r rune, quote byte, ASCIIonly, graphicOnly bool) []byte {
 	buf = append(buf, quote)
 	if !utf8.ValidRune(r) {
 		r = utf8.RuneError
 	}
-	buf = appendEscapedRune(buf, r, quote, ascii, graphic)
+	buf = appendEscapedRune(buf, r, quote, ASCIIonly, graphicOnly)
 	return append(buf, quote)
 }
 
-func appendEscapedRune(buf []byte, r rune, quote byte, ascii, graphic bool) []byte {
+func appendEscapedRune(buf []byte, r rune, quote byte, ASCIIonly, graphicOnly bool) []byte {
 	if r == rune(quote) || r == '\\' {
 		return append(buf, '\\', byte(r))
 	}
-	if ascii {
+	if ASCIIonly {
 		if r < utf8.RuneSelf && IsPrint(r) {
 			return append(buf, byte(r))
 		}
-	} else if IsPrint(r) || graphic && IsGraphic(r) {
+	} else if IsPrint(r) || graphicOnly && IsGraphic(r) {
 		return utf8.AppendRune(buf, r)
 	}
 	switch r {

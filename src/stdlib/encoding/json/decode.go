@@ -71,7 +71,12 @@ func (n Number) Int64() (int64, error) {
 }
 
 // Unmarshal reads JSON into what v points to. A value that does not fit is passed over, and the first such error is returned.
-func Unmarshal(data []byte, v any) error {
+//
+//heapscope:inline cost=70
+func Unmarshal(data []byte, v any) error { return unmarshal(data, v, DefaultOptionsV1()) }
+
+//heapscope:noinline cost=200
+func unmarshal(data []byte, v any, _ ...Options) error {
 	if rv := reflect.ValueOf(v); rv.Kind() != reflect.Pointer || rv.IsNil() {
 		return &InvalidUnmarshalError{reflect.TypeOf(v)}
 	}

@@ -54,11 +54,34 @@ func (e *MarshalerError) Error() string {
 func (e *MarshalerError) Unwrap() error { return e.Err }
 
 // Marshal returns v as JSON.
+//
+//heapscope:inline cost=78
 func Marshal(v any) ([]byte, error) {
-	return marshal(v, true)
+	b, err := marshalWith(v, DefaultOptionsV1())
+	if err != nil {
+		return nil, err
+	}
+	return b, nil
 }
 
+//heapscope:noinline cost=200
+func marshalWith(v any, _ ...Options) ([]byte, error) { return marshal(v, true) }
+
+// Options says how JSON is read and written. There are no others than the usual ones here.
+type Options interface{ isOptions() }
+
+type options struct{}
+
+func (*options) isOptions() {}
+
+var optionsV1 options
+
+// DefaultOptionsV1 returns the options of this package.
+func DefaultOptionsV1() Options { return &optionsV1 }
+
 // MarshalIndent returns v as JSON with a line for each element.
+//
+//heapscope:leaks prefix=heap indent=heap
 func MarshalIndent(v any, prefix, indent string) ([]byte, error) {
 	b, err := marshal(v, true)
 	if err != nil {
@@ -779,6 +802,8 @@ func appendCompact(b, src []byte, escape bool) []byte {
 }
 
 // Indent appends src to dst with a line for each element.
+//
+//heapscope:leaks prefix=heap indent=heap
 func Indent(dst *bytes.Buffer, src []byte, prefix, indent string) error {
 	if err := (scanner{data: src, element: "value"}).whole(); err != nil {
 		return err

@@ -33,12 +33,20 @@ const (
 )
 
 // NewDecoder returns a Decoder that reads from r, and more of it than it needs.
+//
+//heapscope:noinline cost=109
 func NewDecoder(r io.Reader) *Decoder { return &Decoder{r: r} }
 
 // UseNumber lets numbers become Numbers in an any.
+//
+//heapscope:noinline cost=179
+//heapscope:leaks dec=content
 func (dec *Decoder) UseNumber() { dec.useNumber = true }
 
 // DisallowUnknownFields makes members an error that have no field.
+//
+//heapscope:noinline cost=179
+//heapscope:leaks dec=content
 func (dec *Decoder) DisallowUnknownFields() { dec.strict = true }
 
 // more reads more into buf.
@@ -187,6 +195,8 @@ func (dec *Decoder) Buffered() io.Reader {
 }
 
 // InputOffset returns where the last value or token ended.
+//
+//heapscope:noinline cost=149
 func (dec *Decoder) InputOffset() int64 { return dec.before + int64(dec.at) }
 
 // A Token is a Delim, bool, float64, Number, string or nil.
@@ -290,10 +300,18 @@ type Encoder struct {
 	err            error
 	noEscape       bool
 	prefix, indent string
+	opts           Options
 }
 
 // NewEncoder returns an Encoder that writes to w.
-func NewEncoder(w io.Writer) *Encoder { return &Encoder{w: w} }
+//
+//heapscope:inline cost=20
+func NewEncoder(w io.Writer) *Encoder {
+	enc := new(Encoder)
+	enc.w = w
+	enc.opts = DefaultOptionsV1()
+	return enc
+}
 
 // Encode writes v.
 func (enc *Encoder) Encode(v any) error {
@@ -320,4 +338,7 @@ func (enc *Encoder) SetIndent(prefix, indent string) {
 }
 
 // SetEscapeHTML sets whether <, > and & are escaped.
+//
+//heapscope:noinline cost=180
+//heapscope:leaks enc=content
 func (enc *Encoder) SetEscapeHTML(on bool) { enc.noEscape = !on }

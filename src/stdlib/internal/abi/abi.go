@@ -136,6 +136,14 @@ func TypeOf(a any) *Type {
 	return (*Type)(NoEscape(unsafe.Pointer(e.Type)))
 }
 
+// TypeFor returns the descriptor of the type argument.
+//
+//heapscope:inline cost=17
+func TypeFor[T any]() *Type { return base(TypeOf((*T)(nil))) }
+
+//heapscope:noinline cost=100
+func base(pointer *Type) *Type { return pointer.Elem() }
+
 func text(addr uint32) string {
 	if addr == 0 {
 		return ""

@@ -87,7 +87,11 @@ func (z *Float) Scan(s fmt.ScanState, ch rune) error {
 //
 //heapscope:inline cost=78
 func (x *Float) Text(format byte, prec int) string {
-	return string(x.Append(nil, format, prec))
+	cap := 10
+	if prec > 0 {
+		cap += prec
+	}
+	return string(x.Append(make([]byte, 0, cap), format, prec))
 }
 
 // String is Text('g', 10).
@@ -118,7 +122,7 @@ func decimalOf(m nat, e int) decimal {
 		m = nat(nil).mul(m, nat(nil).expNN(nat{5}, nat(nil).setUint64(uint64(-e)), nil))
 		shift = e
 	}
-	s := m.text(false, 10)
+	s := m.itoa(false, 10)
 	exp := len(s) + shift
 	for len(s) > 0 && s[len(s)-1] == '0' {
 		s = s[:len(s)-1]
@@ -344,7 +348,7 @@ func (x *Float) binary(buf []byte) []byte {
 		return append(buf, '0')
 	}
 	m := nat(nil).lsh(x.mant, uint(int(x.prec)-x.mant.bitLen()))
-	buf = append(buf, m.text(false, 10)...)
+	buf = append(buf, m.itoa(false, 10)...)
 	return exponentTo(buf, int64(x.exp)-int64(x.prec))
 }
 
@@ -362,7 +366,7 @@ func (x *Float) hexPower(buf []byte) []byte {
 		return append(buf, '0')
 	}
 	m := nat(nil).lsh(x.mant, uint((4-x.mant.bitLen()%4)%4))
-	s := strings.TrimRight(string(m.text(false, 16)), "0")
+	s := strings.TrimRight(string(m.itoa(false, 16)), "0")
 	buf = append(buf, "0x."...)
 	buf = append(buf, s...)
 	return exponentTo(buf, int64(x.exp))
@@ -385,7 +389,7 @@ func (x *Float) hex(buf []byte, prec int) []byte {
 	r := &Float{prec: uint32(n), mode: x.mode, neg: x.neg}
 	r.round(x.mant, x.low(), false)
 	m := nat(nil).lsh(r.mant, uint(n-r.mant.bitLen()))
-	s := m.text(false, 16)
+	s := m.itoa(false, 16)
 	buf = append(buf, "0x1"...)
 	if len(s) > 1 {
 		buf = append(buf, '.')

@@ -18,7 +18,7 @@ func NewInt(x int64) *Int {
 	}
 	var abs nat
 	if x != 0 {
-		abs = nat{Word(u)}
+		abs = []Word{Word(u)}
 	}
 	return &Int{neg: x < 0, abs: abs}
 }

@@ -12,7 +12,7 @@ func (x *Int) Text(base int) string {
 	if x == nil {
 		return "<nil>"
 	}
-	return string(x.abs.text(x.neg, base))
+	return string(x.abs.itoa(x.neg, base))
 }
 
 // Append appends the number in a base.
@@ -20,7 +20,7 @@ func (x *Int) Append(buf []byte, base int) []byte {
 	if x == nil {
 		return append(buf, "<nil>"...)
 	}
-	return append(buf, x.abs.text(x.neg, base)...)
+	return append(buf, x.abs.itoa(x.neg, base)...)
 }
 
 // String gives the number in base 10.
@@ -70,7 +70,7 @@ func (x *Int) Format(s fmt.State, ch rune) {
 	if ch == 'O' {
 		prefix = "0o"
 	}
-	text := string(x.abs.text(false, base))
+	text := string(x.abs.itoa(false, base))
 	if ch == 'X' {
 		text = strings.ToUpper(text)
 	}
@@ -172,7 +172,7 @@ func (x *Int) MarshalJSON() ([]byte, error) {
 	if x == nil {
 		return []byte("null"), nil
 	}
-	return x.abs.text(x.neg, 10), nil
+	return x.abs.itoa(x.neg, 10), nil
 }
 
 // UnmarshalJSON reads a number; null leaves z as it is.

@@ -21,7 +21,7 @@ func chunk(base Word) (power Word, n int) {
 }
 
 // text are the digits of x in a base, with a minus sign if neg.
-func (x nat) text(neg bool, base int) []byte {
+func (x nat) itoa(neg bool, base int) []byte {
 	if base < 2 || base > MaxBase {
 		panic("invalid base")
 	}

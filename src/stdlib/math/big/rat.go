@@ -203,8 +203,8 @@ func (x *Rat) String() string { return string(x.marshal()) }
 
 //heapscope:noinline cost=100
 func (x *Rat) marshal() []byte {
-	buf := append(x.a.abs.text(x.a.neg, 10), '/')
-	return append(buf, x.denom().text(false, 10)...)
+	buf := append(x.a.abs.itoa(x.a.neg, 10), '/')
+	return append(buf, x.denom().itoa(false, 10)...)
 }
 
 // RatString is like String, but "a" for a/1.
@@ -238,12 +238,12 @@ func (x *Rat) FloatString(prec int) string {
 			f = nat(nil).sub(f, p)
 		}
 	}
-	s := string(q.text(x.a.neg, 10))
+	s := string(q.itoa(x.a.neg, 10))
 	if x.a.neg && s[0] != '-' {
 		s = "-" + s
 	}
 	if prec > 0 {
-		t := string(f.text(false, 10))
+		t := string(f.itoa(false, 10))
 		s += "." + strings.Repeat("0", prec-len(t)) + t
 	}
 	return s
