@@ -13,7 +13,7 @@ const recorded = JSON.parse(readFileSync(new URL('./recorded.json', import.meta.
 };
 
 /** What differs from Go; docs/fidelity.md says why. */
-const known = ['literalPtrsKept', 'deferLoop'];
+const known = ['deferLoop'];
 
 const got = parse((await run(measuring())).stderr);
 

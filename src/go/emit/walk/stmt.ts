@@ -4,8 +4,23 @@
 import type { Expr, ForStmt, IfStmt, InlinedCallExpr, Name, ReturnStmt, Stmt, XPos } from '../../ir/nodes.ts';
 import { hasPointers } from '../../ir/typeinfo.ts';
 import { constBool } from '../../ir/consts.ts';
-import { type Label, type LExpr, type LVar, type MVar, Mem, c32, extU, frame, get, load } from '../low.ts';
+import {
+  type Label,
+  type LExpr,
+  type LVar,
+  type MVar,
+  Mem,
+  bin,
+  c32,
+  c64,
+  extU,
+  frame,
+  get,
+  load,
+} from '../low.ts';
 import { flatten } from '../values.ts';
+import { Op } from '../wasm.ts';
+import type { Type } from '../../types/type.ts';
 import { assign, assignCall, assignDotType, assignList, assignMapr, assignOp, assignRecv } from './assign.ts';
 import { clearStmt, copyBuiltin, deleteStmt, print, recoverValue } from './builtin.ts';
 import { callClosure, callResults } from './call.ts';
@@ -202,22 +217,26 @@ export function declareVar(w: Walk, x: Name): void {
   }
 }
 
+/** Gives a variable that is moved to the heap its place there, which may be in one object with others. */
 export function newHeapVar(w: Walk, ptr: LVar, x: Name): void {
-  const size = w.mod.sizeof(x.typ);
-  if (size === 0) {
-    w.code.set(ptr, extU(c32(w.mod.zerobase)));
+  const { code, mod } = w;
+  if (mod.sizeof(x.typ) === 0) {
+    code.set(ptr, extU(c32(mod.zerobase)));
     return;
   }
-  const at = w.allocPoint(w.mod.typeName(x.typ));
-  w.code.emit({
-    k: 'rt',
-    at,
-    f: 'mallocgc',
-    args: [c32(size), w.typeAddr(x.typ)],
-    res: ptr,
-    fail: 'none',
-    outs: [],
-  });
+  const group = w.together.get(x);
+  if (group === undefined) return newObjectAt(w, ptr, x.typ);
+  group.base ??= code.lvar(Mem.Ptr);
+  // The first of them in the order of the code makes the object.
+  if (group.first === x) newObjectAt(w, group.base, group.typ);
+  const off = group.offsets.get(x)!;
+  code.set(ptr, off === 0 ? get(group.base) : bin(Op.i64_add, get(group.base), c64(off)));
+}
+
+function newObjectAt(w: Walk, ptr: LVar, t: Type): void {
+  const at = w.allocPoint(w.mod.typeName(t));
+  const args = [c32(w.mod.sizeof(t)), w.typeAddr(t)];
+  w.code.emit({ k: 'rt', at, f: 'mallocgc', args, res: ptr, fail: 'none', outs: [] });
 }
 
 /** Runs an inlined body; its values are then in the result variables. */

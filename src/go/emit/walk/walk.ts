@@ -42,6 +42,7 @@ import {
 import { Op, I64 } from '../wasm.ts';
 import type { Module } from '../module.ts';
 import { type ArgLayout, argLayout, flatten } from '../values.ts';
+import { type Together, togetherOnHeap } from './together.ts';
 
 /** What a memory place is relative to. */
 export type Base =
@@ -99,6 +100,8 @@ export class Walk {
   readonly fn: Func;
   readonly code: Code;
   readonly vars = new Map<Name, VarPlace>();
+  /** Variables that share an object on the heap. */
+  together: ReadonlyMap<Name, Together> = new Map();
   readonly layout: ArgLayout;
   readonly results: Name[];
   readonly labels = new Map<string, Label>();
@@ -149,6 +152,7 @@ export class Walk {
         this.hasDefer = true;
     });
     this.refs = refs;
+    this.together = togetherOnHeap(fn, (n) => this.onHeap(n));
     // captured variables
     let off = 8;
     for (const cv of fn.closureVars) {
