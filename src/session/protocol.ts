@@ -173,6 +173,10 @@ export interface Verdict {
   remedy?: string;
   /** Bytes that are allocated every time the place is reached, before they are rounded up to a slot. */
   bytes?: number;
+  /** Bytes of the slot on the heap that they take; for less than 16 bytes without pointers, a block that they share. */
+  slot?: number;
+  /** Variables that lie in the same object; `bytes` are those of all of them. */
+  together?: string[];
   /** For inlining verdicts. */
   cost?: number;
   budget?: number;
