@@ -85,7 +85,7 @@ function stmtString(n: Stmt): string {
     case 'OAS2FUNC':
     case 'OAS2MAPR':
     case 'OAS2RECV':
-      return `${withDict(n.lhs, n, '.dict')} ${n.def ? ':=' : '='} ${withDict(n.rhs, n, n.dictArg)}`;
+      return `${withDict(n.lhs, n, n.dictParam)} ${n.def ? ':=' : '='} ${withDict(n.rhs, n, n.dictArg)}`;
     case 'OBLOCK':
       return stmtsString(n.list);
     case 'ORETURN':

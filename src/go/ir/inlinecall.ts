@@ -20,6 +20,7 @@ import type {
 import type { Program } from './program.ts';
 import { Reader } from './reader.ts';
 import { stmts } from './stmt.ts';
+import { symString } from './sym.ts';
 import { editChildren, takeInit } from './visit.ts';
 
 let inlineIds = 0;
@@ -64,6 +65,7 @@ export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func
     p.defn = as;
   }
   as.dictArg = call.dictArg;
+  as.dictParam = symString(prog.syms.lookup(prog.pkgOf(source.pkg), '.dict'));
   as.dictAt = call.fun.op === 'OMETHEXPR' ? 1 : 0;
   init.push(as);
   if (!delay) {

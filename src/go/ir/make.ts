@@ -259,7 +259,7 @@ export function newAssignList(
   rhs: Expr[],
   def = false,
 ): AssignListStmt {
-  return { op, ...stmt(pos), lhs, def, rhs, dictArg: '', dictAt: 0 };
+  return { op, ...stmt(pos), lhs, def, rhs, dictArg: '', dictParam: '', dictAt: 0 };
 }
 export function newAssignOp(pos: XPos, x: Expr, asOp: ArithOp, y: Expr, incDec = false): AssignOpStmt {
   return { op: 'OASOP', ...stmt(pos), x, asOp, y, incDec };

@@ -419,8 +419,9 @@ export interface AssignListStmt extends StmtBase {
   lhs: Expr[];
   def: boolean;
   rhs: Expr[];
-  /** Parameters of an inlined call: the dictionary that Go assigns with them and its place, for printing. */
+  /** Parameters of an inlined call: the dictionary that Go assigns with them, its name and its place, for printing. */
   dictArg: string;
+  dictParam: string;
   dictAt: number;
 }
 /** x asOp= y. */

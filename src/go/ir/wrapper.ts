@@ -84,7 +84,7 @@ export function callShaped(r: Reader, pos: XPos, shaped: Func): void {
     sig.variadic,
   );
   call.ghost = 2;
-  call.dictArg = r.prog.dictOfWrapper(r.fn, shaped);
+  call.dictArg = r.prog.dictOfWrapper(r.inl?.fn ?? r.fn, shaped);
   tailCall(r, pos, call);
 }
 
