@@ -50,11 +50,10 @@ export class Presenter {
     () => this.question !== undefined && this.question.id in (this.course?.answers ?? {}),
   );
 
-  /** The picture has all the room beside lesson and source: neither lesson nor segment is about another view. */
-  readonly quiet: boolean = $derived.by(() => {
-    if (!this.on || this.views || !this.course) return false;
-    return this.course.scenario.views.length + (this.segment?.views.length ?? 0) === 0;
-  });
+  /** The picture has all the room beside lesson and source: the segment is about no other view. */
+  readonly quiet: boolean = $derived.by(
+    () => this.on && !this.views && this.course !== undefined && !this.segment?.views.length,
+  );
 
   toggle(): void {
     if (this.on) this.leave();
