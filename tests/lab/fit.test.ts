@@ -3,7 +3,7 @@
  * linux/amd64, two processors, GODEBUG=gctrace=1; the file's name says GOGC or, with GOGC=off, GOMEMLIMIT in MiB. Peaks are those of the trace:
  * the heap at the end of marking.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fit, predict, type Question } from '../../src/lib/lab/fit.ts';
@@ -39,6 +39,64 @@ for (const program of programs)
       for (const gogc of [50, 100, 200]) expect(fit(recorded(`${program}-gogc${gogc}`))!.gogc).toBe(gogc);
     });
   });
+
+describe('what is said of how sure a prediction is', () => {
+  const names = readdirSync(join(import.meta.dirname, 'testdata'))
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => name.replace('.txt', ''));
+  const questionOf = (name: string): Question => {
+    const [, kind, value] = /-(gogc|limit)(\d+)$/.exec(name)!;
+    return kind === 'gogc'
+      ? { gogc: Number(value), limit: Infinity }
+      : { gogc: -1, limit: Number(value) * MiB };
+  };
+
+  // Loops that do nothing but allocate, few cycles, limits: where the value may be far off, the range is not.
+  for (const from of names.filter((name) => name.includes('gogc')))
+    it(`from ${from}, what happened under all other settings lies in the range`, () => {
+      const fitted = fit(recorded(from))!;
+      for (const to of names.filter((name) => name.split('-')[0] === from.split('-')[0])) {
+        const p = predict(fitted, questionOf(to));
+        const real = recorded(to);
+        expect(real.length, to).toBeGreaterThanOrEqual(p.cycles.low);
+        expect(real.length, to).toBeLessThanOrEqual(p.cycles.high);
+        expect(peakOf(real), to).toBeGreaterThanOrEqual(p.peak.low);
+        expect(peakOf(real), to).toBeLessThanOrEqual(p.peak.high);
+      }
+    });
+
+  it('is narrow where much was seen and little is left to chance', () => {
+    for (const program of ['service', 'batches', 'wave', 'buffers']) {
+      const { peak } = predict(fit(recorded(`${program}-gogc100`))!, { gogc: 200, limit: Infinity });
+      expect(peak.high / peak.low).toBeLessThan(1.35);
+    }
+  });
+});
+
+describe('a trace of few cycles', () => {
+  for (const program of ['service', 'batches', 'wave', 'buffers'])
+    for (const gogc of [50, 100, 200, 400])
+      it(`${program}, fitted at GOGC=400, is predicted within a tenth at GOGC=${gogc}`, () => {
+        holds(`${program}-gogc400`, { gogc, limit: Infinity }, recorded(`${program}-gogc${gogc}`));
+      });
+});
+
+describe('a live heap that grows', () => {
+  it('is still growing after the last cycle of the trace', () => {
+    const points = fit(recorded('cache-gogc400'))!.recording.points;
+    // Of ten entries one is kept.
+    const [last, end] = [points.at(-2)!, points.at(-1)!];
+    expect((end.live - last.live) / (end.allocated - last.allocated)).toBeCloseTo(0.1, 2);
+  });
+
+  it('is not seen where it stays or comes and goes', () => {
+    for (const program of ['service', 'wave', 'buffers'])
+      for (const gogc of [50, 100, 200, 400]) {
+        const all = fit(recorded(`${program}-gogc${gogc}`))!.recording;
+        expect(all.points.at(-1)!.allocated).toBeLessThan(all.total);
+      }
+  });
+});
 
 describe('under a memory limit', () => {
   for (const [program, limit] of [

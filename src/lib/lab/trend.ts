@@ -1,0 +1,40 @@
+/**
+ * Where a live heap is going: a trace ends at a cycle, and the program goes on after it. Of a cache that only grows, what is live at the end is
+ * more than what was live at the last cycle; the fewer cycles, the more. The slope is the median of the slopes between all pairs (Sen 1968),
+ * which no single odd cycle can turn.
+ */
+import type { RecordedPoint } from '../../machine/model/index.ts';
+
+/** Of so many points three quarters could go one way by chance. */
+const LEAST_POINTS = 4;
+/** Pairs of points that must agree on the direction, of all. */
+const AGREED = 0.85;
+/** Bytes: what is live must have moved by more than this, since sizes are cut to whole megabytes. */
+const MOVED = 3 * 1024 * 1024;
+
+/** Bytes that stay live of each byte allocated, over the later half of the run; 0 where it goes up and down. */
+export function trendOf(points: readonly RecordedPoint[]): number {
+  const late = points.slice(Math.min(Math.floor(points.length / 2), points.length - LEAST_POINTS));
+  if (late.length < LEAST_POINTS) return 0;
+  const slopes: number[] = [];
+  for (const [i, a] of late.entries())
+    for (const b of late.slice(i + 1))
+      if (b.allocated > a.allocated) slopes.push((b.live - a.live) / (b.allocated - a.allocated));
+  slopes.sort((a, b) => a - b);
+  const slope = slopes[slopes.length >> 1] ?? 0;
+  const agreed = slopes.filter((s) => Math.sign(s) === Math.sign(slope)).length / slopes.length;
+  const moved = Math.abs(slope) * (late.at(-1)!.allocated - late[0]!.allocated);
+  return agreed >= AGREED && moved > MOVED ? Math.min(1, slope) : 0;
+}
+
+/** The points, and one at `total` bytes to which the last of them leads at this slope. */
+export function extend(
+  points: readonly RecordedPoint[],
+  slope: number,
+  total: number,
+): readonly RecordedPoint[] {
+  const last = points.at(-1)!;
+  if (slope === 0 || total <= last.allocated) return points;
+  const live = Math.max(65536, last.live + slope * (total - last.allocated));
+  return [...points, { allocated: total, live, slope: last.slope }];
+}
