@@ -3,6 +3,7 @@ import { clampSetting, GOGC_OFF, NO_LIMIT, settingIds, settingSpecs } from '../m
 import type { SettingValues } from '../session/protocol.ts';
 import { parseCue, type Cue } from './cue.ts';
 import { parseFact, type Fact } from './fact.ts';
+import type { RealRun } from './real.ts';
 import { parseBlocks, parseInline, type Block, type Inline } from './markdown.ts';
 
 export interface Scenario {
@@ -28,6 +29,8 @@ export interface Scenario {
   /** Text before the first segment. */
   intro: Block[];
   segments: Segment[];
+  /** What real Go says of the program, where it goes with the scenario; on the site it is a file of its own. */
+  real?: RealRun;
   problems: Problem[];
 }
 

@@ -5,12 +5,14 @@ import type { Course } from './course.svelte.ts';
 import type { Draft } from './draft.svelte.ts';
 import type { Layout } from './layout.svelte.ts';
 import type { Player } from './player.svelte.ts';
+import type { Task } from './task.svelte.ts';
 
 export interface SharedParts {
   player: Player;
   layout: Layout;
   draft: Draft;
   course: Course | undefined;
+  task: Task | undefined;
   /** The program's file. */
   file: string;
   /** Settings of the scenario. */
@@ -28,13 +30,18 @@ export class Sharing {
 
   /** The hash of a link to the present moment. */
   async hash(): Promise<string> {
-    const { player, layout, draft, course } = this.#parts;
+    const { player, layout, draft, course, task } = this.#parts;
     const state: LinkState = {
       step: player.shownStep,
       settings: player.settings,
       view: layout.dock,
       layout: layout.link(),
     };
+    if (task?.open) {
+      // What is written counts; the step only while the text is the one that ran.
+      if (!task.draft.current) delete state.step;
+      return writeLink({ ...state, exercise: true, program: task.draft.text });
+    }
     if (course) state.segment = course.at;
     if (course && draft.running === draft.own) state.of = fingerprint(draft.own);
     else state.program = draft.running;
@@ -54,11 +61,14 @@ export class Sharing {
 
   /** Takes text and layout from a link; without them the reader's own text, or else the program of the page. */
   async read(hash: string): Promise<LinkState> {
-    const { layout, draft } = this.#parts;
+    const { layout, draft, task } = this.#parts;
     const { state, problem } = await readLink(hash);
     const saved = draft.saved();
     // A link to the scenario's own program means that program, whatever the reader wrote here.
-    const linked = state.program ?? (state.of === undefined ? undefined : draft.own);
+    if (!task) delete state.exercise;
+    const linked = state.exercise
+      ? undefined
+      : (state.program ?? (state.of === undefined ? undefined : draft.own));
     draft.load(linked ?? saved ?? draft.own, saved);
     if (state.layout) layout.take(state.layout);
     if (state.view) layout.dock = state.view;
@@ -73,7 +83,13 @@ export class Sharing {
 
   /** Opens the program and goes to the link's moment. */
   async show(state: LinkState): Promise<void> {
-    const { player, draft, course, file, settings } = this.#parts;
+    const { player, draft, course, task, file, settings } = this.#parts;
+    if (task && state.exercise) {
+      task.take(state.program ?? task.exercise.start);
+      await task.enter(state.settings);
+      if (player.phase === 'ready' && state.step !== undefined) await player.seek(player.first + state.step);
+      return;
+    }
     await player.open([{ name: file, text: draft.running }], { ...settings, ...state.settings });
     if (player.phase !== 'ready') return;
     if (state.step !== undefined) {

@@ -1,5 +1,6 @@
 /** An exercise on its way: the reader's program for it, which hints were asked for, and what the machine said. It is kept in the browser. */
 import { judge, solved, type Exercise, type Judgement } from '../../scenario/index.ts';
+import type { SettingValues } from '../../session/protocol.ts';
 import { keep, kept } from '../ui/appearance.svelte.ts';
 import { Draft } from './draft.svelte.ts';
 import type { Player } from './player.svelte.ts';
@@ -56,11 +57,11 @@ export class Task {
     return progress?.open === true;
   }
 
-  /** Puts the exercise on the page, with the reader's program. */
-  async enter(): Promise<void> {
+  /** Puts the exercise on the page, with the reader's program; `settings` come before the exercise's own. */
+  async enter(settings?: SettingValues): Promise<void> {
     this.open = true;
     this.#keep();
-    await this.#compile();
+    await this.#compile(settings);
   }
 
   leave(): void {
@@ -78,10 +79,11 @@ export class Task {
     this.#keep();
   }
 
-  /** Puts the solution in the place of the reader's program, which can be brought back. */
-  take(): void {
-    this.draft.undone = this.draft.text;
-    this.draft.write(this.exercise.solution);
+  /** Puts a text, the solution or that of a link, in the place of the reader's program, which can be brought back. */
+  take(text: string): void {
+    if (text === this.draft.text) return;
+    if (this.draft.changed) this.draft.undone = this.draft.text;
+    this.draft.write(text);
   }
 
   /** Runs the program to its end and holds the goals against it. */
@@ -113,9 +115,10 @@ export class Task {
     }
   }
 
-  #compile(): Promise<void> {
+  #compile(settings?: SettingValues): Promise<void> {
     this.draft.commit();
-    return this.#player.open([{ name: this.#file, text: this.draft.running }], this.exercise.settings);
+    const files = [{ name: this.#file, text: this.draft.running }];
+    return this.#player.open(files, { ...this.exercise.settings, ...settings });
   }
 
   #keep(): void {

@@ -40,6 +40,8 @@ export interface LinkState {
   view?: string;
   settings?: SettingValues;
   layout?: LinkLayout;
+  /** The moment is in the scenario's exercise; `program` is the text of that. */
+  exercise?: true;
   /** The program, where it is not the scenario's own. */
   program?: string;
   /** Fingerprint of the scenario's program, where it is: a lesson may have been changed since. */
@@ -66,6 +68,7 @@ export async function writeLink(state: LinkState): Promise<string> {
     if (shown.length > 0) params.set('shown', shown.join('-'));
   }
   for (const [id, value] of Object.entries(state.settings ?? {})) params.set(id, String(value));
+  if (state.exercise) params.set('exercise', '1');
   if (state.of !== undefined) params.set('of', state.of);
   // The longest last: a link that was cut off has lost the least.
   if (state.program !== undefined) params.set('code', await pack(state.program));
@@ -104,6 +107,7 @@ export async function readLink(hash: string): Promise<ReadLink> {
   const layout = readLayout(params);
   if (layout === 'damaged') damaged.push('layout');
   else if (layout) state.layout = layout;
+  if (params.has('exercise')) state.exercise = true;
   const of = params.get('of');
   if (of) state.of = of;
 
