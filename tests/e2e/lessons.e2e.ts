@@ -79,25 +79,6 @@ test('an exercise refuses what is no solution, accepts one, and is kept', async 
   await expect(page.getByRole('heading', { name: /^Leaks that are none/ })).toBeVisible();
 });
 
-test('a link made in an exercise opens the exercise with its text', async ({ page, browser, baseURL }) => {
-  test.setTimeout(120_000);
-  await open(page, '/s/leaks/');
-  await ready(page);
-  await page.getByRole('button', { name: 'Exercise: No goroutine left behind' }).first().click();
-  await page.getByRole('button', { name: 'Hint 1 of 2' }).click();
-  await page.locator('.cm-content').click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type('\n// mine');
-  await page.getByRole('button', { name: 'Share and save' }).click();
-  await page.getByRole('button', { name: /link/i }).first().click();
-  await expect(page).toHaveURL(/exercise=1/);
-  const other = await (await browser.newContext({ baseURL: baseURL! })).newPage();
-  await open(other, page.url());
-  await expect(other.getByRole('button', { name: 'Check' })).toBeVisible({ timeout: 30_000 });
-  await expect(other.locator('.cm-content')).toContainText('// mine');
-  await other.context().close();
-});
-
 test('real Go is beside the lesson, and the playground is a link', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page, '/s/new-user/');
