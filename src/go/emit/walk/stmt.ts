@@ -74,6 +74,7 @@ export function stmt(w: Walk, n: Stmt, steps: boolean): void {
   if (steps && isStep(n)) step(w, n.pos);
   else if (n.op !== 'ONAME' && n.pos.pos > 0) w.code.pos = n.pos;
   lower(w, n, steps);
+  if (/^OAS(2|$)/.test(n.op)) for (const d of n.init) if (d.op === 'ODCL') w.born(d.x);
   w.code.pos = saved;
 }
 

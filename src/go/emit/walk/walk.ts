@@ -269,8 +269,15 @@ export class Walk {
     const end = this.code.points.length - 1;
     for (let i = first; i < this.code.vars.length; i++) {
       const v = this.code.vars[i]!;
-      if (v.to === 0xffff) v.to = Math.max(end, v.from);
+      if (v.to === 0xffff) v.to = end; // before v.from if nothing of the block was left to see it
     }
+  }
+
+  /** The statement that declares n is over: only now is there something to see. An object in the heap is there before its value. */
+  born(n: Name): void {
+    if (this.onHeap(n)) return;
+    const v = this.code.vars.findLast((known) => known.name === n);
+    if (v !== undefined) v.from = this.code.points.length;
   }
 
   /** The place of a variable; a local one that has none yet gets it now. */
