@@ -3,20 +3,47 @@ import { percentGoal } from '../../src/machine/runtime/gc/pacer.ts';
 import { pace, pacerProgram, recorded, type Paced, type Recorded } from './pace.ts';
 
 /**
- * Five programs under thirteen settings on one and two processors, against five runs each of real Go (testdata/pacer.json). A real run is
- * never the same twice: how far a heap goes beyond its trigger depends on when a worker gets a processor. So a count of cycles or a peak
- * agrees if it lies within 5% (and one cycle, one MB: gctrace gives whole ones) of what real Go's runs span.
+ * Five programs under thirteen settings on one and two processors, against seven runs each of real Go (testdata/pacer.json). A real run is
+ * never the same twice: how far a heap goes beyond its trigger depends on when a worker gets a processor, and in a third of the settings Go's own
+ * highest heap differs from its median by more than 5%. So a count of cycles or a peak agrees if it lies within 5% (and one cycle, one MB) of what
+ * real Go's runs span.
  */
 const TOLERANCE = 0.05;
-/** Of the settings at least so many agree; and what does not agree lies within so much. */
-const AGREEING = 0.85;
-const FAR = 0.75;
+/** What does not agree (docs/fidelity.md tells why), and how far it may be off. */
+const OFF_CYCLES = [
+  'growing/1/off/40MiB',
+  'growing/1/off/48MiB',
+  'growing/2/off/32MiB',
+  'growing/2/off/40MiB',
+  'growing/2/off/64MiB',
+  'sawtooth/2/100',
+  'big/2/25',
+  'big/2/off/40MiB',
+];
+const OFF_PEAK = [
+  'constant/1/400',
+  'constant/2/400',
+  'sawtooth/1/400',
+  'sawtooth/2/50',
+  'sawtooth/2/100',
+  'sawtooth/2/off/32MiB',
+  'sawtooth/2/off/64MiB',
+  'big/1/400',
+  'big/2/100',
+  'big/2/200',
+];
+const FAR = 0.5;
 
-const within = (x: number, real: number[], share: number, unit = 1): boolean => {
-  const [lo, hi] = [Math.min(...real), Math.max(...real)];
-  return x >= Math.min(lo * (1 - share), lo - unit) && x <= Math.max(hi * (1 + share), hi + unit);
-};
+const within = (x: number, lo: number, hi: number, share: number, unit = 1): boolean =>
+  x >= Math.min(lo * (1 - share), lo - unit) && x <= Math.max(hi * (1 + share), hi + unit);
+const spans = (x: number, real: number[], share: number, unit = 1): boolean =>
+  within(x, Math.min(...real), Math.max(...real), share, unit);
+/** gctrace cuts off the bytes of a MB. */
+const spansMB = (x: number, real: number[], share: number): boolean =>
+  within(x, Math.min(...real), Math.max(...real) + 1, share);
 const peak = (p: Paced): number => Math.max(0, ...p.list.map((c) => c.heap)) / 1048576;
+const title = (r: Recorded): string =>
+  [r.shape, r.procs, r.GOGC, r.GOMEMLIMIT].filter((x) => x !== undefined).join('/');
 /** With GOGC=off and no limit there is nothing to see; one such run is enough. */
 const chosen = recorded.runs.filter((r) => r.GOGC !== 'off' || r.GOMEMLIMIT || r.shape === 'constant');
 
@@ -31,18 +58,17 @@ describe(`the pace of ${recorded.go}`, () => {
   }, 600_000);
 
   test('as many cycles', () => {
-    const agree = results.filter(({ r, p }) => within(p.cycles, r.cycles, TOLERANCE));
-    expect(agree.length / results.length).toBeGreaterThanOrEqual(AGREEING);
-    for (const { r, p } of results)
-      expect(within(p.cycles, r.cycles, FAR), `${JSON.stringify(r)}: ${p.cycles}`).toBe(true);
+    for (const { r, p } of results) {
+      const share = OFF_CYCLES.includes(title(r)) ? FAR : TOLERANCE;
+      expect(spans(p.cycles, r.cycles, share), `${title(r)}: ${p.cycles}, Go ${r.cycles}`).toBe(true);
+    }
   });
 
   test('as high a heap', () => {
-    // The bytes of a MB are cut off in gctrace.
-    const agree = results.filter(({ r, p }) => within(peak(p), r.peak, TOLERANCE, 1.5));
-    expect(agree.length / results.length).toBeGreaterThanOrEqual(AGREEING);
-    for (const { r, p } of results)
-      expect(within(peak(p), r.peak, FAR, 1.5), `${JSON.stringify(r)}: ${peak(p)}`).toBe(true);
+    for (const { r, p } of results) {
+      const share = OFF_PEAK.includes(title(r)) ? FAR : TOLERANCE;
+      expect(spansMB(peak(p), r.peak, share), `${title(r)}: ${peak(p)}, Go ${r.peak}`).toBe(true);
+    }
   });
 
   test('no cycle at all with GOGC=off', () => {
@@ -65,9 +91,9 @@ describe(`the pace of ${recorded.go}`, () => {
 
   test('the live heap is real Go’s within a span, and with a steady heap so is the goal at GOGC=100', () => {
     for (const { r, p } of results) {
-      expect(within(p.live, r.live, 0, 8192), `${JSON.stringify(r)}: ${p.live}`).toBe(true);
+      expect(spans(p.live, r.live, 0, 8192), `${JSON.stringify(r)}: ${p.live}`).toBe(true);
       if (r.GOGC === '100')
-        expect(within(p.next, r.next, 0, 8192), `${JSON.stringify(r)}: ${p.next}`).toBe(true);
+        expect(spans(p.next, r.next, 0, 8192), `${JSON.stringify(r)}: ${p.next}`).toBe(true);
     }
   });
 });

@@ -26,7 +26,7 @@ try {
 }
 
 const wanted = process.argv.slice(2);
-if (wanted.length === 0 || wanted.includes('machine')) recordMachine(version);
+if (wanted.length === 0 || wanted.includes('machine')) recordMachine(version, wanted);
 for (const name of readdirSync('scenarios').sort()) {
   const folder = join('scenarios', name);
   if (!existsSync(join(folder, 'program.go')) || (wanted.length > 0 && !wanted.includes(name))) continue;

@@ -6,8 +6,9 @@
 export const COST_MALLOC = 75;
 /** … a tiny one that fits the current block. */
 export const COST_TINY = 40;
-/** Clearing and touching fresh memory, per 64 bytes. */
+/** Clearing memory, per 64 bytes; on top, when no cache holds it: with CACHED bytes of heap or more, in proportion below. */
 export const COST_ZERO64 = 20;
+export const COST_ZEROMISS64 = 70;
 /** First touch of 4 KiB that the operating system has not given yet, or has got back. */
 export const COST_FAULT: i64 = 5000;
 /** Getting another span for the cache. */
@@ -28,7 +29,7 @@ export const CACHED: i64 = 16777216;
 /** … per 64 bytes of pointer words looked at in large objects and roots. */
 export const COST_SCAN64 = 30;
 /** … per 64 bytes of Go's own globals. */
-export const COST_SYSTEM64 = 70;
+export const COST_SYSTEM64 = 230;
 /** Scanning a goroutine's stack: stopping it, and per frame. */
 export const COST_SCANSTACK = 20000;
 export const COST_SCANFRAME = 1000;
@@ -39,8 +40,10 @@ export const COST_COPYFRAME = 500;
 export const COST_BARRIER = 150;
 /** Marking an object that is allocated while marking goes on. */
 export const COST_MARKNEW = 80;
+/** Making sure at the end of marking that no processor has kept work back, in nanoseconds. */
+export const MARKDONE_NS: i64 = 8000;
 /** The two stops of a cycle, in nanoseconds, with one processor; what waiting for others adds to each. */
-export const STOP1_NS = 6000;
+export const STOP1_NS = 16000;
 export const STOP2_NS = 3000;
 export const STOP_OTHERS_NS = 15000;
 /** What Go's process needs from its start to main, in nanoseconds: counts when shares of the time since the start are given. */

@@ -102,6 +102,8 @@ export const ALLP = 8448; // 64 × 4
 export const MAXPROCS = 64;
 /** 1 if an allocation must take the long way: marking is on, side information or events are wanted, stress mode. */
 export const ALLOC_SLOW = 8376;
+/** Address of the bitmap of pages that nobody has touched since the operating system gave them: the first touch costs a fault. */
+export const FRESHBITS = 8380;
 /** Serial number of the last allocation (i64; counted only with side information). */
 export const ALLOC_SERIAL = 8384;
 /** Role of the next allocation (ROLE_*), taken and cleared by it; only for side information. */
@@ -310,8 +312,10 @@ export const SHADE_BY = 54280;
 /** The last goroutine that existed when the cycle began, and the next one to scan. */
 export const GC_LASTG = 54284;
 export const GC_NEXTG = 54288;
-/** 1: a stack could not be scanned where its turn came (its goroutine was running). */
-export const GC_STACKSLEFT = 54292;
+/** Nanoseconds of a stop that the processors' clocks do not show yet: marking ended inside an allocation. */
+export const GC_STOPLEFT = 54292;
+/** Bytes of Go's own heap objects (SET_SYSSCAN) that are grey. */
+export const GC_SYSTEMGREY = 54308;
 /** Sums of this cycle for the starting size of stacks: bytes (i64), stacks. */
 export const GC_STACKBYTES = 54296;
 export const GC_STACKCOUNT = 54304;
@@ -320,8 +324,6 @@ export const GC_LASTPOLL = 54312;
 export const GC_BUDGET = 54320;
 export const GC_IDLEBUDGET = 54328;
 export const GC_SWEEPBUDGET = 54336;
-/** Time (ns, i64) at which mark termination began and stop 1 ended. */
-export const GC_MARKDONE = 54344;
 /** Finalizers: queue of records ready to run (head, tail), cleanups likewise; number queued and executed. */
 export const FINQ_HEAD = 55296;
 export const FINQ_TAIL = 55300;
@@ -402,6 +404,7 @@ export const SPAN_LARGETYPE = 36; // type of a large object with pointers
 export const SPAN_NEXT = 40;
 export const SPAN_PREV = 44;
 export const SPAN_COUNTBEFORE = 48; // u16 alloc count when the span was cached
+export const SPAN_FRESH = 50; // u8 1: it may have pages that nobody has touched (FRESHBITS)
 export const SPAN_SPECIALS = 56; // list of special records
 export const SPAN_SIDE = 60; // address of the side table, SIDE_SIZE per slot, or 0
 export const SPAN_MARKBITS = 64; // address of the mark bits (bit i = slot i)
@@ -516,6 +519,8 @@ export const G_FLAG_SYSTEM = 1; // finalizer goroutine and the like: not shown, 
 export const G_STACKCOPIES = 104; // times its stack has been moved
 export const G_ENTRYCTX = 108; // closure object of its first function (GC root until it runs)
 export const G_GCTARGET = 112; // cycle it waits for (runtime.GC)
+export const G_SCANBYTES = 116; // bytes of its stack that were scanned in this cycle and are not counted as scan work yet
+export const G_SCANTIME = 120; // … and the time it took, tenths of ns
 export const G_SCHED = 128;
 export const GSTATUS_IDLE = 0;
 export const GSTATUS_RUNNABLE = 1;

@@ -46,6 +46,7 @@ import {
   CURP,
   FINQ_HEAD,
   FIX_G,
+  GC_CYCLES,
   G_ALLLINK,
   G_ASSIST,
   G_CREATEPC,
@@ -62,6 +63,7 @@ import {
   G_PANIC,
   G_PARENT,
   G_PC,
+  G_SCANBYTES,
   G_SCHEDLINK,
   G_SIZE,
   G_STACKHI,
@@ -85,6 +87,8 @@ import {
 } from './layout';
 import { gcActive, gcMarking, gcSweepWork, gcTimeDue, gcWant, WANT_TIME } from './gc/cycle';
 import { limiterIdle } from './gc/limiter';
+import { shade } from './gc/mark';
+import { scanStack } from './gc/roots';
 import { initItabs } from './iface';
 import { setProcs } from './init';
 import { ptr64 } from './memory';
@@ -263,7 +267,10 @@ function newg(closure: u32, createPC: u32): u32 {
   store<u32>(g, 0, G_WAITING);
   store<u32>(g, 0, G_SCHEDLINK);
   store<i64>(g, 0, G_ASSIST);
-  store<u32>(g, 0, G_GCSCAN);
+  // Who is born while marking goes on is black: of its stack there is nothing to scan yet.
+  store<u32>(g, gcMarking() ? load<u32>(GC_CYCLES) : 0, G_GCSCAN);
+  store<u32>(g, 0, G_SCANBYTES);
+  if (load<u32>(abi.WRITE_BARRIER)) shade(closure);
   store<i64>(g, parent == 0 ? 0 : load<i64>(parent, G_ID), G_PARENT);
   store<u32>(g, createPC, G_CREATEPC);
   store<u32>(g, pc, G_STARTPC);
@@ -672,6 +679,7 @@ function loadRegisters(g: u32): void {
 
 /** A goroutine goes on. */
 function enter(p: u32, g: u32): void {
+  if (gcMarking() && !load<u32>(SET_GCMANUAL)) scanStack(g);
   store<u32>(abi.CURG, g);
   loadRegisters(g);
   store<i64>(QUANTUM_LEFT, quantum(p));

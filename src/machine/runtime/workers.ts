@@ -26,7 +26,7 @@ import {
 } from './layout';
 import { CURG } from '../abi';
 import { COST_WAKEWORKER } from './schedcosts';
-import { hasWork, runqput, useProcessor } from './sched';
+import { hasWork, now, runqput, useProcessor } from './sched';
 import {
   DEDICATED_LEFT,
   MARKING_FROM,
@@ -192,6 +192,18 @@ function inHand(p: u32, time: i64): i64 {
 /** An assist of the running goroutine waits this long (tenths of ns) for work that another processor has in hand. */
 export function assistWaits(time: i64): i64 {
   return inHand(load<u32>(CURP), time);
+}
+
+/** Does another processor than the running one mark at this moment? */
+export function othersMark(): bool {
+  const time = now();
+  const n = load<u32>(NPROCS);
+  for (let i: u32 = 0; i < n; i++) {
+    const p = load<u32>(ALLP + i * 4);
+    if (p == load<u32>(CURP) || load<u32>(p, P_STATUS) != PSTATUS_WORKER) continue;
+    if (load<u32>(p, P_WORKERMODE) != SWEEPER && load<i64>(p, P_CLOCK) > time) return true;
+  }
+  return false;
 }
 
 function marked(p: u32, from: i64, until: i64): void {

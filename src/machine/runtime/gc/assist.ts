@@ -1,11 +1,10 @@
 /**
  * Work of marking in portions: for background workers, which have time, and for assists, which owe scan work (gcDrain, gcDrainN,
  * gcAssistAlloc). While marking, an allocation is charged to its goroutine's account; when the account is negative the goroutine
- * takes credit that background workers have earned, or scans itself.
+ * takes credit that background workers have earned, or scans itself. An assist that finds nothing left ends the cycle before its allocation is made.
  */
 import { CURG } from '../../abi';
 import {
-  ATTENTION_GC,
   EV_ASSIST,
   GC_WORKTIME,
   G_ASSIST,
@@ -19,13 +18,14 @@ import {
   SHADE_BY,
   SHADE_SCAN,
 } from '../layout';
-import { attention, chargeLong, nanotime } from '../clock';
+import { chargeLong, nanotime } from '../clock';
 import { event } from '../host';
 import { add64 } from '../heap/pages';
 import { flushBarriers } from '../barrier';
+import { gcMarkDone } from './cycle';
 import { limiterAssist, limiterNeedsUpdate, limiterUpdate, limiting } from './limiter';
 import { queuesEmpty, scanNext, scanUntil } from './mark';
-import { markRoot, markStacksLeft, rootsDone, rootsLeft } from './roots';
+import { markRoot, rootsLeft } from './roots';
 import { now } from '../sched';
 import { assisted, assistWaits } from '../workers';
 
@@ -34,7 +34,7 @@ const OVER_ASSIST: i64 = 65536;
 
 /** Nothing is left to mark as far as can be seen from here. */
 export function markingDone(): bool {
-  if (!queuesEmpty() || !rootsDone()) return false;
+  if (!queuesEmpty() || rootsLeft()) return false;
   flushBarriers();
   return queuesEmpty();
 }
@@ -48,10 +48,9 @@ export function drain(time: i64): i64 {
   const heap0 = load<i64>(PACE_HEAPSCANWORK);
   let credit: i64 = 0;
   store<u32>(SHADE_BY, SHADE_SCAN);
-  markStacksLeft();
   const limit = time > i64.MAX_VALUE - before ? i64.MAX_VALUE : before + time;
   while (load<i64>(GC_WORKTIME) < limit) {
-    if (rootsLeft()) credit += markRoot(false);
+    if (rootsLeft()) credit += markRoot();
     else if (!scanUntil(limit)) {
       flushBarriers();
       if (queuesEmpty()) break;
@@ -71,7 +70,7 @@ function drainN(work: i64): i64 {
     if (scanNext()) {
       done += load<i64>(PACE_HEAPSCANWORK) - before;
     } else if (rootsLeft()) {
-      done += markRoot(true);
+      done += markRoot();
     } else {
       flushBarriers();
       if (queuesEmpty()) break;
@@ -132,6 +131,5 @@ function assist(g: u32): void {
   const end = nanotime();
   if (limiterNeedsUpdate(end)) limiterUpdate(end);
   event(EV_ASSIST, g, <u32>done, 0, 0);
-  // Nothing left to scan: the cycle can end as soon as this goroutine is suspended.
-  if (done < work) attention(ATTENTION_GC);
+  if (done < work) gcMarkDone();
 }

@@ -13,6 +13,7 @@ import { WRITE_BARRIER } from '../../abi';
 import {
   ALLG_HEAD,
   ALLP,
+  ATTENTION_GC,
   CLOCK,
   COLLECT_DRAIN,
   COLLECT_FLUSH,
@@ -40,6 +41,7 @@ import {
   GC_STACKBYTES,
   GC_STACKCOUNT,
   GC_STATE,
+  GC_STOPLEFT,
   GC_SWEEPBUDGET,
   GC_WAITERS,
   GC_WANTED,
@@ -99,8 +101,8 @@ import {
   STAT_INSTACKS,
   SWEEP_DONE,
 } from '../layout';
-import { advance, nanotime } from '../clock';
-import { CACHED, COST_MISS, COST_SWEEP, STOP1_NS, STOP2_NS, STOP_OTHERS_NS } from '../costs';
+import { advance, attention, nanotime } from '../clock';
+import { CACHED, COST_MISS, COST_SWEEP, MARKDONE_NS, STOP1_NS, STOP2_NS, STOP_OTHERS_NS } from '../costs';
 import { event, hostCycle } from '../host';
 import { clearPools, ready } from '../hooks';
 import { add64, scavenge } from '../heap/pages';
@@ -119,8 +121,9 @@ import {
 } from './limiter';
 import { dropQueues, queuesEmpty, scanNext, shade } from './mark';
 import { commitAll, endCycle, heapGoal, resetLive, startCycle, trigger, whole } from './pace';
-import { markRoot, markStacksLeft, prepareRoots, rootsDone, rootsLeft } from './roots';
+import { markRoot, prepareRoots, rootsLeft } from './roots';
 import { resetSweep, sweepOne, SWEPT_NOTHING } from './sweep';
+import { othersMark } from '../workers';
 
 export const WANT_TRIGGER: u32 = 1;
 export const WANT_FORCED: u32 = 2;
@@ -160,6 +163,7 @@ export function gcActive(): i32 {
   return load<u32>(GCPHASE) != GCPHASE_OFF ||
     load<u32>(GC_WANTED) ||
     load<u32>(GC_WAITERS) ||
+    load<u32>(GC_STOPLEFT) ||
     load<u32>(GC_STATE) == COLLECT_FLUSH ||
     !load<u32>(SWEEP_DONE)
     ? 1
@@ -240,7 +244,7 @@ function gcStart(wanted: u32): i64 {
  * host steps (`lingers`) leaves that to its next step, so that one can see what is garbage before it is gone.
  */
 function gcMarkTermination(lingers: bool): i64 {
-  const now = nanotime();
+  const now = nanotime() + MARKDONE_NS;
   computeStartingStack();
   store<u32>(GC_BLACKEN, 0);
   updateAllocSlow();
@@ -290,7 +294,18 @@ function gcMarkTermination(lingers: bool): i64 {
   else emptyCaches();
   event(EV_GCEND, num + 1, whole(<f64>marked), whole(heapGoal()), whole(<f64>load<i64>(PACE_HEAPLIVE)));
   event(EV_GCPHASE, 4, 0, 0, 0);
-  return stop;
+  return MARKDONE_NS + stop;
+}
+
+/**
+ * An assist has found nothing left to mark: unless another processor marks at this moment, the cycle ends here, inside the allocation. No frame is
+ * looked at for that. What the statement has in its registers it has allocated while marking, or it was reachable then: it is black.
+ */
+export function gcMarkDone(): void {
+  if (!othersMark() && markingDone()) {
+    store<u32>(GC_STOPLEFT, load<u32>(GC_STOPLEFT) + <u32>gcMarkTermination(false));
+  }
+  attention(ATTENTION_GC);
 }
 
 /** What the caches hold is swept as they are emptied; the host is told of the cycle. */
@@ -334,9 +349,9 @@ function sweepFinished(): void {
  * All goroutines are suspended. Gives the nanoseconds for which the world was stopped (0 almost always).
  */
 export function gcCheck(): i64 {
-  let stopped: i64 = 0;
+  let stopped = <i64>load<u32>(GC_STOPLEFT);
+  store<u32>(GC_STOPLEFT, 0);
   if (load<u32>(GCPHASE) == GCPHASE_MARK) {
-    markStacksLeft();
     if (markingDone()) stopped += gcMarkTermination(false);
     if (load<u32>(GCPHASE) != GCPHASE_OFF) return stopped;
   }
@@ -546,15 +561,14 @@ export function gcStep(n: i32, lingers: i32): i32 {
   let taken = 0;
   while (taken < n) {
     if (load<u32>(GCPHASE) == GCPHASE_MARK) {
-      markStacksLeft();
       if (rootsLeft()) {
         store<u32>(GC_STATE, COLLECT_ROOTS);
-        markRoot(false);
+        markRoot();
       } else {
         store<u32>(GC_STATE, COLLECT_DRAIN);
         if (!scanNext()) {
           flushBarriers();
-          if (queuesEmpty() && rootsDone()) advance(gcMarkTermination(lingers != 0));
+          if (queuesEmpty()) advance(gcMarkTermination(lingers != 0));
         }
       }
       const time = load<i64>(GC_WORKTIME) / 10;

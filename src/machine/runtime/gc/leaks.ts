@@ -63,7 +63,7 @@ export function findLeaks(): u32 {
       store<u32>(GC_ROOTNEXT, JOB_SCHED + 1);
       markHeld();
     } else {
-      markRoot(false);
+      markRoot();
     }
   }
   do {

@@ -27,6 +27,7 @@ import {
   GC_SPANRING_CAP,
   GC_SPANRING_HEAD,
   GC_SPANRING_TAIL,
+  GC_SYSTEMGREY,
   GC_WORKBUF,
   GC_WORKTIME,
   INLINE_CLASS,
@@ -50,7 +51,7 @@ import {
   SPAN_STATE,
 } from '../layout';
 import { TYPE_GCDATA, TYPE_PTRBYTES, TYPE_SIZE } from '../../abi';
-import { COST_SCAN64, COST_SCANALONE, COST_SCANOBJECT, COST_SCANPOINTER, COST_SCANSPAN } from '../costs';
+import { COST_SCAN64, COST_SCANALONE, COST_SCANOBJECT, COST_SCANPOINTER, COST_SCANSPAN, COST_SYSTEM64 } from '../costs';
 import { event } from '../host';
 import { classSlots, HEAPBITS_MAX } from '../heap/classes';
 import { fixAlloc, fixFree, metaAlloc } from '../heap/fix';
@@ -60,6 +61,8 @@ import { slotIndex } from '../heap/span';
 /** Large objects are scanned in pieces of this size. */
 const OBLET: u32 = 131072;
 const MARKSTACK_ENTRIES: u32 = 4096;
+/** The largest of Go's own objects: a processor's record. */
+const SYSTEM_OBJECT: u32 = 19680;
 /** Bytes around an object that come into the cache with it. */
 const NEAR: i32 = 256;
 const OWNED_ONE: u32 = 2;
@@ -155,6 +158,7 @@ export function queued(): u32 {
   return (
     ((load<u32>(GC_MARKSP) - load<u32>(GC_MARKSTACK)) >> 2) +
     (load<u32>(GC_WORKBUF) ? 1 : 0) +
+    (load<u32>(GC_SYSTEMGREY) ? 1 : 0) +
     load<u32>(GC_SPANRING_TAIL) -
     load<u32>(GC_SPANRING_HEAD)
   );
@@ -165,6 +169,7 @@ export function queuesEmpty(): bool {
   return (
     load<u32>(GC_MARKSP) == load<u32>(GC_MARKSTACK) &&
     load<u32>(GC_WORKBUF) == 0 &&
+    load<u32>(GC_SYSTEMGREY) == 0 &&
     load<u32>(GC_SPANRING_HEAD) == load<u32>(GC_SPANRING_TAIL)
   );
 }
@@ -513,11 +518,23 @@ export function scanNext(): bool {
     scanSpan(s);
     return true;
   }
-  return false;
+  return scanSystem();
+}
+
+/** Scans one of Go's own objects, which are not in our heap. False when none is grey. */
+export function scanSystem(): bool {
+  const left = load<u32>(GC_SYSTEMGREY);
+  if (left == 0) return false;
+  const n = min(left, SYSTEM_OBJECT);
+  store<u32>(GC_SYSTEMGREY, left - n);
+  add64(PACE_HEAPSCANWORK, n);
+  add64(GC_WORKTIME, (n >> 6) * COST_SYSTEM64);
+  return true;
 }
 
 /** Empties the queues without scanning: after a cycle with the barrier off may have left something. */
 export function dropQueues(): void {
   while (popObject());
   while (popSpan());
+  store<u32>(GC_SYSTEMGREY, 0);
 }

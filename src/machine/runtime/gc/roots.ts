@@ -1,10 +1,13 @@
 /**
  * Roots (mgcmark.go: markroot): where marking starts. One job each: queued finalizers, dead goroutines' stacks, what the scheduling half
  * holds, specials, the image's data in blocks of 256 KiB by its pointer bitmaps, and every goroutine that existed when the
- * cycle began, its stack scanned precisely, frame by frame (and halved if it has become too big). A goroutine that is inside an
- * allocation, paying its assist, cannot be scanned there; it is scanned when it is suspended.
+ * cycle began, its stack scanned precisely, frame by frame (and halved if it has become too big).
+ *
+ * A stack can only be scanned while its goroutine is suspended at a statement, and an assist, which works inside an allocation, may come
+ * to the job of the very goroutine that pays it. So a goroutine that is given a processor while marking goes on is scanned before it runs: what runs
+ * is always black. The scan work and its time are counted where the job's turn comes, as in Go, which scans there.
  */
-import { CURG, NROOTS, ROOTS } from '../../abi';
+import { NROOTS, ROOTS } from '../../abi';
 import {
   ALLG_HEAD,
   ALLG_TAIL,
@@ -16,7 +19,7 @@ import {
   GC_ROOTNEXT,
   GC_STACKBYTES,
   GC_STACKCOUNT,
-  GC_STACKSLEFT,
+  GC_SYSTEMGREY,
   GC_WORKTIME,
   GSTATUS_DEAD,
   GSTATUS_IDLE,
@@ -24,14 +27,16 @@ import {
   G_FP,
   G_GCSCAN,
   G_PC,
+  G_SCANBYTES,
+  G_SCANTIME,
   G_STACKHI,
   G_STACKLO,
   G_STATUS,
   NROOTBYTES,
   PACE_GLOBALSCAN,
   PACE_GLOBALSCANWORK,
-  PACE_HEAPSCANWORK,
   PACE_STACKSCANWORK,
+  SET_GCMANUAL,
   SET_SYSSCAN,
   SET_SYSSTACKS,
   SHADE_BY,
@@ -43,11 +48,13 @@ import { add64 } from '../heap/pages';
 import { freeDeadStacks, markSched } from '../hooks';
 import { scanFrames, stackPointer } from '../stack/walk';
 import { shrinkstack } from '../stack/copy';
-import { scanBlock } from './mark';
+import { scanBlock, scanSystem } from './mark';
 import { markQueued, markSpecials } from './special';
 
 const BLOCK: u32 = 262144;
 const FIXED_JOBS: u32 = 4;
+/** The part of Go's own globals that lies in the data segment, a job of its own; the rest is in the bss segment (of a program with fmt). */
+const SYSTEM_DATA: u32 = 19314;
 /** The job of the scheduling half. */
 export const JOB_SCHED: u32 = 2;
 /** Go's own goroutines with a stack: garbage collector, scavenger, sweeper, finalizers, cleanups. */
@@ -56,14 +63,13 @@ const SYSTEM_GOROUTINES: u32 = 5;
 /** Counts the jobs of a cycle that begins. */
 export function prepareRoots(): void {
   const roots = load<u32>(ROOTS);
-  let jobs = FIXED_JOBS;
+  let jobs = FIXED_JOBS + systemJobs();
   for (let i: u32 = 0; i < load<u32>(NROOTS); i++)
     jobs += (load<u32>(roots + (i << 4), 4) + BLOCK - 1) / BLOCK;
   store<u32>(GC_ROOTNEXT, 0);
   store<u32>(GC_ROOTJOBS, jobs);
   store<u32>(GC_NEXTG, load<u32>(ALLG_HEAD));
   store<u32>(GC_LASTG, load<u32>(ALLG_TAIL));
-  store<u32>(GC_STACKSLEFT, 0);
   store<i64>(GC_STACKBYTES, 0);
   store<u32>(GC_STACKCOUNT, 0);
 }
@@ -73,13 +79,8 @@ export function rootsLeft(): bool {
   return load<u32>(GC_ROOTNEXT) < load<u32>(GC_ROOTJOBS) || load<u32>(GC_NEXTG) != 0;
 }
 
-/** All roots have been scanned. */
-export function rootsDone(): bool {
-  return !rootsLeft() && load<u32>(GC_STACKSLEFT) == 0;
-}
-
-/** Does the next root job. With `inside` the current goroutine is inside an allocation. Gives the scan work done. */
-export function markRoot(inside: bool): i64 {
+/** Does the next root job. Gives the scan work done. */
+export function markRoot(): i64 {
   const by = load<u32>(SHADE_BY);
   store<u32>(SHADE_BY, SHADE_ROOT);
   const job = load<u32>(GC_ROOTNEXT);
@@ -90,12 +91,12 @@ export function markRoot(inside: bool): i64 {
     else if (job == 1) freeDeadStacks();
     else if (job == JOB_SCHED) markSched();
     else if (job == 3) markSpecials();
-    else work = markData(job - FIXED_JOBS);
+    else if (job - FIXED_JOBS < systemJobs()) work = markSystem(SYSTEM_DATA);
+    else work = markData(job - FIXED_JOBS - systemJobs());
   } else {
     const g = load<u32>(GC_NEXTG);
     store<u32>(GC_NEXTG, g == load<u32>(GC_LASTG) ? 0 : load<u32>(g, G_ALLLINK));
-    if (inside && g == load<u32>(CURG)) store<u32>(GC_STACKSLEFT, 1);
-    else work = markStack(g);
+    work = markStack(g);
   }
   store<u32>(SHADE_BY, by);
   return work;
@@ -114,59 +115,70 @@ function markData(block: u32): i64 {
       const n = min(BLOCK, bytes - off);
       const found = scanBlock(load<u32>(at) + off, n, load<u32>(at, 8) + (off >> 6));
       event(EV_GCROOTS, 0, 0, found, 0);
-      let work: i64 = n;
-      if (block == 0) work += surplus();
-      add64(PACE_GLOBALSCANWORK, work);
-      return work;
+      add64(PACE_GLOBALSCANWORK, n);
+      return block == 0 ? <i64>n + surplus() : n;
     }
     left -= blocks;
   }
   return 0;
 }
 
-/** What settings say there is besides the image's globals (SET_GLOBALS, SET_SYSHEAP …): counts as scanned with the first block. */
+/** Jobs for what Go's run time has besides the image (SET_GLOBALS, SET_SYSSCAN): none where the host steps, for it is not to be seen. */
+function systemJobs(): u32 {
+  return load<u32>(SET_SYSSCAN) && !load<u32>(SET_GCMANUAL) ? 1 : 0;
+}
+
+/** So many bytes of Go's own globals. */
+function markSystem(bytes: i64): i64 {
+  add64(PACE_GLOBALSCANWORK, bytes);
+  add64(GC_WORKTIME, (bytes >> 6) * COST_SYSTEM64);
+  return bytes;
+}
+
+/** With the image's first block: the rest of Go's own globals, and what they lead to. Gives the globals' scan work. */
 function surplus(): i64 {
-  const more = max(<i64>0, load<i64>(PACE_GLOBALSCAN) - load<i64>(NROOTBYTES));
-  const heap = load<u32>(SET_SYSSCAN);
+  let more = max(<i64>0, load<i64>(PACE_GLOBALSCAN) - load<i64>(NROOTBYTES));
+  if (systemJobs()) more -= SYSTEM_DATA;
   const stacks = load<u32>(SET_SYSSTACKS);
-  add64(PACE_HEAPSCANWORK, heap);
   add64(PACE_STACKSCANWORK, stacks);
   if (stacks) {
     add64(GC_STACKBYTES, stacks);
     store<u32>(GC_STACKCOUNT, load<u32>(GC_STACKCOUNT) + SYSTEM_GOROUTINES);
   }
-  add64(GC_WORKTIME, ((more + <i64>heap) >> 6) * COST_SYSTEM64);
-  return more;
+  store<u32>(GC_SYSTEMGREY, load<u32>(SET_SYSSCAN));
+  if (load<u32>(SET_GCMANUAL)) while (scanSystem());
+  return markSystem(more);
 }
 
-/** Scans a suspended goroutine's stack. */
+/** The job of a goroutine: its stack is scanned, unless it has been already; what that took is counted. Gives the scan work. */
 export function markStack(g: u32): i64 {
-  const cycle = load<u32>(GC_CYCLES);
-  if (load<u32>(g, G_GCSCAN) == cycle) return 0;
-  store<u32>(g, cycle, G_GCSCAN);
-  const status = load<u32>(g, G_STATUS);
-  if (status == GSTATUS_DEAD || status == GSTATUS_IDLE || !load<u32>(g, G_STACKLO)) return 0;
-  shrinkstack(g);
-  const found = scanFrames(g);
-  const bytes = load<u32>(g, G_STACKHI) - stackPointer(load<u32>(g, G_FP), load<u32>(g, G_PC));
+  scanStack(g);
+  const bytes = load<u32>(g, G_SCANBYTES);
+  if (bytes == 0) return 0;
+  store<u32>(g, 0, G_SCANBYTES);
   add64(PACE_STACKSCANWORK, bytes);
   add64(GC_STACKBYTES, bytes);
   store<u32>(GC_STACKCOUNT, load<u32>(GC_STACKCOUNT) + 1);
-  add64(GC_WORKTIME, COST_SCANSTACK);
-  event(EV_GCROOTS, 1, g, found, 0);
+  add64(GC_WORKTIME, load<u32>(g, G_SCANTIME));
   return bytes;
 }
 
-/** Scans the stacks that had to be left: their goroutines are suspended now. */
-export function markStacksLeft(): void {
-  if (!load<u32>(GC_STACKSLEFT)) return;
-  store<u32>(GC_STACKSLEFT, 0);
+/** Scans a suspended goroutine's stack, once in a cycle. */
+export function scanStack(g: u32): void {
+  const cycle = load<u32>(GC_CYCLES);
+  if (load<u32>(g, G_GCSCAN) == cycle) return;
+  store<u32>(g, cycle, G_GCSCAN);
+  store<u32>(g, 0, G_SCANBYTES);
+  const status = load<u32>(g, G_STATUS);
+  if (status == GSTATUS_DEAD || status == GSTATUS_IDLE || !load<u32>(g, G_STACKLO)) return;
   const by = load<u32>(SHADE_BY);
   store<u32>(SHADE_BY, SHADE_ROOT);
-  const last = load<u32>(GC_LASTG);
-  for (let g = load<u32>(ALLG_HEAD); g; g = load<u32>(g, G_ALLLINK)) {
-    markStack(g);
-    if (g == last) break;
-  }
+  const time = load<i64>(GC_WORKTIME);
+  shrinkstack(g);
+  const found = scanFrames(g);
+  store<u32>(g, load<u32>(g, G_STACKHI) - stackPointer(load<u32>(g, G_FP), load<u32>(g, G_PC)), G_SCANBYTES);
+  store<u32>(g, COST_SCANSTACK + <u32>(load<i64>(GC_WORKTIME) - time), G_SCANTIME);
+  store<i64>(GC_WORKTIME, time);
   store<u32>(SHADE_BY, by);
+  event(EV_GCROOTS, 1, g, found, 0);
 }

@@ -40,8 +40,8 @@ import {
   STAT_TOTALALLOC,
   STRESS_COUNT,
 } from '../layout';
-import { attention, charge } from '../clock';
-import { COST_LARGE, COST_MALLOC, COST_MARKNEW, COST_TINY, COST_ZERO64 } from '../costs';
+import { attention, charge, chargeLong } from '../clock';
+import { COST_LARGE, COST_MALLOC, COST_MARKNEW, COST_TINY } from '../costs';
 import { event } from '../host';
 import { gcTriggerReached } from '../gc/cycle';
 import { assistDebit, assistFragment } from '../gc/assist';
@@ -49,7 +49,7 @@ import { markNew } from '../gc/mark';
 import { paceUpdate } from '../gc/pace';
 import { deductSweepCredit } from '../gc/sweep';
 import { HEAPBITS_MAX, MALLOC_HEADER, MAX_SMALL, sizeClass, TINY_SIZE, TINY_SPANCLASS } from './classes';
-import { add64, outOfMemory, spanOf } from './pages';
+import { add64, clearingCost, outOfMemory, spanOf, touch } from './pages';
 import { sideNote, sideNoteTiny } from './side';
 import { centralList, LIST_FULL, listPush, needsRefill, newObjectSpan, nextFree } from './span';
 
@@ -147,8 +147,9 @@ function mallocSlow(n: u32, typ: u32, fp: u32, pc: u32): u32 {
     store<u32>(SUSP_PC, pc);
   }
   const noscan = typ == 0 || load<u32>(typ, TYPE_PTRBYTES) == 0;
+  if (load<u32>(GC_BLACKEN)) assistDebit(n);
+  // The assist may have ended the cycle.
   const blacken = load<u32>(GC_BLACKEN);
-  if (blacken) assistDebit(n);
   let p: u32;
   let slot: u32;
   let elem: u32;
@@ -235,13 +236,17 @@ function allocLarge(n: u32, noscan: bool, typ: u32): u32 {
   store<u32>(s, 1, SPAN_FREEINDEX);
   store<u16>(s, 1, SPAN_ALLOCCOUNT);
   store<u32>(s, n, SPAN_LARGESIZE);
-  if (load<u8>(s, SPAN_NEEDZERO)) memory.fill(base, 0, bytes);
+  if (load<u8>(s, SPAN_NEEDZERO)) {
+    touch(s);
+    chargeLong(clearingCost(bytes));
+    memory.fill(base, 0, bytes);
+  }
   if (!noscan) {
     store<u32>(s, typ, SPAN_LARGETYPE);
     const p = load<u32>(CURP);
     store<i64>(p, load<i64>(p, P_SCANALLOC) + n, P_SCANALLOC);
   }
-  charge(COST_LARGE + (bytes >> 6) * COST_ZERO64);
+  charge(COST_LARGE);
   return s;
 }
 

@@ -6,12 +6,13 @@
  */
 import { IMAGE_END } from '../../abi';
 import { chargeLong } from '../clock';
-import { COST_FAULT } from '../costs';
+import { CACHED, COST_FAULT, COST_ZERO64, COST_ZEROMISS64 } from '../costs';
 import { hostThrow, event } from '../host';
 import {
   ARENA_START,
   ARENA_USED,
   EV_HEAPGROW,
+  FRESHBITS,
   META_END,
   META_NEXT,
   META_SPAN,
@@ -29,6 +30,7 @@ import {
   SPAN_BASE,
   SPAN_COUNT,
   SPAN_FREELIST,
+  SPAN_FRESH,
   SPAN_RECORDS,
   SPAN_NEEDZERO,
   SPAN_NPAGES,
@@ -86,8 +88,11 @@ export function initPages(): void {
   store<u32>(SCAVBITS, at);
   at += (pages >> 3) + 16;
   at = (at + 63) & ~63;
-  store<u32>(META_NEXT, at);
   const end = ((at + 8191) & ~8191) + (meta << 13);
+  // Out of the room for tables, so that the arena's place does not depend on it.
+  store<u32>(FRESHBITS, at);
+  at += (pages >> 3) + 16;
+  store<u32>(META_NEXT, (at + 63) & ~63);
   store<u32>(META_END, end);
   store<u32>(ARENA_START, end);
   store<u32>(ARENA_USED, end);
@@ -183,6 +188,7 @@ function grow(n: u32): bool {
   const end = used + (pages << 13);
   if (!ensureMemory(end)) return false;
   setBits(load<u32>(SCAVBITS), used >> 13, pages, true);
+  setBits(load<u32>(FRESHBITS), used >> 13, pages, true);
   store<u32>(ARENA_USED, end);
   add64(STAT_RELEASED, (<i64>pages) << 13);
   event(EV_HEAPGROW, end, pages << 13, 0, 0);
@@ -206,7 +212,6 @@ export function spanAlloc(n: u32, state: u32): u32 {
   if (scav) {
     setBits(scavBits, p, n, false);
     add64(STAT_RELEASED, -(<i64>scav));
-    chargeLong(<i64>(scav >> 12) * COST_FAULT);
   }
   add64(STAT_HEAPFREE, -(<i64>(bytes - scav)));
   const base = p << 13;
@@ -215,6 +220,7 @@ export function spanAlloc(n: u32, state: u32): u32 {
   store<u32>(s, n, SPAN_NPAGES);
   store<u8>(s, <u8>state, SPAN_STATE);
   const zeroed = load<u32>(ZEROEDBASE);
+  store<u8>(s, 1, SPAN_FRESH);
   if (base < zeroed) store<u8>(s, 1, SPAN_NEEDZERO);
   if (base + bytes > zeroed) store<u32>(ZEROEDBASE, base + bytes);
   if (state == SPANSTATE_INUSE) {
@@ -228,6 +234,25 @@ export function spanAlloc(n: u32, state: u32): u32 {
   }
   setPages(base, n, s);
   return s;
+}
+
+/** The program or the run time is about to write all of a span: faults of pages that have not been touched are charged. */
+export function touch(s: u32): void {
+  if (!load<u8>(s, SPAN_FRESH)) return;
+  store<u8>(s, 0, SPAN_FRESH);
+  const bits = load<u32>(FRESHBITS);
+  const p = load<u32>(s, SPAN_BASE) >> 13;
+  const n = load<u32>(s, SPAN_NPAGES);
+  const fresh = countBits(bits, p, n);
+  if (fresh == 0) return;
+  setBits(bits, p, n, false);
+  chargeLong(<i64>(fresh << 1) * COST_FAULT);
+}
+
+/** What clearing so many bytes of memory that was in use costs (tenths of ns). */
+export function clearingCost(bytes: u32): i64 {
+  const missing = (COST_ZEROMISS64 * min(load<i64>(STAT_INHEAP), CACHED)) / CACHED;
+  return <i64>(bytes >> 6) * (COST_ZERO64 + missing);
 }
 
 export function setPages(base: u32, n: u32, entry: u32): void {
@@ -334,6 +359,7 @@ export function scavenge(want: i64): i64 {
     }
     if (!bit(bits, p) && !bit(scavBits, p)) {
       setBits(scavBits, p, 1, true);
+      setBits(load<u32>(FRESHBITS), p, 1, true);
       done += 8192;
       add64(STAT_HEAPFREE, -8192);
       add64(STAT_RELEASED, 8192);

@@ -63,7 +63,7 @@ import { charge } from '../clock';
 import { COST_REFILL, COST_ZERO64 } from '../costs';
 import { classDivMul, classPages, classSize, classSlots, hasInlineMarks, TINY_SPANCLASS } from './classes';
 import { fixAlloc, fixFree } from './fix';
-import { add64, setPages, spanAlloc, spanFree } from './pages';
+import { add64, clearingCost, setPages, spanAlloc, spanFree, touch } from './pages';
 import { sideAllocTable, sideFreeTable } from './side';
 import { paceUpdate } from '../gc/pace';
 import { deductSweepCredit, reclaim, sweepSpan } from '../gc/sweep';
@@ -154,6 +154,8 @@ export function newObjectSpan(spanClass: u32, npages: u32): u32 {
     store<u32>(s, s + SPAN_OWNMARKS, SPAN_MARKBITS);
     store<u32>(s, s + SPAN_OWNALLOC, SPAN_ALLOCBITS);
   }
+  // Small objects and such with pointers are written at once; a buffer is not, until somebody clears it.
+  if (!(spanClass & 1) || hasInlineMarks(size)) touch(s);
   store<u32>(OBJECT_SPANS, load<u32>(OBJECT_SPANS) + 1);
   if (load<u32>(SET_SIDE)) sideAllocTable(s, slots * SIDE_SIZE);
   return s;
@@ -223,13 +225,16 @@ function nextRun(c: u32, s: u32): bool {
   const from = base + i * size;
   const bytes = (j - i) * size;
   if (load<u8>(s, SPAN_NEEDZERO)) {
+    touch(s);
+    charge(<u32>clearingCost(bytes));
     if (bytes <= 64) {
       for (let a = from; a < from + bytes; a += 8) store<u64>(a, 0);
     } else {
       memory.fill(from, 0, bytes);
     }
+  } else {
+    charge((bytes >> 6) * COST_ZERO64);
   }
-  charge((bytes >> 6) * COST_ZERO64);
   store<u32>(s, j, SPAN_FREEINDEX);
   store<u16>(s, <u16>(<u32>load<u16>(s, SPAN_ALLOCCOUNT) + j - i), SPAN_ALLOCCOUNT);
   store<u32>(c, from, MCACHE_NEXT);

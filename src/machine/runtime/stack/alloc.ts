@@ -20,7 +20,7 @@ import {
   STACKPOOL,
 } from '../layout';
 import { listPush, listRemove } from '../heap/span';
-import { spanAlloc, spanFree, spanOf } from '../heap/pages';
+import { spanAlloc, spanFree, spanOf, touch } from '../heap/pages';
 
 export const FIXED_STACK: u32 = 2048;
 export const STACK_GUARD: u32 = 928;
@@ -39,6 +39,7 @@ function poolAlloc(order: u32): u32 {
   let s = load<u32>(head);
   if (!s) {
     s = spanAlloc(CACHE_SIZE >> 13, SPANSTATE_STACK);
+    touch(s);
     const size = FIXED_STACK << order;
     store<u32>(s, size, SPAN_ELEMSIZE);
     const base = load<u32>(s, SPAN_BASE);
@@ -99,6 +100,7 @@ export function stackalloc(n: u32): u32 {
     listRemove(head, s);
   } else {
     s = spanAlloc(npages, SPANSTATE_STACK);
+    touch(s);
     store<u32>(s, n, SPAN_ELEMSIZE);
   }
   return load<u32>(s, SPAN_BASE);
