@@ -9,6 +9,9 @@ import type { CycleSpan, GoroutineSpan, Handover, HeapSample, Mark, MarkKind, Ti
 import { MARKS_SENT, SAMPLES_SENT, SPANS_SENT } from './protocol.ts';
 import { bytes } from './sentence.ts';
 
+/** When something happened: a statement, and nanoseconds of the run. */
+type At = Pick<Event, 'step' | 'time'>;
+
 export class History {
   #marks: Mark[] = [];
   /** Marks of a kind that stand closer than this are not kept. */
@@ -28,6 +31,14 @@ export class History {
   constructor(start: number, isUsers: (pc: number) => boolean) {
     this.start = start;
     this.#isUsers = isUsers;
+  }
+
+  /** Begins with the goroutines as they are; whose turn it is was told before the recording. */
+  begin(machine: Machine): void {
+    const { goroutines, current } = machine.picture();
+    for (const g of goroutines) {
+      if (g.state !== 'dead') this.#turn(g.id, g.id === current ? 'running' : g.state, machine, g.waiting);
+    }
   }
 
   add(events: readonly Event[], machine: Machine): void {
@@ -167,7 +178,7 @@ export class History {
       this.#handovers = this.#handovers.filter((_, i) => i % 2 === 0);
   }
 
-  #turn(g: number, state: GoroutineSpan['state'], e: Event, reason?: string): void {
+  #turn(g: number, state: GoroutineSpan['state'], e: At, reason?: string): void {
     this.#close(g, e);
     this.#open.set(g, {
       g,
@@ -180,7 +191,7 @@ export class History {
     });
   }
 
-  #close(g: number, e: Event): void {
+  #close(g: number, e: At): void {
     const span = this.#open.get(g);
     if (!span) return;
     span.to = e.step;

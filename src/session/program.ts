@@ -122,6 +122,7 @@ export function load(
   const timeline = new Timeline(scout);
   const users = (pc: number): boolean => image.funcs[pc >>> 16]?.library === false;
   const history = new History(scout.step, users);
+  history.begin(scout);
   history.sample(scout);
   return {
     files,

@@ -1,6 +1,6 @@
 /** For everybody: forced colours, large text, and the page used by keyboard alone. */
-import { expect, test, type Page } from '@playwright/test';
-import { open, ready, violations } from './support.ts';
+import type { Page } from '@playwright/test';
+import { expect, open, ready, test, toTab, use, violations } from './support.ts';
 
 const SCENARIO = '/s/new-user/';
 
@@ -86,7 +86,7 @@ test('the heap is seen from afar and from near', async ({ page }) => {
   await open(page, '/s/mark-and-sweep/');
   await ready(page);
   await page.keyboard.press('g');
-  await page.getByRole('tab', { name: 'Spans' }).click();
+  await toTab(page, 'Spans');
   const map = page.locator('.spans canvas');
   await expect(map).toHaveAttribute('aria-label', /^[1-9]\d* spans/);
   await map.focus();
@@ -94,6 +94,6 @@ test('the heap is seen from afar and from near', async ({ page }) => {
   await expect(page.locator('.spans .bar p')).toContainText(/^0xc0.*slot 2 of/);
   for (let i = 0; i < 4; i++) await page.keyboard.press('+');
   await page.keyboard.press('0');
-  await page.getByRole('button', { name: 'As text' }).last().click();
+  await use(page.getByRole('button', { name: 'As text' }).last());
   await expect(page.locator('.spans li').first()).toContainText('slots of');
 });

@@ -1,5 +1,4 @@
-import { expect, test } from '@playwright/test';
-import { open, ready, violations } from './support.ts';
+import { expect, open, ready, test, violations } from './support.ts';
 
 test('the gallery lists the scenarios and opens one by keyboard alone', async ({ page }) => {
   await open(page, '/');
@@ -11,7 +10,7 @@ test('the gallery lists the scenarios and opens one by keyboard alone', async ({
   await ready(page);
 });
 
-test('the gallery has no serious fault of accessibility, in light and dark', async ({ page }) => {
+test('the gallery has no fault of accessibility, in light and dark', async ({ page }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await open(page, '/');

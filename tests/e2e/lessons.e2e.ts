@@ -1,6 +1,6 @@
 /** Lessons as a learner has them: with the keyboard alone, predictions, exercises, and nothing lost on reload. */
-import { expect, test, type Page } from '@playwright/test';
-import { open, ready } from './support.ts';
+import type { Page } from '@playwright/test';
+import { expect, open, ready, test, use } from './support.ts';
 
 /** Waits until the machine has arrived at the segment that is shown. */
 async function arrived(page: Page, segment: string): Promise<void> {
@@ -39,11 +39,20 @@ test('a prediction is answered in the picture, with hints, and stays answered', 
   await page.keyboard.press('PageDown');
   await arrived(page, '2. Three nodes are lost');
   const question = page.getByRole('group', { name: /Which node does it find first/ });
-  await question.getByRole('button', { name: 'Hint' }).click();
+  await use(question.getByRole('button', { name: 'Hint' }));
   await expect(question.getByText('which root does', { exact: false })).toBeVisible();
   await expect(question.getByText('Yes.')).toHaveCount(0);
   // The node "d" is the fourth that was allocated, and lies fourth in its span.
-  await page.locator('.object[data-type="main.Node"], .object[data-type="Node"]').nth(3).click();
+  const node = page.locator('.object[data-type="main.Node"], .object[data-type="Node"]').nth(3);
+  await page.locator('.stage').focus();
+  for (const key of [
+    'ArrowRight',
+    ...Array<string>(8).fill('ArrowUp'),
+    ...Array<string>(3).fill('ArrowDown'),
+  ])
+    await page.keyboard.press(key);
+  await expect(node).toHaveClass(/nav-focus/);
+  await page.keyboard.press(' ');
   await expect(question.getByText('Yes.')).toBeVisible();
   await page.reload();
   await ready(page);
@@ -51,7 +60,7 @@ test('a prediction is answered in the picture, with hints, and stays answered', 
   await expect(question.getByText('Yes.')).toBeVisible();
   await page.keyboard.press('PageDown');
   await arrived(page, '3. A collection begins');
-  await page.getByRole('button', { name: 'Show me' }).click();
+  await use(page.getByRole('button', { name: 'Show me' }));
   await expect(
     page.getByText('Pointers are followed in their direction only', { exact: false }),
   ).toBeVisible();
@@ -61,21 +70,21 @@ test('an exercise refuses what is no solution, accepts one, and is kept', async 
   test.setTimeout(120_000);
   await open(page, '/s/leaks/');
   await ready(page);
-  await page.getByRole('button', { name: 'Exercise: No goroutine left behind' }).first().click();
+  await use(page.getByRole('button', { name: 'Exercise: No goroutine left behind' }).first());
   const check = page.getByRole('button', { name: 'Check' });
-  await check.click();
+  await use(check);
   await expect(page.getByText('Not yet.', { exact: false })).toBeVisible({ timeout: 30_000 });
-  await page.getByRole('button', { name: 'Hint 1 of 2' }).click();
+  await use(page.getByRole('button', { name: 'Hint 1 of 2' }));
   await expect(page.getByText('What if a send did not have to wait?', { exact: false })).toBeVisible();
-  await page.getByRole('button', { name: 'Show me' }).click();
-  await page.getByRole('button', { name: 'Put it into the editor' }).click();
-  await check.click();
+  await use(page.getByRole('button', { name: 'Show me' }));
+  await use(page.getByRole('button', { name: 'Put it into the editor' }));
+  await use(check);
   await expect(page.getByText('All goals are met.', { exact: false })).toBeVisible({ timeout: 30_000 });
   await page.reload();
   await ready(page);
   await expect(page.getByText('solved')).toBeVisible();
   await expect(page.locator('.cm-content')).toContainText('make(chan string, 3)');
-  await page.getByRole('button', { name: 'Lesson', exact: true }).click();
+  await use(page.getByRole('button', { name: 'Lesson', exact: true }));
   await expect(page.getByRole('heading', { name: /^Leaks that are none/ })).toBeVisible();
 });
 
@@ -83,14 +92,14 @@ test('real Go is beside the lesson, and the playground is a link', async ({ page
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page, '/s/new-user/');
   await ready(page);
-  await page.getByText('What real Go says').click();
+  await use(page.getByText('What real Go says'));
   await expect(page.getByText('moved to heap: u').last()).toBeVisible();
   await expect(page.locator('.real .mark', { hasText: '≠' })).toHaveCount(0);
   const link = page.getByRole('link', { name: 'playground' });
   await expect(link).toHaveAttribute('href', 'https://go.dev/play/');
   // The page it leads to is not ours: only what happens here is looked at.
   await link.evaluate((a) => a.addEventListener('click', (event) => event.preventDefault()));
-  await link.click();
+  await use(link);
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toContain('func newUser(name string');

@@ -1,6 +1,6 @@
 /** The page in a real browser: everything by keyboard, nothing scripted, nothing asked of any other origin. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test, toTab, use, violations } from './support.ts';
 
 const SCENARIO = '/s/new-user/';
 
@@ -101,7 +101,7 @@ test('every step is said, and the words lead to the glossary', async ({ page }) 
   await press(page, 'ArrowRight');
   await expect(page.locator('.sentence')).toContainText('newUser');
   await expect(page.locator('[aria-live=polite]').filter({ hasText: 'newUser' })).toHaveCount(1);
-  await page.locator('.sentence .term').first().click();
+  await use(page.locator('.sentence .term').first());
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
@@ -109,15 +109,15 @@ test('every step is said, and the words lead to the glossary', async ({ page }) 
 
 test('a verdict stands on its line and explains itself', async ({ page }) => {
   await open(page, SCENARIO);
-  await page.getByRole('button', { name: /moved to heap: u/ }).click();
+  await use(page.getByRole('button', { name: /moved to heap: u/ }));
   await expect(page.locator('.why')).toContainText('moved to heap: u');
   await expect(page.locator('.why .chain li')).not.toHaveCount(0);
 });
 
 test('a verdict says what it costs and what would help, with inlining and without', async ({ page }) => {
   await open(page, SCENARIO);
-  await page.locator('.program').getByRole('button', { name: 'inlining', exact: true }).click();
-  await page.getByRole('button', { name: /moved to heap: u/ }).click();
+  await use(page.locator('.program').getByRole('button', { name: 'inlining', exact: true }));
+  await use(page.getByRole('button', { name: /moved to heap: u/ }));
   await expect(page.locator('.why')).toContainText('24 bytes every time');
   await expect(page.locator('.why .remedy')).toContainText('return the value instead of its address');
   await expect(page.locator('.why .sides h4')).toHaveText(['-m -l', '-m']);
@@ -126,13 +126,13 @@ test('a verdict says what it costs and what would help, with inlining and withou
 
 test('the escape graph plays the steps of the solver', async ({ page }) => {
   await open(page, SCENARIO);
-  await page.getByRole('tab', { name: /Escape graph/ }).click();
+  await toTab(page, /Escape graph/);
   await page.getByRole('combobox', { name: 'Function' }).selectOption('main.newUser');
   const next = page.getByRole('button', { name: 'The solver’s next step' });
-  await next.click();
+  await use(next);
   await expect(page.locator('.solver p')).toContainText('What flows to');
   await expect(page.locator('.room .location.root')).toHaveCount(1);
-  while (await next.isEnabled()) await next.click();
+  while (await next.isEnabled()) await use(next);
   await expect(page.locator('.room .location.escapes').filter({ hasText: 'u' })).toHaveCount(1);
 });
 
@@ -168,9 +168,9 @@ test('a program is changed, its errors stand at their lines, and nothing is lost
   await expect(page.locator('.source')).toContainText('println(42)', { timeout: 30_000 });
   await press(page, 'End');
   await expect(page.locator('.console')).toContainText('42');
-  await page.getByRole('button', { name: 'The lesson’s program' }).click();
+  await use(page.getByRole('button', { name: 'The lesson’s program' }));
   await expect(page.locator('.source')).toContainText('func newUser', { timeout: 30_000 });
-  await page.getByRole('button', { name: 'Bring my text back' }).click();
+  await use(page.getByRole('button', { name: 'Bring my text back' }));
   await expect(page.locator('.source')).toContainText('println(42)', { timeout: 30_000 });
 });
 
@@ -180,8 +180,8 @@ test('a link opens on the same picture', async ({ page, context }) => {
   await press(page, 'ArrowRight');
   await press(page, 'ArrowRight');
   const there = await drawn(page);
-  await page.getByRole('button', { name: 'Share and save' }).click();
-  await page.getByRole('button', { name: 'Copy a link to this moment' }).click();
+  await use(page.getByRole('button', { name: 'Share and save' }));
+  await use(page.getByRole('button', { name: 'Copy a link to this moment' }));
   await expect(page).toHaveURL(/#v=2&step=2/);
   const other = await context.newPage();
   await open(other, page.url());
@@ -234,22 +234,19 @@ test('all views open, and axe finds nothing, in light and dark', async ({ page }
     await press(page, 'ArrowRight');
     await press(page, 'ArrowRight');
     for (const name of await page.getByRole('tab').allTextContents()) {
-      await page.getByRole('tab', { name, exact: true }).click();
+      await toTab(page, name);
       await page.waitForTimeout(300);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]!.target.join(' ')}`)).toEqual([]);
+      expect(await violations(page), name).toEqual([]);
     }
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toBeVisible();
-    const sheet = await new AxeBuilder({ page }).analyze();
-    expect(sheet.violations.map(({ id }) => id)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
   }
-  for (const path of ['/', '/glossary/', '/play/']) {
+  for (const path of ['/', '/glossary/', '/play/', '/questions/', '/notes/']) {
     await page.goto(path);
     await page.waitForTimeout(500);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => `${path}: ${id}`)).toEqual([]);
+    expect(await violations(page), path).toEqual([]);
   }
 });
 

@@ -1,5 +1,4 @@
-import { expect, test } from '@playwright/test';
-import { open, ready, step, violations } from './support.ts';
+import { expect, open, ready, step, test, use, violations } from './support.ts';
 
 test.describe('the player', () => {
   test.beforeEach(async ({ page }) => {
@@ -28,7 +27,7 @@ test.describe('the player', () => {
 
   test('shows an escaping variable in the heap and the chain of reasons on request', async ({ page }) => {
     const badge = page.getByRole('button', { name: /moved to heap: u/ }).first();
-    await badge.click();
+    await use(badge);
     await expect(page.getByText(/return/).first()).toBeVisible();
     await page.keyboard.press('Escape');
     await page.keyboard.press('ArrowRight');
@@ -36,7 +35,7 @@ test.describe('the player', () => {
     await expect(page.locator('svg').getByText('User', { exact: true }).first()).toBeVisible();
   });
 
-  test('has no serious fault of accessibility, in light and dark', async ({ page }) => {
+  test('has no fault of accessibility, in light and dark', async ({ page }) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.keyboard.press('ArrowRight');

@@ -10,6 +10,9 @@ export default defineConfig({
   timeout: 60_000,
   retries: 1,
   workers: 1,
+  // Pictures of the page: `npm run test:e2e -- moments --update-snapshots` takes them anew.
+  snapshotPathTemplate: '{testDir}/moments/{arg}{ext}',
+  expect: { toHaveScreenshot: { scale: 'device', maxDiffPixelRatio: 0.02 } },
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
   use: {
     baseURL: `http://localhost:${port}`,
@@ -23,6 +26,10 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
+        // Letters are drawn alike on every machine.
+        '--font-render-hinting=none',
+        '--disable-lcd-text',
+        '--force-color-profile=srgb',
       ],
     },
   },

@@ -1,22 +1,14 @@
-import { expect, test, type Page } from '@playwright/test';
-import { open, ready } from './support.ts';
+import type { Page } from '@playwright/test';
+import { expect, open, ready, test } from './support.ts';
 
-/** Opens the playground with a program of one's own, as a reader does who has it from the clipboard. */
+/** Opens the playground with a program of one's own. */
 async function write(page: Page, text: string): Promise<void> {
   await open(page, '/play/');
   await ready(page);
   const editor = page.locator('.cm-content');
   if (!(await editor.isVisible())) await page.keyboard.press('e');
-  await editor.click({ timeout: 30_000 });
-  await page.keyboard.press('Control+a');
-  // The editor stands in a shadow root; a locator finds it there.
-  await page.locator('.cm-content').evaluate((content, t) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', t);
-    content.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  }, text);
+  await editor.press('Control+a', { timeout: 30_000 });
+  await page.keyboard.insertText(text);
   await page.keyboard.press('Control+Enter');
 }
 
@@ -26,7 +18,7 @@ const main = (body: string, imports = ''): string =>
 test('a program of one’s own is compiled and runs', async ({ page }) => {
   await write(page, main('\tfmt.Println("own", 6*7)', 'import "fmt"\n'));
   await ready(page);
-  await page.locator('header').first().click();
+  await page.keyboard.press('Escape');
   await page.keyboard.press('End');
   await expect(page.locator('.dock').getByText('own 42')).toBeVisible({ timeout: 30_000 });
 });
@@ -50,7 +42,7 @@ for (const [what, body, message] of [
     test.setTimeout(240_000);
     await write(page, main(body));
     await ready(page);
-    await page.locator('header').first().click();
+    await page.keyboard.press('Escape');
     await page.keyboard.press('End');
     // The page answers while the program runs.
     const began = Date.now();

@@ -1,6 +1,25 @@
-/** What the end-to-end tests share: opening a page with its machine ready, and looking for faults of the page. */
+/**
+ * What the end-to-end tests share: opening a page with its machine ready, controls used by keyboard, and looking for faults of the page.
+ *
+ * Every test works with the keyboard alone; what is for the mouse only has its tests in `mouse.e2e.ts`. And every test ends with a scan for faults of
+ * accessibility: what it has left on the page must have none.
+ */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+
+export { expect };
+
+export const test = base.extend<{ scanned: void }>({
+  scanned: [
+    async ({ page, javaScriptEnabled }, use, info) => {
+      await use();
+      if (info.status !== info.expectedStatus || javaScriptEnabled === false) return;
+      for (const one of page.context().pages())
+        if (/^(http|file)/.test(one.url())) expect(await violations(one), one.url()).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
 
 /** Opens an address and fails on errors of the page itself. */
 export async function open(page: Page, address: string): Promise<void> {
@@ -20,16 +39,39 @@ export async function ready(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^Play/ })).toBeEnabled({ timeout: 30_000 });
 }
 
-/** A page's violations of accessibility rules that are serious or worse. */
-export async function violations(page: Page): Promise<string[]> {
-  const results = await new AxeBuilder({ page }).analyze();
-  return results.violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map(
-      (v) =>
-        `${v.id}: ${v.nodes
-          .map((n) => n.target.join(' '))
-          .slice(0, 3)
-          .join(', ')}`,
-    );
+/** Uses a control as one does by keyboard: it must be a stop of the Tab key, and Enter (or the key given) must do what a click does. */
+export async function use(control: Locator, key = 'Enter'): Promise<void> {
+  await expect(control).toBeEnabled({ timeout: 30_000 });
+  await expect(control).toHaveJSProperty('tabIndex', 0);
+  await control.focus();
+  await expect(control).toBeFocused();
+  await control.press(key);
+}
+
+/** Brings a tab to the front: the list of tabs is one stop of the Tab key, and arrows go along it. */
+export async function toTab(page: Page, name: string | RegExp): Promise<void> {
+  const wanted = page.getByRole('tab', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  const list = page.getByRole('tablist').filter({ has: wanted });
+  await list.locator('[role=tab][tabindex="0"]').focus();
+  for (let i = await list.getByRole('tab').count(); i > 0; i--) {
+    if ((await wanted.getAttribute('aria-selected')) === 'true') break;
+    await page.keyboard.press('ArrowRight');
+  }
+  await expect(wanted).toHaveAttribute('aria-selected', 'true');
+}
+
+/** Sizes of targets are no part of axe's default rules; 24 pixels, or as much room around, are WCAG 2.2's. */
+const RULES = { 'target-size': { enabled: true } };
+
+/** A page's violations of accessibility rules, of any weight. */
+export async function violations(page: Page, only?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ rules: RULES });
+  const results = await (only === undefined ? axe : axe.withRules(only)).analyze();
+  return results.violations.map(
+    (v) =>
+      `${v.id}: ${v.nodes
+        .map((n) => n.target.join(' '))
+        .slice(0, 3)
+        .join(', ')}`,
+  );
 }

@@ -1,8 +1,8 @@
 /** What an instructor does: project, read notes in a second window, take pictures and lessons along, put a lesson into a course page. */
 import { readFileSync } from 'node:fs';
-import { expect, test, type Download, type Page } from '@playwright/test';
+import type { Download, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
-import { open, ready, violations } from './support.ts';
+import { expect, open, ready, test, use, violations } from './support.ts';
 
 const SCENARIO = '/s/new-user/';
 
@@ -17,9 +17,9 @@ const saved = async (download: Download): Promise<Buffer> => readFileSync((await
 
 /** Chooses an item of the menu that shares and saves. */
 async function save(page: Page, item: RegExp): Promise<Buffer> {
-  await page.getByRole('button', { name: 'Share and save' }).click();
+  await use(page.getByRole('button', { name: 'Share and save' }));
   const download = page.waitForEvent('download', { timeout: 50_000 });
-  await page.getByRole('button', { name: item }).click();
+  await use(page.getByRole('button', { name: item }));
   const file = await saved(await download);
   await page.keyboard.press('Escape');
   return file;
@@ -63,7 +63,7 @@ test('before a class a question waits for its answer, and the notes are in step'
   await page.keyboard.press('4');
   const notes = await popup;
   await expect(notes.getByText('Introduction').first()).toBeVisible();
-  await notes.getByRole('button', { name: 'Start the timer' }).click();
+  await use(notes.getByRole('button', { name: 'Start the timer' }));
   await expect(notes.locator('.timer')).not.toContainText('0:00');
 
   for (let i = 0; i < 10 && !(await page.locator('.predict').isVisible()); i++) {
@@ -124,9 +124,9 @@ test('a lesson is saved as one file that plays from a disk without any request',
   context,
 }) => {
   await openScenario(page);
-  await page.getByRole('button', { name: 'Share and save' }).click();
+  await use(page.getByRole('button', { name: 'Share and save' }));
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'The lesson as one HTML file' }).click();
+  await use(page.getByRole('button', { name: 'The lesson as one HTML file' }));
   const path = test.info().outputPath('lesson.html');
   await (await download).saveAs(path);
   const file = await context.newPage();
@@ -143,8 +143,8 @@ test('a lesson is saved as one file that plays from a disk without any request',
 
 test('a course page shows a chosen segment in a frame', async ({ page, baseURL }) => {
   await openScenario(page);
-  await page.getByRole('button', { name: 'Share and save' }).click();
-  await page.getByRole('button', { name: 'Put it into another page' }).click();
+  await use(page.getByRole('button', { name: 'Share and save' }));
+  await use(page.getByRole('button', { name: 'Put it into another page' }));
   const html = await page.getByLabel('HTML for another page').inputValue();
   expect(html).toMatch(/^<iframe src="[^"]+\/embed\/new-user\/#v=2&amp;step=0[^"]*" title="[^"]+"/);
   await page.setContent(
@@ -159,23 +159,23 @@ test('a course page shows a chosen segment in a frame', async ({ page, baseURL }
 test('own programs are kept, taken back and brought in', async ({ page }) => {
   await open(page, '/play/');
   await ready(page);
-  await page.getByRole('button', { name: 'My programs' }).click();
+  await use(page.getByRole('button', { name: 'My programs' }));
   await page.getByRole('textbox', { name: 'Name' }).fill('first');
-  await page.getByRole('button', { name: 'Keep this program' }).click();
+  await use(page.getByRole('button', { name: 'Keep this program' }));
   await expect(page.getByRole('list', { name: 'My programs' })).toContainText('first');
   await page.getByLabel('Bring in a file').setInputFiles({
     name: 'answer.go',
     mimeType: 'text/plain',
     buffer: Buffer.from('package main\n\nfunc main() { println(42) }\n'),
   });
-  await page.getByRole('button', { name: 'answer', exact: true }).click();
+  await use(page.getByRole('button', { name: 'answer', exact: true }));
   await expect(page.locator('.program, .cm-content').first()).toContainText('println');
-  await page.getByRole('button', { name: 'Take first away' }).click();
-  await page.getByRole('button', { name: 'Put first back' }).click();
+  await use(page.getByRole('button', { name: 'Take first away' }));
+  await use(page.getByRole('button', { name: 'Put first back' }));
   expect(await violations(page)).toEqual([]);
   await page.reload();
   await ready(page);
-  await page.getByRole('button', { name: 'My programs' }).click();
+  await use(page.getByRole('button', { name: 'My programs' }));
   await expect(page.getByRole('list', { name: 'My programs' })).toContainText('answer');
   await expect(page.getByRole('list', { name: 'My programs' })).toContainText('first');
 });

@@ -56,9 +56,9 @@ export class Layout {
     return this.large ? LARGE : SIZES;
   }
 
-  /** Fits the sizes to the height of the window, in pixels, and the scale of everything. */
-  fit(height: number, scale: number): void {
-    this.large = height > 0 && height < LOW * 16 * scale;
+  /** Fits the sizes to the height of the window and to the logical unit, in pixels. */
+  fit(height: number, unit: number): void {
+    this.large = height > 0 && height < LOW * 16 * unit;
   }
 
   resize(change: Partial<Sizes>): void {

@@ -44,8 +44,15 @@ export interface ScrubberScene {
   step: (x: number) => number;
 }
 
+/** The drawing's height is always the same, so that the panes above keep theirs when the first event of a kind is found. */
+const HEIGHT = 84;
+/** Below the curve: the line of what is past, and its knob. */
+const FOOT = 8;
+const TOP = 4;
 const CURVE = 22;
 const LANE = 9;
+/** Marks nearer to each other than this, in pixels, are drawn as one bar. */
+const CLOSE = 6;
 
 export function scrubberScene(
   timeline: Timeline,
@@ -60,25 +67,27 @@ export function scrubberScene(
   const step = (at: number): number =>
     first + Math.max(0, Math.min(span, ((at - inset) / (width - 2 * inset)) * span));
   const present = LANES.filter(({ kind }) => (timeline.counts[kind] ?? 0) > 0 && kind !== 'end');
-  const rows = Math.max(1, present.length);
-  const base = 4 + rows * LANE + 4 + CURVE;
+  const base = HEIGHT - FOOT;
+  const lane = Math.min(LANE, (base - TOP - 4 - CURVE) / Math.max(1, present.length));
+  const high = base - TOP - 4 - lane * present.length;
   const most = Math.max(1, ...timeline.samples.map((sample) => sample.heapAlloc));
   // The goal is drawn only where the heap comes near it; 4 MB over some hundred bytes would flatten the curve.
   const goals = timeline.samples.filter((sample) => Number.isFinite(sample.goal) && sample.goal <= most * 3);
   const scale = Math.max(most, ...goals.map((sample) => sample.goal));
-  const y = (bytes: number): number => base - (bytes / scale) * (CURVE - 2);
+  const y = (bytes: number): number => base - (bytes / scale) * (high - 2);
   const points = timeline.samples.map((sample) => [x(sample.step), y(sample.heapAlloc)] as const);
   const curve = stepPath(points);
   const leftmost = points[0];
   const last = points.at(-1);
   return {
-    height: base + 8,
+    height: HEIGHT,
     lanes: present.map(({ kind, shape }, row) => ({
       kind,
-      d: timeline.marks
-        .filter((mark) => mark.kind === kind)
-        .map((mark) => glyph(shape, x(mark.step), 4 + row * LANE + LANE / 2))
-        .join(''),
+      d: marksPath(
+        shape,
+        timeline.marks.filter((mark) => mark.kind === kind).map((mark) => x(mark.step)),
+        TOP + row * lane + lane / 2,
+      ),
     })),
     cycles: timeline.cycles
       .filter((cycle) => cycle.from >= 0)
@@ -100,6 +109,23 @@ export function scrubberScene(
 
 function stepPath(points: readonly (readonly [number, number])[]): string {
   return points.map(([x, y], i) => (i === 0 ? `M${r(x)} ${r(y)}` : `H${r(x)}V${r(y)}`)).join('');
+}
+
+/** The marks of a lane: a shape each, and a bar from the first to the last of those that would lie on each other. */
+function marksPath(shape: (typeof LANES)[number]['shape'], xs: number[], y: number): string {
+  xs.sort((a, b) => a - b);
+  let d = '';
+  for (let i = 0, end = 0; i < xs.length; i = end) {
+    end = i + 1;
+    while (end < xs.length && xs[end]! - xs[end - 1]! < CLOSE) end++;
+    const [from, to] = [xs[i]!, xs[end - 1]!];
+    d += to - from < CLOSE ? glyph(shape, (from + to) / 2, y) : bar(from, to, y);
+  }
+  return d;
+}
+
+function bar(from: number, to: number, y: number): string {
+  return `M${r(from - 3)} ${r(y - 2.5)}H${r(to + 3)}v5H${r(from - 3)}Z`;
 }
 
 function glyph(shape: (typeof LANES)[number]['shape'], x: number, y: number): string {

@@ -59,6 +59,19 @@ export class Sharing {
     }
   }
 
+  /** An address of the site at the present moment. */
+  async absolute(address: string): Promise<string> {
+    return new URL(address, location.href).href + (await this.hash());
+  }
+
+  /** HTML that shows the present moment in another page. */
+  async frame(address: string, title: string): Promise<string> {
+    const [name, source] = [title, await this.absolute(address)].map((text) =>
+      text.replaceAll('&', '&amp;').replaceAll('"', '&quot;'),
+    );
+    return `<iframe src="${source}" title="${name}" width="100%" height="640" style="border:0" allow="clipboard-write"></iframe>`;
+  }
+
   /** Takes text and layout from a link; without them the reader's own text, or else the program of the page. */
   async read(hash: string): Promise<LinkState> {
     const { layout, draft, task } = this.#parts;

@@ -11,6 +11,16 @@ export function projectorScale(width: number, height: number): number {
   return Math.max(1.25, Math.min(width / PROJECTED.width, height / PROJECTED.height));
 }
 
+/** How much larger the letters are for a large window (src/app.css), at any scale. */
+export function largerForWindow(): number {
+  return Number(getComputedStyle(document.documentElement).getPropertyValue('--window'));
+}
+
+/** Pixels of a logical unit, of which 16 are the height of the page's letters. Reading it makes the browser lay out. */
+export function pixelsOfUnit(): number {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+}
+
 export type Theme = 'auto' | 'light' | 'dark';
 
 class Appearance {

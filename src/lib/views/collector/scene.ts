@@ -35,6 +35,8 @@ export function collectorScene(picture: Picture, width: number): Scene {
   const rows = Math.max(1, ...[...groups.values()].map((list) => Math.ceil(list.length / perRow)));
   const height = TOP + rows * (TILE_H + 6) + 12;
   const active = marking;
+  // The colour's mark stands before its name.
+  const indent = marking ? 32 : 12;
   const shapes: Shape[] = columns.map(({ id, title, note }, i) => {
     const n = groups.get(id)!.length;
     return {
@@ -52,13 +54,13 @@ export function collectorScene(picture: Picture, width: number): Scene {
         ...(id === 'grey'
           ? [{ kind: 'path' as const, key: 'half', d: 'M18 12a6 6 0 0 1 0 12Z', class: 'bucket-mark half' }]
           : []),
-        { kind: 'text', key: 'title', x: 32, y: 22, text: `${title} · ${count(n)}`, class: 'title' },
+        { kind: 'text', key: 'title', x: indent, y: 22, text: `${title} · ${count(n)}`, class: 'title' },
         {
           kind: 'text',
           key: 'note',
-          x: 32,
+          x: indent,
           y: 36,
-          text: fit(note, columnWidth - (marking ? 44 : 24), TYPE.small),
+          text: fit(note, columnWidth - 12 - indent, TYPE.small),
           class: 'small',
         },
       ],

@@ -113,7 +113,7 @@ export function heapTimeScene(input: HeapTimeInput): Scene {
       x: LEFT + 6,
       y: y(goals[0]!.goal) - 5,
       text: 'goal',
-      class: 'small',
+      class: 'small halo',
     });
   }
   if (limitShown) {
@@ -126,11 +126,11 @@ export function heapTimeScene(input: HeapTimeInput): Scene {
     shapes.push({
       kind: 'text',
       key: 'limittext',
-      x: width - RIGHT,
-      y: y(input.limit) - 5,
-      anchor: 'end',
+      x: LEFT + 6,
+      // Above its line are the numbers of the cycles, where the line is near the top.
+      y: y(input.limit) - 5 - LABEL < TOP ? y(input.limit) + LABEL : y(input.limit) - 5,
       text: 'GOMEMLIMIT',
-      class: 'small',
+      class: 'small halo',
     });
   }
   const now = x(by === 'time' ? input.time : input.step);

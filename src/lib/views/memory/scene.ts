@@ -52,15 +52,15 @@ export interface MemoryScene extends Scene {
 const EDGE = 16;
 const HEADING = 34;
 /** Narrower than this, the heap is drawn below the stacks. */
-const NARROW = 580;
+const NARROW = 480;
 
 export function memoryScene(input: MemoryInput): MemoryScene {
   const narrow = input.width < NARROW || input.show !== 'both';
   const inner = input.width - 2 * EDGE;
   const stacksWidth = narrow
     ? inner - (input.show === 'both' ? 26 : 0)
-    : Math.max(250, Math.min(400, inner * 0.38));
-  const middle = Math.max(56, Math.min(110, inner * 0.08));
+    : Math.max(205, Math.min(400, inner * 0.38));
+  const middle = Math.max(46, Math.min(110, inner * 0.08));
   const heapWidth = narrow ? inner : inner - stacksWidth - middle;
   const stacks = stacksScene({
     ...input,

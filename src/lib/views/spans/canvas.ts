@@ -75,11 +75,15 @@ export function drawMap(context: CanvasRenderingContext2D, drawing: MapDrawing):
     context.fillText(row.label, 8 * scale, y);
     context.fillStyle = colours.ink2;
     context.font = font(10);
-    if (bottom - y > 16 * scale) context.fillText(row.note, 8 * scale, y + 14 * scale);
+    row.notes.forEach((note, i) => {
+      const at = y + 14 * (i + 1) * scale;
+      if (bottom - at > 2 * scale) context.fillText(note, 8 * scale, at, (LABEL - 12) * scale);
+    });
   }
   context.save();
   context.beginPath();
-  context.rect(left, 0, width - left, height);
+  // The frame of a span lies around it.
+  context.rect(left - 3, 0, width - left + 3, height);
   context.clip();
   context.strokeStyle = colours.ink2;
   context.lineWidth = 1;

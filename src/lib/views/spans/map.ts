@@ -20,7 +20,7 @@ export interface Block {
 
 export interface Row {
   label: string;
-  note: string;
+  notes: string[];
   y: number;
   h: number;
 }
@@ -78,13 +78,29 @@ export function heapMap(map: SlotMap, width: number): HeapMap {
     const first = spans[0]!;
     rows.push({
       label: first.sizeClass === 0 ? 'large objects' : `${bytes(first.elemSize)} slots`,
-      note: `${plural(spans.length, 'span')}${first.noscan ? ', no pointers' : ''}`,
+      notes: [plural(spans.length, 'span'), ...(first.noscan ? ['no pointers'] : [])],
       y: top,
       h: y - top - GAP,
     });
     y += GAP;
   }
   return { rows, blocks, width: Math.max(0, ...blocks.map((block) => block.x + block.w)), height: y };
+}
+
+/** How far the map is made wider at a time. */
+const WIDER = 1.5;
+
+/**
+ * The map of a heap for a room of this size: as wide as the room, or wider where it would become so long that, seen whole, it filled only a strip of the
+ * room. It widens in leaps, so that the spans stay where they are while the heap grows.
+ */
+export function fittedMap(map: SlotMap, width: number, height: number): HeapMap {
+  let wide = width;
+  for (;;) {
+    const made = heapMap(map, wide);
+    if (made.height / made.width <= (WIDER * height) / width || made.width < wide / WIDER) return made;
+    wide *= WIDER;
+  }
 }
 
 /** Where a slot is drawn. */

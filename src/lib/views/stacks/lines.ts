@@ -1,6 +1,6 @@
 /** Lines of variables, in frames and among the globals. */
-import type { VarPicture } from '../../../machine/picture.ts';
-import { textWidth } from '../../scene/measure.ts';
+import type { FramePicture, VarPicture } from '../../../machine/picture.ts';
+import { hex, textWidth } from '../../scene/measure.ts';
 import { rowShapes } from '../../scene/row.ts';
 import type { Row } from '../../scene/rows.ts';
 import type { Group } from '../../scene/shape.ts';
@@ -41,6 +41,11 @@ export function pendingLine(variable: VarPicture): Line {
   };
 }
 
+/** Is a variable declared by the statement that the frame is at, while a call of that statement runs? */
+export function isPending(variable: VarPicture, frame: FramePicture, innermost: boolean): boolean {
+  return !innermost && !variable.live && variable.place?.line === frame.place.line;
+}
+
 /** A variable that lives in the heap: the frame holds only its address. */
 export function movedLine(variable: VarPicture): Line {
   const to = variable.movedTo!;
@@ -58,7 +63,7 @@ export function movedLine(variable: VarPicture): Line {
   };
 }
 
-/** Draws a line; `fp` is where its frame begins, for the offset. */
+/** Draws a line; `fp` is where its frame begins, for the offset; 0 for a global, which has an address of its own. */
 export function rowGroup(
   line: Line,
   y: number,
@@ -69,7 +74,7 @@ export function rowGroup(
   details: boolean,
 ): Group {
   const type = line.variable.live ? line.type : line.pending ? 'not set yet' : 'not read again';
-  const note = details ? `${type} @${line.address - fp}` : type;
+  const note = details ? `${type} ${fp === 0 ? hex(line.address) : `@${line.address - fp}`}` : type;
   const state = line.variable.live ? '' : line.pending ? ' pending' : ' dead';
   const moved = line.variable.movedTo !== undefined ? ' moved' : '';
   return {

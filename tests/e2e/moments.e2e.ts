@@ -1,0 +1,173 @@
+/**
+ * Ten moments as pictures, each in light, dark, with forced colours, on a phone and projected, compared with those in `moments/`.
+ *
+ * The light picture is compared twice: with motion, once it has come to rest, and without any, for both must show the same. Letters are the product's own
+ * faces; browsers of another version draw their edges a little differently, and two pixels in a hundred may differ for that. A pane that is missing or a
+ * colour that is wrong is more.
+ */
+import type { Page } from '@playwright/test';
+import { expect, ready, test, toTab, use } from './support.ts';
+
+const DESK = { width: 1024, height: 660 };
+const WALL = { width: 1280, height: 720 };
+const PHONE = { width: 390, height: 844 };
+
+// Small pictures: what changes is seen in them as well.
+test.use({ viewport: DESK, deviceScaleFactor: 0.6 });
+
+interface Moment {
+  name: string;
+  address: string;
+  /** From the address to the moment. */
+  go?: (page: Page) => Promise<void>;
+  /** A page of a program can be projected. */
+  program?: boolean;
+}
+
+const keys = async (page: Page, ...list: string[]): Promise<void> => {
+  await ready(page);
+  for (const key of list) {
+    const where = page.locator('.transport .where b');
+    const before = await where.innerText();
+    await page.keyboard.press(key);
+    await expect(where).not.toHaveText(before, { timeout: 30_000 });
+  }
+};
+
+/** The whole run is known, so that the line of time does not change any more. */
+const recorded = (page: Page): Promise<void> =>
+  expect(page.locator('.transport .where')).not.toContainText('+', { timeout: 60_000 });
+
+const MOMENTS: Moment[] = [
+  { name: 'gallery', address: '/' },
+  {
+    name: 'escape',
+    address: '/s/new-user/',
+    program: true,
+    go: async (page) => {
+      await keys(page, 'ArrowRight', 'ArrowRight', 'ArrowRight');
+      await use(page.getByRole('button', { name: /moved to heap: u/ }));
+      await toTab(page, 'Escape graph');
+      await page.getByRole('combobox', { name: 'Function' }).selectOption('main.newUser');
+      await expect(page.locator('.room .location')).not.toHaveCount(0);
+    },
+  },
+  {
+    name: 'growth',
+    address: '/s/stack-growth/',
+    program: true,
+    go: async (page) => {
+      await keys(page, 's');
+      await toTab(page, 'Bytes');
+      await expect(page.locator('.bytes tbody tr')).not.toHaveCount(0);
+    },
+  },
+  {
+    name: 'marking',
+    address: '/s/mark-and-sweep/',
+    program: true,
+    go: async (page) => {
+      await keys(page, 'g', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+      await toTab(page, 'Collector');
+    },
+  },
+  {
+    name: 'garbage',
+    address: '/s/mark-and-sweep/',
+    program: true,
+    go: async (page) => {
+      await keys(page, 'g', 'g', 'g');
+      await toTab(page, 'Events');
+    },
+  },
+  {
+    name: 'pacing',
+    address: '/s/gogc/',
+    program: true,
+    go: async (page) => {
+      await keys(page, 'g', 'g');
+      await toTab(page, 'Heap over time');
+      await recorded(page);
+    },
+  },
+  {
+    name: 'goroutines',
+    address: '/s/goroutine-stacks/',
+    program: true,
+    go: async (page) => {
+      await keys(page, ...Array<string>(12).fill('ArrowRight'));
+      await toTab(page, 'Goroutines');
+    },
+  },
+  {
+    name: 'afar',
+    address: '/s/memory-limit/',
+    program: true,
+    go: async (page) => {
+      await keys(page, 'End');
+      await toTab(page, 'Spans');
+      await recorded(page);
+      await expect(page.locator('.spans .bar p')).toContainText(/objects in \d+ spans/, { timeout: 30_000 });
+    },
+  },
+  {
+    name: 'error',
+    address: '/play/',
+    program: true,
+    go: async (page) => {
+      await page.locator('.cm-content').press('Control+a', { timeout: 30_000 });
+      await page.keyboard.insertText('package main\n\nfunc main() {\n\tprintln(answer)\n}\n');
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByRole('alert')).toContainText('undefined: answer', { timeout: 30_000 });
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    },
+  },
+  {
+    name: 'lab',
+    address: '/lab/',
+    go: async (page) => {
+      await expect(page.locator('.curve').first()).toBeAttached({ timeout: 30_000 });
+    },
+  },
+];
+
+for (const { name, address, go, program = false } of MOMENTS) {
+  test(`${name} looks as it did`, async ({ page }) => {
+    const looks = (manner: string): Promise<void> =>
+      expect(page).toHaveScreenshot(`${name}-${manner}.png`, {
+        // The address that the projector shows has the port of this run.
+        mask: [page.locator('.address')],
+      });
+    const arrive = async (reducedMotion: 'reduce' | 'no-preference'): Promise<void> => {
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion });
+      await page.goto(address);
+      await go?.(page);
+      await page.evaluate(() => document.fonts.ready);
+      await looks('light');
+    };
+    page.on('pageerror', (error) => {
+      throw error;
+    });
+    await arrive('no-preference');
+    await arrive('reduce');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await looks('dark');
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+    await looks('forced');
+    await page.emulateMedia({ forcedColors: 'none' });
+    await page.setViewportSize(PHONE);
+    await looks('phone');
+    await page.setViewportSize(WALL);
+    if (program) {
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await page.keyboard.press('v');
+      await expect(page.getByRole('group', { name: 'Presenter' })).toBeVisible();
+    } else {
+      await use(page.getByRole('button', { name: 'Look: size, theme' }));
+      await use(page.getByRole('button', { name: 'Projector' }));
+      await page.keyboard.press('Escape');
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    }
+    await looks('projector');
+  });
+}
