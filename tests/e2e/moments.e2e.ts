@@ -107,7 +107,9 @@ const MOMENTS: Moment[] = [
       await keys(page, 'End');
       await toTab(page, 'Spans');
       await recorded(page);
-      await expect(page.locator('.spans .bar p')).toContainText(/objects in \d+ spans/, { timeout: 30_000 });
+      await expect(page.locator('.spans .bar p')).toContainText(/[1-9][\d,]* objects in [1-9]/, {
+        timeout: 30_000,
+      });
     },
   },
   {
