@@ -97,3 +97,34 @@ test('the heap is seen from afar and from near', async ({ page }) => {
   await use(page.getByRole('button', { name: 'As text' }).last());
   await expect(page.locator('.spans li').first()).toContainText('slots of');
 });
+
+test('every target has 24 pixels or as much room around it, in every view, on desk, wall and phone', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, '/s/mark-and-sweep/');
+  await ready(page);
+  await page.keyboard.press('g');
+  await expect(page.locator('.object')).not.toHaveCount(0);
+  for (const size of [
+    { width: 1366, height: 768 },
+    { width: 1920, height: 1080 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    for (const name of await page.getByRole('tab').allTextContents()) {
+      await toTab(page, name);
+      expect(await violations(page, 'target-size'), `${name} at ${size.width}`).toEqual([]);
+    }
+    await page.keyboard.press('e');
+    await expect(page.locator('.cm-content')).toBeVisible();
+    expect(await violations(page, 'target-size'), `editor at ${size.width}`).toEqual([]);
+    await page.locator('.cm-content').press('Escape');
+    for (const menu of ['Share and save', /^Settings of the run/, 'Look: size, theme']) {
+      await use(page.getByRole('button', { name: menu }));
+      expect(await violations(page, 'target-size'), `${menu} at ${size.width}`).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+  }
+});

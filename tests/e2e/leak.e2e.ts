@@ -2,7 +2,7 @@
 import { held, ROUND, visit } from '../support/leak.js';
 import { expect, open, ready, test } from './support.ts';
 
-const LOADS = 2 * ROUND;
+const LOADS = ROUND;
 
 test('going from scenario to scenario leaves nothing behind', async ({ page, context }) => {
   test.setTimeout(240_000);
@@ -17,7 +17,7 @@ test('going from scenario to scenario leaves nothing behind', async ({ page, con
   // 10 MB are allowed for 200 loads.
   expect(after.heap - before.heap).toBeLessThan((10e6 * LOADS) / 200 + 1e6);
   expect(after.documents).toBeLessThanOrEqual(before.documents);
-  expect(after.workers).toBeLessThanOrEqual(1);
+  await expect.poll(() => page.workers().length).toBeLessThanOrEqual(1);
   expect(after.nodes).toBeLessThan(before.nodes * 1.2);
   expect(after.listeners).toBeLessThan(before.listeners * 1.2);
 });

@@ -138,7 +138,7 @@ for (const { name, address, go, program = false } of MOMENTS) {
     const looks = (manner: string): Promise<void> =>
       expect(page).toHaveScreenshot(`${name}-${manner}.png`, {
         // The address that the projector shows has the port of this run.
-        mask: [page.locator('.address')],
+        mask: [page.locator('.bar .address')],
       });
     const arrive = async (reducedMotion: 'reduce' | 'no-preference'): Promise<void> => {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion });

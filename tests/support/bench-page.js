@@ -9,6 +9,7 @@ import { spawn } from 'node:child_process';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { findChromium } from './chromium.js';
+import { held, ROUND, visit } from './leak.js';
 
 const port = 4620;
 
@@ -261,6 +262,28 @@ async function afar(browser, url) {
   await context.close();
 }
 
+/** What 200 loads of scenarios leave in the page's heap; 10 MB are allowed. */
+async function loads(browser, url) {
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await page.goto(`${url}/s/locals/`);
+  await ready(page);
+  await visit(page, ROUND);
+  const before = await held(page, devtools);
+  await visit(page, 200);
+  const after = await held(page, devtools);
+  console.log(
+    `200 loads of scenarios: ${((after.heap - before.heap) / 1e6).toFixed(1)} MB more in the page's heap, ` +
+      `${after.nodes - before.nodes} more nodes, ${after.listeners - before.listeners} more listeners, ` +
+      `${after.documents - before.documents} more documents, ${page.workers().length} worker`,
+  );
+  await context.close();
+}
+
 export async function benchPage() {
   const server = spawn('npx', ['vite', 'preview', '--port', String(port), '--strictPort'], {
     stdio: 'ignore',
@@ -277,6 +300,7 @@ export async function benchPage() {
     await steps(browser, url, 'no-preference');
     await scrub(browser, url);
     await afar(browser, url);
+    await loads(browser, url);
   } finally {
     await browser.close();
     process.kill(-server.pid);

@@ -20,11 +20,9 @@ export async function visit(page, loads) {
     await page.waitForFunction(
       (was) => {
         const heading = document.querySelector('header h1');
-        return (
-          heading &&
-          heading.textContent !== was &&
-          document.querySelector('.transport button:not(:disabled)[title^="Play"]')
-        );
+        const play = document.querySelector('.transport button:not(:disabled)[title^="Play"]');
+        // Not the element itself: what is given back is kept for the test.
+        return heading !== null && heading.textContent !== was && play !== null;
       },
       title,
       { timeout: 60_000 },

@@ -65,11 +65,15 @@ export function drawMap(context: CanvasRenderingContext2D, drawing: MapDrawing):
   context.textBaseline = 'middle';
   const face = getComputedStyle(context.canvas).fontFamily;
   const font = (size: number): string => `${size * scale}px ${face}`;
+  /** Where the last label ends: rows seen from very far would lie on each other. */
+  let free = -Infinity;
   for (const row of map.rows) {
     const top = (row.y - look.y) * zoom;
     const bottom = top + row.h * zoom;
     if (bottom < 0 || top > height) continue;
     const y = Math.min(Math.max(top, 0) + 10 * scale, bottom - 4);
+    if (y - 7 * scale < free) continue;
+    free = y + 7 * scale;
     context.fillStyle = colours.ink;
     context.font = font(12);
     context.fillText(row.label, 8 * scale, y);
@@ -77,7 +81,9 @@ export function drawMap(context: CanvasRenderingContext2D, drawing: MapDrawing):
     context.font = font(10);
     row.notes.forEach((note, i) => {
       const at = y + 14 * (i + 1) * scale;
-      if (bottom - at > 2 * scale) context.fillText(note, 8 * scale, at, (LABEL - 12) * scale);
+      if (bottom - at < 2 * scale) return;
+      context.fillText(note, 8 * scale, at, (LABEL - 12) * scale);
+      free = at + 7 * scale;
     });
   }
   context.save();

@@ -1,13 +1,14 @@
 /** A goroutine's block: its state, its stack's measure, its frames; or all of that in one line. */
 import type { GoroutinePicture } from '../../../machine/picture.ts';
 import type { Changes } from '../../scene/changed.ts';
-import { bytes, fit, plural, TYPE } from '../../scene/measure.ts';
+import { bytes, fit, plural, textWidth, TYPE } from '../../scene/measure.ts';
 import { shortFunc } from '../../scene/rows.ts';
 import type { Group, Shape } from '../../scene/shape.ts';
 import { frameCard } from './frame.ts';
 import { gauge, OLD, type Copy } from './gauge.ts';
 import type { StacksInput, StacksScene } from './scene.ts';
 
+const NARROW = 240;
 const PAD = 10;
 const GAP = 8;
 const FRAMES_TOP = 72;
@@ -35,9 +36,13 @@ export function closedBlock(g: GoroutinePicture, y: number, input: StacksInput):
   const text = `g${g.id} ${where ? shortFunc(where.func) : ''}`;
   const state = stateOf(g);
   const sig = [text, state, input.width, g.stack.size].join('|');
+  const room = input.width - 2 * PAD - 8;
+  // In a narrow drawing the state is worth more than the size.
+  const note = fit(input.width < NARROW ? state : `${state} · ${bytes(g.stack.size)}`, room / 2, TYPE.small);
+  const name = fit(text, room - textWidth(note, TYPE.small));
   const children = (): Shape[] => [
     { kind: 'box', key: 'box', x: 0, y: 0, w: input.width, h: height, r: 8, class: 'tube closed' },
-    { kind: 'text', key: 'name', x: PAD, y: 20, text: fit(text, input.width * 0.5), class: 'title' },
+    { kind: 'text', key: 'name', x: PAD, y: 20, text: name, class: 'title' },
     {
       kind: 'text',
       key: 'state',
@@ -45,7 +50,7 @@ export function closedBlock(g: GoroutinePicture, y: number, input: StacksInput):
       y: 20,
       anchor: 'end',
       class: `state ${g.state}`,
-      text: fit(`${state} · ${bytes(g.stack.size)}`, input.width * 0.48, TYPE.small),
+      text: note,
     },
   ];
   return {

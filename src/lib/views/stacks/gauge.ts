@@ -4,7 +4,7 @@
  */
 import type { Event } from '../../../machine/events.ts';
 import type { GoroutinePicture } from '../../../machine/picture.ts';
-import { bytes, count, fit, hex, plural, TYPE } from '../../scene/measure.ts';
+import { bytes, count, fit, hex, plural, textWidth, TYPE } from '../../scene/measure.ts';
 import type { Shape } from '../../scene/shape.ts';
 
 export type Copy = Extract<Event, { kind: 'StackCopy' | 'StackShrink' }>;
@@ -27,6 +27,9 @@ export function gauge(g: GoroutinePicture, copy: Copy | undefined, width: number
   const shapes: Shape[] = [];
   if (copy) {
     const old = copy.oldSize * scale;
+    const why = copy.kind === 'StackCopy' ? 'was full' : 'was too much';
+    const long = `${bytes(copy.oldSize)} ${why}`;
+    const text = old + 8 + textWidth(long, TYPE.small) <= full ? long : why;
     shapes.push(
       {
         kind: 'box',
@@ -51,13 +54,10 @@ export function gauge(g: GoroutinePicture, copy: Copy | undefined, width: number
       {
         kind: 'text',
         key: 'oldtext',
-        x: PAD + Math.min(old, full - 150) + 8,
+        x: PAD + Math.min(old + 8, full - textWidth(text, TYPE.small)),
         y: TOP + 6,
-        class: 'small copied',
-        text:
-          copy.kind === 'StackCopy'
-            ? `${bytes(copy.oldSize)} was full`
-            : `${bytes(copy.oldSize)} was too much`,
+        class: 'small copied halo',
+        text,
       },
     );
   }
