@@ -2,7 +2,7 @@
  * Ten moments as pictures, each in light, dark, with forced colours, on a phone and projected, compared with those in `moments/`.
  *
  * The light picture is compared twice: with motion, once it has come to rest, and without any, for both must show the same. Letters are the product's own
- * faces; browsers of another version draw their edges a little differently, and two pixels in a hundred may differ for that. A pane that is missing or a
+ * faces; browsers of another version draw their edges a little differently, and two pixels in a hundred may differ for that, but colours hardly at all. A pane that is missing or a
  * colour that is wrong is more.
  */
 import type { Page } from '@playwright/test';

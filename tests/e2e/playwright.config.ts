@@ -12,7 +12,7 @@ export default defineConfig({
   workers: 1,
   // Pictures of the page: `npm run test:e2e -- moments --update-snapshots` takes them anew.
   snapshotPathTemplate: '{testDir}/moments/{arg}{ext}',
-  expect: { toHaveScreenshot: { scale: 'device', maxDiffPixelRatio: 0.02 } },
+  expect: { toHaveScreenshot: { scale: 'device', threshold: 0.02, maxDiffPixelRatio: 0.02 } },
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
   use: {
     baseURL: `http://localhost:${port}`,
