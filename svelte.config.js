@@ -12,13 +12,14 @@ function staticFiles(options) {
   return {
     ...inner,
     async adapt(builder) {
-      await inner.adapt(builder);
-      const site = 'build';
+      // Among the page's own files, so that a preview serves it, too.
+      const site = builder.getClientDirectory();
       const workers = join(site, builder.config.kit.appDir, 'immutable/workers');
       const files = readdirSync(workers, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map((entry) => relative(site, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
       writeFileSync(join(site, builder.config.kit.appDir, 'workers.json'), JSON.stringify(files.sort()));
+      await inner.adapt(builder);
     },
   };
 }

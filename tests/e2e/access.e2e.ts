@@ -121,7 +121,7 @@ test('every target has 24 pixels or as much room around it, in every view, on de
     await expect(page.locator('.cm-content')).toBeVisible();
     expect(await violations(page, 'target-size'), `editor at ${size.width}`).toEqual([]);
     await page.locator('.cm-content').press('Escape');
-    for (const menu of ['Share and save', /^Settings of the run/, 'Look: size, theme']) {
+    for (const menu of ['Share and save', /^GOGC/, 'Look: size, theme']) {
       await use(page.getByRole('button', { name: menu }));
       expect(await violations(page, 'target-size'), `${menu} at ${size.width}`).toEqual([]);
       await page.keyboard.press('Escape');

@@ -45,11 +45,8 @@ test('a prediction is answered in the picture, with hints, and stays answered', 
   // The node "d" is the fourth that was allocated, and lies fourth in its span.
   const node = page.locator('.object[data-type="main.Node"], .object[data-type="Node"]').nth(3);
   await page.locator('.stage').focus();
-  for (const key of [
-    'ArrowRight',
-    ...Array<string>(8).fill('ArrowUp'),
-    ...Array<string>(3).fill('ArrowDown'),
-  ])
+  // From the running frame over the first column of objects to the second, and up to its first.
+  for (const key of [...Array<string>(3).fill('ArrowRight'), ...Array<string>(8).fill('ArrowUp')])
     await page.keyboard.press(key);
   await expect(node).toHaveClass(/nav-focus/);
   await page.keyboard.press(' ');

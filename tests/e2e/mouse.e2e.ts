@@ -8,7 +8,7 @@ test('a verdict, a tab, a line and an object are clicked', async ({ page }) => {
   await page.getByRole('button', { name: 'Run to line 19' }).click();
   await expect(page.locator('li.current')).toContainText('fmt.Println(u.Age)');
   await page.getByRole('button', { name: /moved to heap: u/ }).click();
-  await expect(page.locator('.why')).toContainText('moved to heap: u');
+  await expect(page.locator('.source .why')).toContainText('moved to heap: u');
   await page.locator('.object').first().click();
   await page.getByRole('tab', { name: 'Bytes' }).click();
   await expect(page.getByRole('textbox', { name: 'Address' })).toHaveValue(/^0xc0/);
