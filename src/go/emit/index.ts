@@ -7,7 +7,7 @@
  * allocated where and in which order things happen, and nothing in how code is made: the target is WebAssembly whose
  * frames live in linear memory.
  *
- *     IR ──walk/──▶ low code (low.ts) ──live.ts──▶ homes, frame, maps ──gen.ts──▶ WebAssembly (wasm.ts)
+ *     IR ──walk/──▶ low code (low.ts) ──live.ts──▶ homes, frame, maps ──gen/──▶ WebAssembly (wasm.ts)
  *
  * Invariants. Every value that lives across a point is in the frame, so that a function can be left there and entered
  * again by its resume index. A pointer map holds exactly the words that will be read again or that pointers lead to,
@@ -31,7 +31,7 @@ import { Unsupported } from './walk/walk.ts';
 import { Code } from './code.ts';
 import { finish, ifaceAdapter, lowerFunc, nativeStub } from './func.ts';
 import { reflectFunc } from './reflect.ts';
-import { Gen } from './gen.ts';
+import { functionBody } from './gen/index.ts';
 import type { FuncInfo, FuncPoint, GlobalInfo, Image, NamedPlace, VarInfo } from './image.ts';
 import { type Liveness, type Maps, analyse, layout, mvOffset, pointerMaps } from './live.ts';
 import type { Point } from './low.ts';
@@ -393,7 +393,7 @@ function link(
   compiled.forEach((c, id) => {
     if (id === 0) return;
     const body =
-      c === null ? new Uint8Array([0, Op.unreachable, Op.end]) : new Gen(c.code, c.live, linkage).body();
+      c === null ? new Uint8Array([0, Op.unreachable, Op.end]) : functionBody(c.code, c.live, linkage);
     out.addFunc(sig, body, funcs[id]!.name);
   });
   out.addFunc('iii:i', suspendBody(), 'suspend');
