@@ -33,6 +33,7 @@ export const rtFuncs = {
   stringtoslicerune: 'iIiiii:i', // ptr, len, buf(128)|0, out(24), fp, pc -> st
   slicerunetostring: 'iIiiii:i', // ptr, len, buf(32)|0, out(16), fp, pc -> st
   decoderune: 'iII:I', // ptr, len, index -> rune in the low 32 bits, index after it in the high 32
+  countrunes: 'iI:I', // ptr, len -> the number of runes
   /* interfaces and equality */
   efaceeq: 'iIIii:i', // typ, x data, y data (types known equal, not nil), fp, pc -> 0/1, 2 = panic (comparing uncomparable): return 1
   valeq: 'iiiii:i', // typ, a addr, b addr, fp, pc -> 0/1, 2 = panic

@@ -5,6 +5,7 @@ export {
   cmpstring,
   concatbytes,
   concatstrings,
+  countrunes,
   decoderune,
   intstring,
   memequal,

@@ -146,10 +146,16 @@ export function stringtoslicebyte(ptr: u32, len: u64, buf: u32, out: u32, fp: u3
   return 0;
 }
 
+/** len([]rune(s)), without the runes. */
+export function countrunes(ptr: u32, len: u64): u64 {
+  let count: u64 = 0;
+  for (let i: u64 = 0; i < len; count++) i = decoderune(ptr, len, i) >> 32;
+  return count;
+}
+
 export function stringtoslicerune(ptr: u32, len: u64, buf: u32, out: u32, fp: u32, pc: u32): u32 {
   const n = <u32>len;
-  let count: u32 = 0;
-  for (let i: u32 = 0; i < n; count++) i = <u32>(decoderune(ptr, len, i) >> 32);
+  const count = <u32>countrunes(ptr, len);
   charge(COST_STRING + n * COST_BYTE_COPY * 4);
   let dst: u32;
   let cap: u32;

@@ -5,7 +5,8 @@ import (
 	"io"
 )
 
-// There are no files: what reads one does not find it, what makes one meets a file system that is read-only.
+// There are no files, and the only folder is the root, where the program stands: what reads a file does not find it, what makes one does
+// not find its folder, or meets a file system that is read-only.
 
 // PathError tells an operation, a path, and what was wrong.
 type PathError = fs.PathError
@@ -90,7 +91,14 @@ func Truncate(name string, size int64) error { return missing("truncate", name) 
 
 func missing(op, path string) error { return &PathError{Op: op, Path: path, Err: fs.ENOENT} }
 
-func readOnly(op, path string) error { return &PathError{Op: op, Path: path, Err: fs.EROFS} }
+func readOnly(op, path string) error {
+	for i := len(path) - 1; i > 0; i-- {
+		if path[i] == PathSeparator {
+			return missing(op, path)
+		}
+	}
+	return &PathError{Op: op, Path: path, Err: fs.EROFS}
+}
 
 // Getwd returns the root: there is no other folder.
 func Getwd() (dir string, err error) { return "/", nil }

@@ -1,5 +1,7 @@
 package runtime
 
+import "unsafe"
+
 // An Error is the value of a panic that the run time itself has raised.
 type Error interface {
 	error
@@ -8,31 +10,44 @@ type Error interface {
 	RuntimeError()
 }
 
-// A TypeAssertionError tells of a failed type assertion.
+// A TypeAssertionError tells of a failed type assertion. It is as large as Go's, which holds three type descriptors and a string: the
+// texts are kept as pointers, with their lengths in lens.
 type TypeAssertionError struct {
-	inter     string // the interface asserted from, "" if it is not known
-	concrete  string // the dynamic type, "" for a nil interface
-	asserted  string
-	missing   string // a method that the dynamic type lacks
-	ambiguous int    // the two types have the same name but come from different packages (1) or scopes (2)
+	inter    *byte // the interface asserted from, nil if it is not known
+	concrete *byte // the dynamic type, nil for a nil interface
+	asserted *byte
+	missing  *byte // a method that the dynamic type lacks
+	lens     [4]uint32
+}
+
+// The two types have the same name: the upper bits of the last length say that they come from different packages (1) or scopes (2).
+const ambiguousShift = 30
+
+func newTypeAssertionError(inter, concrete, asserted, missing string, ambiguous int) *TypeAssertionError {
+	return &TypeAssertionError{
+		unsafe.StringData(inter), unsafe.StringData(concrete), unsafe.StringData(asserted), unsafe.StringData(missing),
+		[4]uint32{uint32(len(inter)), uint32(len(concrete)), uint32(len(asserted)), uint32(len(missing) | ambiguous<<ambiguousShift)},
+	}
 }
 
 func (*TypeAssertionError) RuntimeError() {}
 
 //heapscope:noinline cost=400
 func (e *TypeAssertionError) Error() string {
-	inter := e.inter
-	if inter == "" {
-		inter = "interface"
+	inter := "interface"
+	if e.lens[0] > 0 {
+		inter = unsafe.String(e.inter, e.lens[0])
 	}
-	if e.concrete == "" {
-		return "interface conversion: " + inter + " is nil, not " + e.asserted
+	concrete := unsafe.String(e.concrete, e.lens[1])
+	asserted := unsafe.String(e.asserted, e.lens[2])
+	if concrete == "" {
+		return "interface conversion: " + inter + " is nil, not " + asserted
 	}
-	if e.missing != "" {
-		return "interface conversion: " + e.concrete + " is not " + e.asserted + ": missing method " + e.missing
+	if missing := unsafe.String(e.missing, e.lens[3]&(1<<ambiguousShift-1)); missing != "" {
+		return "interface conversion: " + concrete + " is not " + asserted + ": missing method " + missing
 	}
-	msg := "interface conversion: " + inter + " is " + e.concrete + ", not " + e.asserted
-	switch e.ambiguous {
+	msg := "interface conversion: " + inter + " is " + concrete + ", not " + asserted
+	switch e.lens[3] >> ambiguousShift {
 	case 1:
 		msg += " (types from different packages)"
 	case 2:
@@ -207,7 +222,7 @@ func panicRuntimeError(kind int, x, y int64, a, b, c, d string) {
 	case kindUnsafe:
 		panic(errorString(unsafeErrors[x]))
 	case kindAssert:
-		panic(&TypeAssertionError{a, b, c, d, int(y)})
+		panic(newTypeAssertionError(a, b, c, d, int(y)))
 	case kindUnhashable:
 		panic(errorString("hash of unhashable type " + a))
 	case kindUnhashableKey:

@@ -77,3 +77,6 @@ func substring()      { sinkStr = sixteen[3:8] }
 func appendString()   { b := make([]byte, 0, 64); b = append(b, ten...); keepInt(len(b)) }
 func appendGrow()     { var b []byte; b = append(b, thirty...); b = append(b, thirty...); sinkBytes = b }
 func copyString()     { b := make([]byte, 10); keepInt(copy(b, ten)) }
+func lenOfBytes()     { keepInt(len(string(raw))) }
+func lenOfBytesBoth() { keepInt(len(string([]byte(thirty + ten)))) }
+func lenOfRunes()     { keepInt(len([]rune(thirty + thirty))) }

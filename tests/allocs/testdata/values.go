@@ -296,3 +296,21 @@ func grow(depth int) *Tree {
 	}
 	return &Tree{grow(depth - 1), grow(depth - 1)}
 }
+
+// failing counts what is allocated before a panic is recovered, and by its text.
+func failing(f func()) {
+	defer func() {
+		if e := recover(); e != nil {
+			keepInt(len(e.(error).Error()))
+		}
+	}()
+	f()
+}
+
+var boxedText any = "text"
+
+func failAssertion() { failing(func() { keepInt(boxedText.(int)) }) }
+func failMapKey() {
+	m, p := map[int]string{}, (*int)(nil)
+	failing(func() { m[*p] = thirty + thirty })
+}

@@ -10,6 +10,7 @@ const noCost = new Set<string>([
   'memequal',
   'cmpstring',
   'decoderune',
+  'countrunes',
   'chanlen',
   'chancap',
   'maplen',

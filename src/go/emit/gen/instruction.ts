@@ -15,6 +15,7 @@ const noCost = new Set<string>([
   'memequal',
   'cmpstring',
   'decoderune',
+  'countrunes',
   'chanlen',
   'chancap',
   'maplen',

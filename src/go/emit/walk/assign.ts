@@ -16,7 +16,7 @@ import { callResults } from './call.ts';
 import { compositeInto } from './complit.ts';
 import { dotType2 } from './conv.ts';
 import { type Value, bounds, elemAt, evaluate, idx64, parts, place, scalar, toMem } from './expr.ts';
-import { elemOrZero, mapAssign, mapKey, mapLookup } from './map.ts';
+import { elemOrZero, type Key, mapAssign, mapFast, mapKey, mapLookup } from './map.ts';
 import { orderList } from './order.ts';
 import { inlinedCall, initStmts } from './stmt.ts';
 import { type MemPlace, type Place, type Walk, mem } from './walk.ts';
@@ -133,18 +133,28 @@ function assignMap(w: Walk, x: IndexExpr, y: Expr): void {
   if (x.init.length > 0) initStmts(w, x);
   const mt = under(x.x.typ) as MapType;
   const m = w.code.settle(scalar(w, x.x));
-  const key = mapKey(w, mt, x.index, true);
+  const key = mapFast(mt) === 'slow' ? null : lateKey(w, x.index);
+  const early = key === null ? mapKey(w, mt, x.index, true) : null;
+  const keyNow = (): Key => early ?? { parts: w.settle(w.read(key!, flatten(mt.key)!)) };
   const f = flatten(mt.elem);
   // m[k] = append(m[k], …) looks the element up once
   let v = y;
   while (v.op === 'OPAREN' && v.init.length === 0) v = v.x;
   if (f !== null) {
     const vals = w.settle(parts(w, v), false);
-    w.write(mapAssign(w, x.x.typ, m, key), f, vals);
+    w.write(mapAssign(w, x.x.typ, m, keyNow()), f, vals);
     return;
   }
   const src = toMem(w, v);
-  w.copy(mapAssign(w, x.x.typ, m, key), src, mt.elem);
+  w.copy(mapAssign(w, x.x.typ, m, keyNow()), src, mt.elem);
+}
+
+/** As in Go, a key that is read through a pointer is read, and the pointer found to be nil, when the value is known. */
+function lateKey(w: Walk, index: Expr): Place | null {
+  if (index.op !== 'ODEREF' && index.op !== 'ODOTPTR') return null;
+  const p = place(w, index);
+  if (p.k !== 'mem' || p.base.k !== 'ptr') return null;
+  return { ...p, base: { ...p.base, p: w.hold(p.base.p) } };
 }
 
 // ---- x op= y

@@ -534,6 +534,7 @@ function index(w: Walk, n: IndexExpr): LExpr[] {
   return w.read(place(w, n), flatten(n.typ)!);
 }
 
+/** len and cap. The length of a text made of bytes, and of runes made of a text, is counted without making them. */
 function length(w: Walk, n: UnaryExpr): LExpr {
   const t = under(n.x.typ);
   switch (t.kind) {
@@ -553,6 +554,11 @@ function length(w: Walk, n: UnaryExpr): LExpr {
     }
   }
   const i = n.op === 'OLEN' ? 1 : 2;
+  if (i === 1 && n.x.op === 'OBYTES2STR' && n.x.init.length === 0) return length(w, { ...n, x: n.x.x });
+  if (i === 1 && n.x.op === 'OSTR2RUNES' && n.x.init.length === 0) {
+    const [p, len] = w.settle(parts(w, n.x.x)) as [LExpr, LExpr];
+    return { k: 'rt', t: 0x7e, f: 'countrunes', args: [bin0(p), len] };
+  }
   if (isAddressable(n.x)) return w.readPart(place(w, n.x), flatten(n.x.typ)!, i);
   const p = parts(w, n.x);
   return p.every(isCheap) ? p[i]! : w.settle(p)[i]!;
