@@ -6,7 +6,7 @@ import { type Gen, FP, BASE } from './state.ts';
 import { assigned } from './entry.ts';
 
 /** Run-time functions that leave PULSE alone. */
-const noCost = new Set<string>([
+export const noCost = new Set<string>([
   'memequal',
   'cmpstring',
   'decoderune',

@@ -5,25 +5,10 @@ import { type Ins, type Point, Mem, memAlign, storeOp } from '../low.ts';
 import { type Gen, FP, BASE } from './state.ts';
 import { openAt, closeBlock, dispatch, land, backward, branch, targetDepth } from './regions.ts';
 import { assigned, suspend } from './entry.ts';
-import { cond, addr, expr } from './expr.ts';
+import { cond, addr, expr, noCost } from './expr.ts';
 import { copy, zero } from './memory.ts';
 
 const HIGH = BigInt(abi.HIGH_WORD) << 32n;
-
-/** Run-time functions that leave PULSE alone. */
-const noCost = new Set<string>([
-  'memequal',
-  'cmpstring',
-  'decoderune',
-  'countrunes',
-  'chanlen',
-  'chancap',
-  'maplen',
-  'fmod',
-  'complexdiv',
-  'gorecover',
-  'deferpop',
-]);
 
 export function instruction(g: Gen, i: Ins, k: number): void {
   const w = g.w;
