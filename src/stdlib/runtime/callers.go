@@ -167,7 +167,11 @@ func Stack(buf []byte, all bool) int {
 	b = append(b, " [running]:\n"...)
 	pcs := make([]uintptr, 100)
 	for _, pc := range pcs[:Callers(2, pcs)] {
-		b = append(b, text(pc, 0)...)
+		name := text(pc, 0)
+		if name == "runtime.main" {
+			continue // what calls main.main is not shown
+		}
+		b = append(b, name...)
 		b = append(b, "(...)\n\t"...)
 		b = append(b, text(pc, 1)...)
 		b = append(b, ':')
