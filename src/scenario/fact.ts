@@ -103,6 +103,7 @@ const MEASURES: Record<string, Measure> = {
   'gc share': { naming: 'no', of: (s) => s.picture.collector.gcCpuFraction },
   // The run
   time: { naming: 'no', of: (s) => s.picture.time },
+  took: { naming: 'no', of: (s) => s.picture.time - s.before.time },
   status: { naming: 'no', of: (s) => s.picture.status.kind },
   message: {
     naming: 'no',
