@@ -180,3 +180,26 @@ test('the running frame can be walked to, and is what should be in view', () => 
   expect(made.attention).toMatchObject({ label: expect.stringContaining('User, ') as unknown });
   expect(made.links.get(shots[2]!.picture.goroutines[0]!.frames[0]!.key)).toHaveLength(1);
 });
+
+test('where nothing is drawn, the words that say so stand clear of the line about the rest', () => {
+  const m = new FixtureMachine();
+  m.call('main.main', 3);
+  m.alloc('string', 16, str('of the library'));
+  m.shot('only the library allocates');
+  const { picture, events } = m.shots[0]!;
+  const heap = { ...picture.heap, objects: picture.heap.objects.map((o) => ({ ...o, library: true })) };
+  const scene = memoryScene({
+    picture: { ...picture, heap },
+    events,
+    width: 900,
+    view: 500,
+    details: false,
+    open: new Set(),
+    show: 'both',
+    memory: NO_MEMORY,
+  });
+  const words = scene.shapes.find((shape) => shape.key === 'no objects') as Text;
+  const layer = groups(scene, 'heap').find((one) => one.class === 'layer heap')!;
+  const rest = layer.children().find((shape) => shape.key === 'rest') as Group;
+  expect(layer.y + rest.y).toBeGreaterThan(words.y);
+});

@@ -57,6 +57,8 @@ export interface HeapScene {
 /** Between columns: room for arrows that bow. */
 export const GUTTER = 40;
 const GAP = 14;
+/** Room for the words that stand where no object is drawn. */
+const NOTE = 28;
 const CARD = 176;
 const WIDEST = 260;
 const CARD_SMALL = 104;
@@ -127,8 +129,10 @@ export function heapScene(input: HeapInput): HeapScene {
   };
   const rest = restOf(picture, hidden, shown.length - objects.length);
   if (rest !== '') {
-    out.shapes.push(restLine(rest, out.height + (out.height > 0 ? GAP : 0), usable));
-    out.height += GAP + 30;
+    // Without a card, the line that says so stands first.
+    const y = cards.length > 0 ? out.height + GAP : NOTE;
+    out.shapes.push(restLine(rest, y, usable));
+    out.height = y + 30;
   }
   return out;
 }
