@@ -1,5 +1,5 @@
 /** Lessons as a learner has them: with the keyboard alone, predictions, exercises, and nothing lost on reload. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, open, ready, test, use } from './support.ts';
 
 /** Waits until the machine has arrived at the segment that is shown. */
@@ -45,9 +45,7 @@ test('a prediction is answered in the picture, with hints, and stays answered', 
   // The node "d" is the fourth that was allocated, and lies fourth in its span.
   const node = page.locator('.object[data-type="main.Node"], .object[data-type="Node"]').nth(3);
   await page.locator('.stage').focus();
-  // From the running frame over the first column of objects to the second, and up to its first.
-  for (const key of [...Array<string>(3).fill('ArrowRight'), ...Array<string>(8).fill('ArrowUp')])
-    await page.keyboard.press(key);
+  await walkTo(page, node);
   await expect(node).toHaveClass(/nav-focus/);
   await page.keyboard.press(' ');
   await expect(question.getByText('Yes.')).toBeVisible();
@@ -101,3 +99,20 @@ test('real Go is beside the lesson, and the playground is a link', async ({ page
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toContain('func newUser(name string');
 });
+
+/** Arrow keys from whatever is chosen in the drawing to the target, always in the direction in which more is left. */
+async function walkTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    const key = await target.evaluate((element) => {
+      const chosen = document.querySelector('.nav-focus');
+      if (chosen === element) return null;
+      if (chosen === null) return 'ArrowRight';
+      const [from, to] = [chosen.getBoundingClientRect(), element.getBoundingClientRect()];
+      const [dx, dy] = [to.x - from.x, to.y - from.y];
+      if (Math.abs(dx) > Math.abs(dy)) return dx > 0 ? 'ArrowRight' : 'ArrowLeft';
+      return dy > 0 ? 'ArrowDown' : 'ArrowUp';
+    });
+    if (key === null) return;
+    await page.keyboard.press(key);
+  }
+}
