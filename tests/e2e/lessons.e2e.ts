@@ -100,6 +100,33 @@ test('real Go is beside the lesson, and the playground is a link', async ({ page
     .toContain('func newUser(name string');
 });
 
+test('a link made inside an exercise reopens the exercise with the text as it was changed', async ({
+  page,
+  browser,
+}) => {
+  await open(page, '/s/leaks/');
+  await ready(page);
+  await use(page.getByRole('button', { name: 'Exercise: No goroutine left behind' }).first());
+  await page.locator('.cm-content').press('Control+Home', { timeout: 30_000 });
+  await page.keyboard.type('// Changed by hand.\n');
+  await page.keyboard.press('Escape');
+  await use(page.getByRole('button', { name: 'Share and save' }));
+  await use(page.getByRole('button', { name: 'Copy a link to this moment' }));
+  await expect.poll(() => page.url()).toMatch(/#.*\bexercise=1\b/);
+
+  // In another browser, which keeps nothing of this reader's.
+  const other = await browser.newContext();
+  const guest = await other.newPage();
+  await open(guest, page.url());
+  await expect(guest.getByRole('region', { name: 'Goals' })).toBeVisible({ timeout: 30_000 });
+  await expect(guest.getByRole('heading', { name: /No goroutine left behind/ })).toBeVisible();
+  await expect(guest.locator('.cm-content')).toContainText('// Changed by hand.');
+  await expect(guest.locator('.cm-content')).toContainText('package main');
+  await other.close();
+  await page.keyboard.press('Escape');
+  await use(page.getByRole('button', { name: 'Lesson', exact: true }));
+});
+
 /** Arrow keys from whatever is chosen in the drawing to the target, always in the direction in which more is left. */
 async function walkTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {

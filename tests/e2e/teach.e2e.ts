@@ -136,6 +136,16 @@ test('a lesson is saved as one file that plays from a disk without any request',
   });
   await open(file, `file://${path}`);
   await ready(file);
+  // What real Go says is inside, line by line as it was recorded.
+  const real = JSON.parse(readFileSync('scenarios/04-new-user/real.json', 'utf8')) as {
+    go: string;
+    stdout: string;
+  };
+  await use(file.getByText('What real Go says'));
+  await expect(file.locator('.real')).toContainText(`Recorded with ${real.go}`);
+  await expect(file.locator('.real li', { hasText: 'moved to heap: u' }).first()).toBeVisible();
+  await expect(file.locator('.real .mark', { hasText: '≠' })).toHaveCount(0);
+  await expect(file.locator('.real pre')).toHaveText(real.stdout.trimEnd());
   await file.keyboard.press('PageDown');
   await expect(file.locator('.frame.current')).toContainText('newUser', { timeout: 20_000 });
   expect(asked).toEqual([`file://${path}`]);
