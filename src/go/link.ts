@@ -1,5 +1,4 @@
 /** From a compilation without errors to the image that the machine runs. */
-import { NoPos } from './base/index.ts';
 import type { Compilation } from './compile.ts';
 import { emit, type Image } from './emit/index.ts';
 import { testMainFile } from './testmain.ts';
@@ -8,12 +7,13 @@ import { testMainFile } from './testmain.ts';
 export function link(compilation: Compilation): Image | null {
   const { prog, reached, files, errors } = compilation;
   if (errors.length > 0 || prog === null || reached === null) return null;
-  if (!isProgram(compilation)) {
-    errors.push({ pos: NoPos, msg: `package ${compilation.pkg!.name} is not a main package` });
-    return null;
-  }
-  if (!prog.target.funcs.some((fn) => fn.nname.sym.name === 'main')) {
-    errors.push({ pos: NoPos, msg: 'runtime.main_main·f: function main is undeclared in the main package' });
+  const hasMain = prog.target.funcs.some((fn) => fn.nname.sym.name === 'main');
+  if (!isProgram(compilation) || !hasMain) {
+    const { pos, value } = compilation.trees[0]!.pkgName;
+    const msg = isProgram(compilation)
+      ? 'runtime.main_main·f: function main is undeclared in the main package'
+      : `package ${value} is not a main package`;
+    errors.push({ pos, msg, fromLinker: true });
     return null;
   }
   const { image, errors: unsupported } = emit({ prog, reached, files });
