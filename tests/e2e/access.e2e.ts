@@ -57,7 +57,7 @@ test('the heap is searched, walked and closed by keyboard alone', async ({ page 
   await page.keyboard.press('g');
   await expect(page.locator('.object')).not.toHaveCount(0);
   await page.keyboard.press('/');
-  await expect(page.locator('.find input')).toBeFocused();
+  await expect(page.locator('.find input[type=text]')).toBeFocused();
   await page.keyboard.type('node');
   await expect(page.locator('.find output')).toHaveText(/^\d+ found$/);
   await page.keyboard.press('Enter');
