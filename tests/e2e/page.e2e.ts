@@ -120,7 +120,7 @@ test('a verdict says what it costs and what would help, with inlining and withou
   await use(page.getByRole('button', { name: /moved to heap: u/ }));
   await expect(page.locator('.why')).toContainText('24 bytes, a slot of just that size, every time');
   await expect(page.locator('.why .remedy')).toContainText('return the value instead of its address');
-  await expect(page.locator('.why .sides h4')).toHaveText(['-m -l', '-m'], { timeout: 30_000 });
+  await expect(page.locator('.why .sides h3')).toHaveText(['-m -l', '-m'], { timeout: 30_000 });
   await expect(page.locator('.source').getByText('≠').first()).toBeVisible();
 });
 
