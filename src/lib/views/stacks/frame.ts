@@ -5,7 +5,7 @@ import { bytes, fit, hex, plural } from '../../scene/measure.ts';
 import { ROW } from '../../scene/row.ts';
 import { rowsOf, shortFunc } from '../../scene/rows.ts';
 import type { Group, Shape } from '../../scene/shape.ts';
-import { isPending, movedLine, nameWidthOf, pendingLine, rowGroup, textOf, type Line } from './lines.ts';
+import { movedLine, nameWidthOf, rowGroup, textOf, type Line } from './lines.ts';
 import type { StacksInput, StacksScene } from './scene.ts';
 
 const HEAD = 26;
@@ -28,7 +28,6 @@ export function frameCard(
     : frame.vars.filter((variable) => input.details || variable.kind !== 'temp');
   const lines: Line[] = vars.flatMap((variable) => {
     if (variable.movedTo !== undefined) return [movedLine(variable)];
-    if (isPending(variable, frame, innermost)) return [pendingLine(variable)];
     return rowsOf(
       variable.name === '' ? '·' : variable.name,
       variable.value,

@@ -1,5 +1,5 @@
 /** Lines of variables, in frames and among the globals. */
-import type { FramePicture, VarPicture } from '../../../machine/picture.ts';
+import type { VarPicture } from '../../../machine/picture.ts';
 import { hex, textWidth } from '../../scene/measure.ts';
 import { rowShapes } from '../../scene/row.ts';
 import type { Row } from '../../scene/rows.ts';
@@ -8,8 +8,6 @@ import type { Group } from '../../scene/shape.ts';
 /** One line of a frame: a variable or a part of one. */
 export interface Line extends Row {
   variable: VarPicture;
-  /** Declared by the statement that is under way: it has no value yet. */
-  pending?: boolean;
 }
 
 /** Room for the names of some lines. */
@@ -23,27 +21,6 @@ export function nameWidthOf(lines: readonly Line[], width: number): number {
 /** What is remembered of a line, to tell when it changes. */
 export function textOf(line: Line): string {
   return line.pointer ? `${line.text}>${line.pointer.to}` : line.text;
-}
-
-/** A variable that the statement under way declares: its value is still being computed. */
-export function pendingLine(variable: VarPicture): Line {
-  return {
-    key: `${variable.name}@pending`,
-    name: variable.name,
-    type: variable.type,
-    text: '',
-    depth: 0,
-    address: variable.address,
-    size: 0,
-    offset: 0,
-    variable,
-    pending: true,
-  };
-}
-
-/** Is a variable declared by the statement that the frame is at, while a call of that statement runs? */
-export function isPending(variable: VarPicture, frame: FramePicture, innermost: boolean): boolean {
-  return !innermost && !variable.live && variable.place?.line === frame.place.line;
 }
 
 /** A variable that lives in the heap: the frame holds only its address. */
@@ -73,9 +50,9 @@ export function rowGroup(
   fp: number,
   details: boolean,
 ): Group {
-  const type = line.variable.live ? line.type : line.pending ? 'not set yet' : 'not read again';
+  const type = line.variable.live ? line.type : 'not read again';
   const note = details ? `${type} ${fp === 0 ? hex(line.address) : `@${line.address - fp}`}` : type;
-  const state = line.variable.live ? '' : line.pending ? ' pending' : ' dead';
+  const state = line.variable.live ? '' : ' dead';
   const moved = line.variable.movedTo !== undefined ? ' moved' : '';
   return {
     kind: 'group',
@@ -87,7 +64,6 @@ export function rowGroup(
     enter: 'fade',
     exit: 'fade',
     data: { var: line.variable.name, address: String(line.address) },
-    children: () =>
-      rowShapes(line, { value: line.pending ? '' : line.text, note, width, nameWidth, gap: 14 }),
+    children: () => rowShapes(line, { value: line.text, note, width, nameWidth, gap: 14 }),
   };
 }
