@@ -7,19 +7,24 @@ import { FixtureMachine, int, ints, ptr, str, struct } from '../support/fixture-
 
 const shots = fixtureShots();
 
+type Input = Parameters<typeof memoryScene>[0];
+
+/** The scene of a picture, at the desk and with nothing opened by hand. */
+const sceneOf = (input: Pick<Input, 'picture' | 'events'> & Partial<Input>): MemoryScene =>
+  memoryScene({
+    width: 900,
+    view: 500,
+    details: false,
+    open: new Set(),
+    show: 'both',
+    memory: NO_MEMORY,
+    ...input,
+  });
+
 function play(upTo: number, width = 900): MemoryScene {
   let scene: MemoryScene | undefined;
   for (const { picture, events } of shots.slice(0, upTo + 1)) {
-    scene = memoryScene({
-      picture,
-      events,
-      width,
-      view: 500,
-      details: false,
-      open: new Set(),
-      show: 'both',
-      memory: scene?.memory ?? NO_MEMORY,
-    });
+    scene = sceneOf({ picture, events, width, memory: scene?.memory ?? NO_MEMORY });
   }
   return scene!;
 }
@@ -98,16 +103,7 @@ describe('memoryScene', () => {
   test('a scene made twice for the same picture is the same scene', () => {
     const once = play(8);
     const { picture, events } = shots[8]!;
-    const again = memoryScene({
-      picture,
-      events,
-      width: 900,
-      view: 500,
-      details: false,
-      open: new Set(),
-      show: 'both',
-      memory: once.memory,
-    });
+    const again = sceneOf({ picture, events, memory: once.memory });
     expect(flatten(again.shapes).map((shape) => [shape.key, shape.class, shape.atX, shape.atY])).toEqual(
       flatten(once.shapes).map((shape) => [shape.key, shape.class, shape.atX, shape.atY]),
     );
@@ -127,15 +123,7 @@ describe('memoryScene', () => {
     m.call('main.main', 3);
     for (let id = 2; id < 9; id++) m.goroutine(id);
     m.shot('eight goroutines');
-    const scene = memoryScene({
-      ...m.shots[0]!,
-      width: 900,
-      view: 500,
-      details: false,
-      open: new Set(),
-      show: 'both',
-      memory: NO_MEMORY,
-    });
+    const scene = sceneOf(m.shots[0]!);
     expect(groups(scene, 'goroutine')).toHaveLength(8);
     expect(flatten(scene.shapes).filter((shape) => shape.class === 'tube closed')).toHaveLength(7);
   });
@@ -156,15 +144,7 @@ describe('memoryScene', () => {
     const times: number[] = [];
     for (let i = 0; i < 20; i++) {
       const start = performance.now();
-      memory = memoryScene({
-        ...m.shots[0]!,
-        width: 900,
-        view: 500,
-        details: false,
-        open: new Set(),
-        show: 'both',
-        memory,
-      }).memory;
+      memory = sceneOf({ ...m.shots[0]!, memory }).memory;
       times.push(performance.now() - start);
     }
     times.sort((a, b) => a - b);
@@ -188,16 +168,7 @@ test('where nothing is drawn, the words that say so stand clear of the line abou
   m.shot('only the library allocates');
   const { picture, events } = m.shots[0]!;
   const heap = { ...picture.heap, objects: picture.heap.objects.map((o) => ({ ...o, library: true })) };
-  const scene = memoryScene({
-    picture: { ...picture, heap },
-    events,
-    width: 900,
-    view: 500,
-    details: false,
-    open: new Set(),
-    show: 'both',
-    memory: NO_MEMORY,
-  });
+  const scene = sceneOf({ picture: { ...picture, heap }, events });
   const words = scene.shapes.find((shape) => shape.key === 'no objects') as Text;
   const layer = groups(scene, 'heap').find((one) => one.class === 'layer heap')!;
   const rest = layer.children().find((shape) => shape.key === 'rest') as Group;

@@ -1,8 +1,8 @@
 /** Makes files of what the page shows: one picture, a sequence of them, or the whole lesson. */
 import { tick } from 'svelte';
-import { resolve } from '$app/paths';
 import { strToU8, zipSync } from 'fflate';
-import { plainText, type Exercise, type RealRun } from '../../scenario/index.ts';
+import { plainText, type Exercise } from '../../scenario/index.ts';
+import { recorded } from '../lesson/recorded.ts';
 import type { Course } from '../player/course.svelte.ts';
 import type { Draft } from '../player/draft.svelte.ts';
 import type { Player } from '../player/player.svelte.ts';
@@ -96,7 +96,7 @@ export class Exporter {
       const { course, draft, exercise, slug, template } = this.parts;
       if (!course || template === undefined) return;
       const { scenario } = course;
-      const real = scenario.real ?? (await recorded(scenario.slug));
+      const real = await recorded(scenario);
       const html = lessonPage(await text(template), {
         scenario: { ...scenario, ...(real ? { real } : {}) },
         program: draft.running,
@@ -156,12 +156,6 @@ async function text(address: string): Promise<string> {
   if (!response) throw new Error('The file cannot be made without network.');
   if (!response.ok) throw new Error('This copy of the site has no self-contained page.');
   return response.text();
-}
-
-/** What real Go says of a scenario's program; without it the file is whole but for that. */
-async function recorded(slug: string): Promise<RealRun | undefined> {
-  const response = await fetch(resolve('/s/[slug]/real.json', { slug })).catch(() => undefined);
-  return response?.ok ? ((await response.json()) as RealRun) : undefined;
 }
 
 /** The same pictures give the same file: no times are written into it. */
