@@ -101,7 +101,8 @@ export function compile(
   out.prog = prog;
   prog.report = reporter(out, options.m ?? 0);
   readTarget(prog, out.trees);
-  for (const fn of prog.target.funcs) fn.imported ||= files.file(fn.pos.pos)?.name === testMainFile;
+  if (runner !== null)
+    for (const fn of prog.target.funcs) fn.imported ||= files.file(fn.pos.pos)?.name === testMainFile;
   const main = prog.target.funcs.filter((fn) => fn.nname.sym.name === 'main' && fn.closure === null);
   let before: Reached | null = null;
   if (!options.verdictsOnly) {

@@ -7,15 +7,11 @@ import { testMainFile } from './testmain.ts';
 export function link(compilation: Compilation): Image | null {
   const { prog, reached, files, errors } = compilation;
   if (errors.length > 0 || prog === null || reached === null) return null;
-  const hasMain = prog.target.funcs.some((fn) => fn.nname.sym.name === 'main');
-  if (!isProgram(compilation) || !hasMain) {
-    const { pos, value } = compilation.trees[0]!.pkgName;
-    const msg = isProgram(compilation)
-      ? 'runtime.main_main·f: function main is undeclared in the main package'
-      : `package ${value} is not a main package`;
-    errors.push({ pos, msg, fromLinker: true });
-    return null;
-  }
+  const { pos, value } = compilation.trees[0]!.pkgName;
+  const refuse = (msg: string): null => (errors.push({ pos, msg, fromLinker: true }), null);
+  if (!isProgram(compilation)) return refuse(`package ${value} is not a main package`);
+  if (!prog.target.funcs.some((fn) => fn.nname.sym.name === 'main'))
+    return refuse('runtime.main_main·f: function main is undeclared in the main package');
   const { image, errors: unsupported } = emit({ prog, reached, files });
   errors.push(...unsupported);
   return unsupported.length > 0 ? null : image;

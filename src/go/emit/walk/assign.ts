@@ -7,7 +7,7 @@ import { newAddString, newBinary, newConv } from '../../ir/make.ts';
 import { any } from '../../ir/visit.ts';
 import { under } from '../../types/named.ts';
 import { type MapType, type Type, typ } from '../../types/type.ts';
-import { type LExpr, Mem, bin, c32, c64, frame, get, load, zeroOf } from '../low.ts';
+import { type LExpr, type MVar, Mem, bin, c32, c64, frame, get, load, zeroOf } from '../low.ts';
 import { Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { arith, numOf, shift } from './arith.ts';
@@ -33,7 +33,7 @@ export function assign(w: Walk, n: { init: Stmt[]; x: Expr; y: Expr | null }): v
   }
   if (y === null) {
     const p = target(w, x);
-    if (p.k === 'mem' && p.base.k === 'frame' && x.op === 'ONAME') startLife(w, x, p, true);
+    if (p.k === 'mem' && p.base.k === 'frame' && x.op === 'ONAME') startLife(w, p.base.mv);
     else w.zero(p, x.typ);
     return;
   }
@@ -46,18 +46,11 @@ export function target(w: Walk, x: Expr): Place {
   return place(w, x);
 }
 
-/** x becomes zero, or is about to be overwritten: kills its old value. */
-function startLife(w: Walk, x: Name, p: Place, zero: boolean): void {
-  if (p.k !== 'mem' || p.base.k !== 'frame') return;
-  const mv = p.base.mv;
-  if (mv.addrtaken) {
-    if (zero && mv.size > 0) w.code.emit({ k: 'zero', dst: frame(mv), off: 0, size: mv.size });
-    w.vardef(mv);
-    return;
-  }
-  w.vardef(mv);
-  if (zero && mv.size > 0) w.code.emit({ k: 'zero', dst: frame(mv), off: 0, size: mv.size });
-  void x;
+/** A variable in the frame becomes zero: its old value is gone. */
+function startLife(w: Walk, mv: MVar): void {
+  if (!mv.addrtaken) w.vardef(mv);
+  if (mv.size > 0) w.code.emit({ k: 'zero', dst: frame(mv), off: 0, size: mv.size });
+  if (mv.addrtaken) w.vardef(mv);
 }
 
 function assignTo(w: Walk, x: Expr, y0: Expr): void {
@@ -71,8 +64,7 @@ function assignTo(w: Walk, x: Expr, y0: Expr): void {
       y.op === 'OAPPEND' && p.k === 'mem' && sameVar(x, y.args[0]!) && y.init.length === 0
         ? append(w, y, p)
         : parts(w, y);
-    if (x.op === 'ONAME' && p.k === 'mem' && p.base.k === 'frame' && !w.code.library) declare(w, x, p);
-    else if (x.op === 'ONAME' && p.k === 'mem' && p.base.k === 'frame') declare(w, x, p);
+    if (x.op === 'ONAME' && p.k === 'mem') declare(w, p);
     w.write(p, f, vals);
     return;
   }
@@ -90,7 +82,7 @@ function assignTo(w: Walk, x: Expr, y0: Expr): void {
     const t = w.freshTemp(x.typ, true);
     const tmp = mem({ k: 'frame', mv: t });
     compositeInto(w, tmp, y, true);
-    if (x.op === 'ONAME' && p.base.k === 'frame') declare(w, x, p);
+    if (x.op === 'ONAME') declare(w, p);
     w.copy(p, tmp, x.typ);
     return;
   }
@@ -105,14 +97,13 @@ function assignTo(w: Walk, x: Expr, y0: Expr): void {
       w.copy(p, src, x.typ);
       return;
     }
-    declare(w, x, p);
+    declare(w, p);
   }
   w.copy(p, src, x.typ);
 }
 
-/** A whole variable in the frame is about to be stored. */
-function declare(w: Walk, x: Name, p: MemPlace): void {
-  void x;
+/** A whole variable is about to be stored: one in the frame loses its old value. */
+function declare(w: Walk, p: MemPlace): void {
   if (p.base.k === 'frame' && p.base.mv.where === 'local') w.vardef(p.base.mv);
 }
 
@@ -309,7 +300,7 @@ export function dest(w: Walk, x: Expr): (v: Val) => void {
   // nil and bounds are checked when the assignment happens, operands are read before
   const p = x.op === 'ONAME' ? w.namePlace(x) : lateSafe(w, x);
   return (v) => {
-    if (x.op === 'ONAME' && p.k === 'mem' && p.base.k === 'frame') declare(w, x, p);
+    if (x.op === 'ONAME' && p.k === 'mem') declare(w, p);
     put(w, p, x.typ, v);
   };
 }

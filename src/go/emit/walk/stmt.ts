@@ -56,6 +56,16 @@ function isStep(n: Stmt): boolean {
   return n.pos.pos > 0;
 }
 
+/** The assignments of `:=` and `var`. */
+const declaring: ReadonlySet<string> = new Set([
+  'OAS',
+  'OAS2',
+  'OAS2FUNC',
+  'OAS2MAPR',
+  'OAS2DOTTYPE',
+  'OAS2RECV',
+]);
+
 /** A pulse for a statement at pos: in user code a step, in library code nothing. */
 export function step(w: Walk, pos: XPos): void {
   w.code.pos = pos;
@@ -74,7 +84,7 @@ export function stmt(w: Walk, n: Stmt, steps: boolean): void {
   if (steps && isStep(n)) step(w, n.pos);
   else if (n.op !== 'ONAME' && n.pos.pos > 0) w.code.pos = n.pos;
   lower(w, n, steps);
-  if (/^OAS(2|$)/.test(n.op)) for (const d of n.init) if (d.op === 'ODCL') w.born(d.x);
+  if (n.init.length > 0 && declaring.has(n.op)) for (const d of n.init) if (d.op === 'ODCL') w.born(d.x);
   w.code.pos = saved;
 }
 

@@ -39,6 +39,8 @@ const maxTogether = 16;
 /** Which variables of fn share an object; `onHeap` tells which ones are moved to the heap. */
 export function togetherOnHeap(fn: Func, onHeap: (n: Name) => boolean): Map<Name, Together> {
   const s = new Search(onHeap);
+  // Most functions have no two such variables: their code need not be gone through.
+  if (fn.dcl.filter((n) => s.mayShare(n)).length < 2) return s.found;
   for (const cls of ['param', 'paramout']) for (const n of fn.dcl) if (n.class === cls) s.declared(n);
   for (const n of fn.body ?? []) s.node(n);
   s.flush();
@@ -54,10 +56,15 @@ class Search {
     this.#onHeap = onHeap;
   }
 
-  declared(n: Name): void {
-    if (n.class === 'blank' || n.class === 'extern' || !this.#onHeap(n) || hasPointers(n.typ)) return;
+  mayShare(n: Name): boolean {
+    if (n.class === 'blank' || n.class === 'extern' || !this.#onHeap(n) || hasPointers(n.typ)) return false;
     const size = sizeof(n.typ);
-    if (size === 0 || size >= maxTogether) return;
+    return size > 0 && size < maxTogether;
+  }
+
+  declared(n: Name): void {
+    if (!this.mayShare(n)) return;
+    const size = sizeof(n.typ);
     const used = this.#pending.reduce((sum, p) => sum + sizeof(p.typ), 0);
     if (used + size > maxTogether) this.flush();
     this.#pending.push(n);
