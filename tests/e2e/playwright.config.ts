@@ -7,12 +7,17 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.e2e.ts',
   outputDir: '../../test-results',
-  timeout: 60_000,
+  // Generous, for a machine with other work: what waits is told by conditions, never by time.
+  timeout: 120_000,
   retries: 1,
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   // Pictures of the page: `npm run test:e2e -- moments --update-snapshots` takes them anew.
   snapshotPathTemplate: '{testDir}/moments/{arg}{ext}',
-  expect: { toHaveScreenshot: { scale: 'device', threshold: 0.02, maxDiffPixelRatio: 0.02 } },
+  expect: {
+    timeout: 15_000,
+    toHaveScreenshot: { scale: 'device', threshold: 0.02, maxDiffPixelRatio: 0.02 },
+  },
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
   use: {
     baseURL: `http://localhost:${port}`,

@@ -4,6 +4,7 @@
  * Every test works with the keyboard alone; what is for the mouse only has its tests in `mouse.e2e.ts`. And every test ends with a scan for faults of
  * accessibility: what it has left on the page must have none.
  */
+import { existsSync, readdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
@@ -20,6 +21,12 @@ export const test = base.extend<{ scanned: void }>({
     { auto: true },
   ],
 });
+
+/** The scenarios as their addresses name them: the folder's name without its number. */
+export const scenarioNames = (): string[] =>
+  readdirSync('scenarios')
+    .filter((name) => existsSync(`scenarios/${name}/program.go`))
+    .map((name) => name.replace(/^\d+-/, ''));
 
 /** Opens an address and fails on errors of the page itself. */
 export async function open(page: Page, address: string): Promise<void> {
@@ -65,7 +72,8 @@ const RULES = { 'target-size': { enabled: true } };
 
 /** A page's violations of accessibility rules, of any weight. */
 export async function violations(page: Page, only?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ rules: RULES });
+  // One page without frames of another origin: what axe finds need not be carried to a second page, nor what it does not blame be carried at all.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ rules: RULES, resultTypes: ['violations'] });
   const results = await (only === undefined ? axe : axe.withRules(only)).analyze();
   return results.violations.map(
     (v) =>

@@ -158,7 +158,9 @@ test('a course page shows a chosen segment in a frame', async ({ page, baseURL }
   const html = await page.getByLabel('HTML for another page').inputValue();
   expect(html).toMatch(/^<iframe src="[^"]+\/embed\/new-user\/#v=2&amp;step=0[^"]*" title="[^"]+"/);
   await page.setContent(
-    `<h1>Course</h1><iframe src="${baseURL}/embed/new-user/#v=2&amp;segment=2" title="A pointer that leaves" width="1200" height="640"></iframe>`,
+    `<!doctype html><html lang="en"><title>Course</title><main><h1>Course</h1>
+      <iframe src="${baseURL}/embed/new-user/#v=2&amp;segment=2" title="A pointer that leaves" width="1200" height="640"></iframe>
+    </main></html>`,
   );
   const frame = page.frameLocator('iframe');
   await expect(frame.locator('.lesson .count')).toContainText('2 of', { timeout: 40_000 });

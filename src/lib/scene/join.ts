@@ -149,7 +149,8 @@ function change(node: Node, shape: Shape, motion: Motion): void {
       if (
         before.from.side !== shape.from.side ||
         before.to.side !== shape.to.side ||
-        before.bow !== shape.bow
+        before.bow !== shape.bow ||
+        JSON.stringify(before.via) !== JSON.stringify(shape.via)
       )
         placeArrow(node);
       break;
@@ -263,7 +264,7 @@ function placeArrow(node: Node): void {
   const { x1, y1, x2, y2, t } = node.now as { x1: number; y1: number; x2: number; y2: number; t: number };
   const from: End = { x: x1, y: y1, side: shape.from.side };
   const to: End = { x: x2, y: y2, side: shape.to.side };
-  node.setAttribute('d', curve(from, to, shape.bow, t));
+  node.setAttribute('d', curve(from, to, shape.bow, t, shape.via));
 }
 
 function write(node: SVGTextElement, shape: Text): void {

@@ -61,13 +61,25 @@ export interface Arrow extends Keyed {
   to: End;
   /** How far the curve bows out where both ends are on the same side. */
   bow?: number;
+  /** Where it passes between other things, from its start on. */
+  via?: readonly Level[];
   label?: string;
   data?: Record<string, string>;
 }
 
-export interface End {
+export interface Place {
   x: number;
   y: number;
+}
+
+/** A part of an arrow that is level: from one x to another at a height. */
+export interface Level {
+  from: number;
+  to: number;
+  y: number;
+}
+
+export interface End extends Place {
   side: 'left' | 'right' | 'top' | 'bottom';
 }
 

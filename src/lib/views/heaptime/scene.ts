@@ -1,7 +1,7 @@
 /** The heap over the run: bytes in objects, the goal, the limit, stacks; the collector's cycles as bands; other settings as thin curves behind. */
 import type { CycleSpan, HeapSample, MeasuredRun, Timeline } from '../../../session/protocol.ts';
 import { linear, stepPath, ticks } from '../../scene/axis.ts';
-import { bytes, duration, plural } from '../../scene/measure.ts';
+import { bytes, duration, plural, textWidth, TYPE } from '../../scene/measure.ts';
 import type { Scene, Shape } from '../../scene/shape.ts';
 
 export interface HeapTimeInput {
@@ -22,6 +22,8 @@ const TOP = 22;
 const BOTTOM = 26;
 /** Height of a line of labels. */
 const LABEL = 13;
+/** The least width of a cycle's band. */
+const BAND = 1.5;
 
 export function heapTimeScene(input: HeapTimeInput): Scene {
   const { timeline, width, height, by, compare } = input;
@@ -70,7 +72,17 @@ export function heapTimeScene(input: HeapTimeInput): Scene {
       class: 'small',
     });
   }
-  for (const cycle of cycles) shapes.push(band(cycle, by, x, height, end));
+  let free = -Infinity;
+  for (const cycle of cycles) {
+    const [from, to] = [x(by === 'time' ? cycle.fromTime : cycle.from), x(endOf(cycle, by, end))];
+    const name = String(cycle.cycle);
+    const half = textWidth(name, TYPE.small) / 2;
+    // Where cycles are close, the numbers of some of them are left out.
+    const middle = from + Math.max(BAND, to - from) / 2;
+    const numbered = middle - half >= free;
+    if (numbered) free = middle + half + 6;
+    shapes.push(band(cycle, from, to, height, numbered ? name : ''));
+  }
   const labels: { label: string; x: number; y: number }[] = [];
   compare.forEach(({ label, run }, i) => {
     shapes.push({
@@ -142,44 +154,26 @@ export function heapTimeScene(input: HeapTimeInput): Scene {
   return { width, height, shapes, summary };
 }
 
-function band(
-  cycle: CycleSpan,
-  by: 'time' | 'step',
-  x: (v: number) => number,
-  height: number,
-  end: number,
-): Shape {
-  const from = by === 'time' ? cycle.fromTime : cycle.from;
-  const known =
-    by === 'time' ? (cycle.markedTime >= 0 ? cycle.markedTime : end) : cycle.marked >= 0 ? cycle.marked : end;
+/** Where a cycle ends to be marked; the end of the run, if it never does. */
+function endOf(cycle: CycleSpan, by: 'time' | 'step', end: number): number {
+  const marked = by === 'time' ? cycle.markedTime : cycle.marked;
+  return marked >= 0 ? marked : end;
+}
+
+function band(cycle: CycleSpan, from: number, to: number, height: number, text: string): Shape {
+  const w = Math.max(BAND, to - from);
   return {
     kind: 'group',
     key: `cycle ${cycle.cycle}`,
-    x: x(from),
+    x: from,
     y: TOP,
-    sig: `${x(known) - x(from)} ${height}`,
+    sig: `${to - from} ${height} ${text}`,
     class: 'cycle',
     data: { step: String(cycle.from) },
     label: `collection ${cycle.cycle}`,
     children: () => [
-      {
-        kind: 'box',
-        key: 'box',
-        x: 0,
-        y: 0,
-        w: Math.max(1.5, x(known) - x(from)),
-        h: height - TOP - BOTTOM,
-        class: 'cycle-box',
-      },
-      {
-        kind: 'text',
-        key: 'n',
-        x: Math.max(1.5, x(known) - x(from)) / 2,
-        y: -4,
-        anchor: 'middle',
-        text: String(cycle.cycle),
-        class: 'small',
-      },
+      { kind: 'box', key: 'box', x: 0, y: 0, w, h: height - TOP - BOTTOM, class: 'cycle-box' },
+      { kind: 'text', key: 'n', x: w / 2, y: -4, anchor: 'middle', text, class: 'small' },
     ],
   };
 }

@@ -8,7 +8,8 @@ import { objectKey } from '../heap/names.ts';
 import { GUTTER, heapScene, NO_HEAP, type HeapInput, type HeapMemory } from '../heap/scene.ts';
 import { allocatedNow } from '../heap/shown.ts';
 import type { Anchor, Port } from '../../scene/port.ts';
-import type { Arrow, Group, Scene, Shape, Text } from '../../scene/shape.ts';
+import type { Arrow, Group, Level, Place, Scene, Shape, Text } from '../../scene/shape.ts';
+import { passages } from './passages.ts';
 import type { Thing } from './navigate.ts';
 import { NO_STACKS, stacksScene, type StacksMemory } from '../stacks/scene.ts';
 
@@ -87,11 +88,14 @@ export function memoryScene(input: MemoryInput): MemoryScene {
     ...(showStacks ? stacks.anchors.map((anchor) => moveAnchor(anchor, stacksAt)) : []),
     ...(showHeap ? heap.anchors.map((anchor) => moveAnchor(anchor, heapAt)) : []),
   ];
-  const { arrows, links } = arrowsOf(ports, anchors, input.focus);
+  const cards = showHeap
+    ? heap.cards.map((card) => ({ ...card, x: card.x + heapAt.x, y: card.y + heapAt.y }))
+    : [];
+  const { arrows, links } = arrowsOf(ports, anchors, input.focus, passages(cards));
   const height =
     Math.max(showStacks ? stacksAt.y + stacks.height : 0, showHeap ? heapAt.y + heap.height : 0) + 24;
   const crossing = crossings(input, ports, heapAt);
-  const cards = heap.shapes.map((card) => {
+  const shown = heap.shapes.map((card) => {
     const from = crossing.get(card.key);
     return from ? { ...card, from } : card;
   });
@@ -99,7 +103,7 @@ export function memoryScene(input: MemoryInput): MemoryScene {
     ...(showStacks
       ? stacks.frames.map((frame) => ({ ...frame, x: frame.x + stacksAt.x, y: frame.y + stacksAt.y }))
       : []),
-    ...(showHeap ? heap.cards.map((card) => ({ ...card, x: card.x + heapAt.x, y: card.y + heapAt.y })) : []),
+    ...cards,
   ];
   const shapes: Shape[] = [];
   if (showStacks) shapes.push(heading('stacks', stacksAt.x, stacksAt.y - 12, 'stacks'));
@@ -120,7 +124,7 @@ export function memoryScene(input: MemoryInput): MemoryScene {
   // Arrows lie over the stacks, where they start, and under the objects, where they arrive.
   if (showStacks) shapes.push(group('stacks', stacksAt.x, stacksAt.y, stacks.shapes));
   shapes.push(group('arrows', 0, 0, arrows));
-  if (showHeap) shapes.push(group('heap', heapAt.x, heapAt.y, cards));
+  if (showHeap) shapes.push(group('heap', heapAt.x, heapAt.y, shown));
   return {
     width: input.width,
     height,
@@ -150,8 +154,9 @@ function group(key: string, x: number, y: number, shapes: Shape[]): Group {
 function signature(shape: Shape): string {
   if (shape.kind === 'group') return `${shape.key}@${shape.x},${shape.y};${shape.class};${shape.sig}`;
   if (shape.kind !== 'arrow') return shape.key;
-  const { from, to } = shape;
-  return `${shape.key};${from.x},${from.y},${from.side};${to.x},${to.y},${to.side};${shape.class}`;
+  const { from, to, via = [] } = shape;
+  const levels = via.map((one) => `${one.from},${one.to},${one.y}`).join(' ');
+  return `${shape.key};${levels};${from.x},${from.y},${from.side};${to.x},${to.y},${to.side};${shape.class}`;
 }
 
 function movePort(port: Port, at: { x: number; y: number }): Port {
@@ -167,6 +172,7 @@ function arrowsOf(
   ports: Port[],
   anchors: Anchor[],
   focus: string | undefined,
+  way: (from: Place, to: Place) => Level[],
 ): { arrows: Arrow[]; links: Map<string, string[]> } {
   const objects = new Map(anchors.flatMap((anchor) => (anchor.object ? [[anchor.lo, anchor] as const] : [])));
   const variables = anchors.filter((anchor) => !anchor.object).sort((a, b) => a.lo - b.lo || b.hi - a.hi);
@@ -200,6 +206,7 @@ function arrowsOf(
       key: port.key,
       from,
       to,
+      via: way(from, to),
       bow: Math.min(GUTTER - 8, 14 + distance * 0.07),
       class: `arrow ${port.region}${port.live ? '' : ' dead'}${dim}${strong}`,
       label: `${port.label} points to ${target.label}`,
