@@ -6,18 +6,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fit, predict, type Question } from '../../src/lib/lab/fit.ts';
+import { fit, predict, type Fit, type Question } from '../../src/lib/lab/fit.ts';
 import { parseTrace, type TraceCycle } from '../../src/lib/lab/gctrace.ts';
 import { findRhythm } from '../../src/lib/lab/rhythm.ts';
 import { MiB } from '../../src/machine/model/index.ts';
 
 const recorded = (name: string): TraceCycle[] =>
   parseTrace(readFileSync(join(import.meta.dirname, 'testdata', `${name}.txt`), 'utf8')).cycles;
+/** Fitted once: to look for a rhythm takes seconds. */
+const fits = new Map<string, Fit>();
+const fittedTo = (name: string): Fit => {
+  if (!fits.has(name)) fits.set(name, fit(recorded(name))!);
+  return fits.get(name)!;
+};
 const peakOf = (cycles: readonly TraceCycle[]): number => Math.max(...cycles.map((c) => c.end + 0.5));
 
 /** Cycles and peak within a tenth; of few cycles one may be missing. */
 function holds(from: string, question: Question, real: TraceCycle[]): void {
-  const p = predict(fit(recorded(from))!, question);
+  const p = predict(fittedTo(from), question);
   expect(Math.abs(p.cycles.value - real.length)).toBeLessThanOrEqual(Math.max(1, real.length * 0.1));
   expect(Math.abs(p.peak.value / peakOf(real) - 1)).toBeLessThanOrEqual(0.1);
   expect(p.cycles.low).toBeLessThanOrEqual(p.cycles.value);
@@ -36,7 +42,7 @@ for (const program of programs)
         });
 
     it('tells the setting it ran with', () => {
-      for (const gogc of [50, 100, 200]) expect(fit(recorded(`${program}-gogc${gogc}`))!.gogc).toBe(gogc);
+      for (const gogc of [50, 100, 200]) expect(fittedTo(`${program}-gogc${gogc}`).gogc).toBe(gogc);
     });
   });
 
@@ -52,9 +58,9 @@ describe('what is said of how sure a prediction is', () => {
   };
 
   // Loops that do nothing but allocate, few cycles, limits: where the value may be far off, the range is not.
-  for (const from of names.filter((name) => name.includes('gogc')))
+  for (const from of names)
     it(`from ${from}, what happened under all other settings lies in the range`, () => {
-      const fitted = fit(recorded(from))!;
+      const fitted = fittedTo(from);
       for (const to of names.filter((name) => name.split('-')[0] === from.split('-')[0])) {
         const p = predict(fitted, questionOf(to));
         const real = recorded(to);
@@ -67,14 +73,14 @@ describe('what is said of how sure a prediction is', () => {
 
   it('is narrow where much was seen and little is left to chance', () => {
     for (const program of ['service', 'batches', 'wave', 'buffers']) {
-      const { peak } = predict(fit(recorded(`${program}-gogc100`))!, { gogc: 200, limit: Infinity });
+      const { peak } = predict(fittedTo(`${program}-gogc100`), { gogc: 200, limit: Infinity });
       expect(peak.high / peak.low).toBeLessThan(1.35);
     }
   });
 });
 
 describe('a trace of few cycles', () => {
-  for (const program of ['service', 'batches', 'wave', 'buffers'])
+  for (const program of programs)
     for (const gogc of [50, 100, 200, 400])
       it(`${program}, fitted at GOGC=400, is predicted within a tenth at GOGC=${gogc}`, () => {
         holds(`${program}-gogc400`, { gogc, limit: Infinity }, recorded(`${program}-gogc${gogc}`));
@@ -83,7 +89,7 @@ describe('a trace of few cycles', () => {
 
 describe('a live heap that grows', () => {
   it('is still growing after the last cycle of the trace', () => {
-    const points = fit(recorded('cache-gogc400'))!.recording.points;
+    const points = fittedTo('cache-gogc400').recording.points;
     // Of ten entries one is kept.
     const [last, end] = [points.at(-2)!, points.at(-1)!];
     expect((end.live - last.live) / (end.allocated - last.allocated)).toBeCloseTo(0.1, 2);
@@ -92,9 +98,45 @@ describe('a live heap that grows', () => {
   it('is not seen where it stays or comes and goes', () => {
     for (const program of ['service', 'wave', 'buffers'])
       for (const gogc of [50, 100, 200, 400]) {
-        const all = fit(recorded(`${program}-gogc${gogc}`))!.recording;
+        const all = fittedTo(`${program}-gogc${gogc}`).recording;
         expect(all.points.at(-1)!.allocated).toBeLessThan(all.total);
       }
+  });
+});
+
+describe('how far a program went on after the last line of its trace', () => {
+  // MemStats.TotalAlloc when the program ends, which is the same under any setting.
+  const allocated = { cache: 1584070424, service: 1606488552, wave: 1586450872 } as const;
+
+  for (const [program, bytes] of Object.entries(allocated))
+    for (const gogc of [100, 200, 400])
+      it(`${program} at GOGC=${gogc} ended before the next cycle would have begun`, () => {
+        const f = fittedTo(`${program}-gogc${gogc}`);
+        // Sizes of a trace are whole megabytes: half of one is open in each cycle, to either side.
+        const cut = Math.sqrt(f.cycles) * 2;
+        const ends = f.others.map((r) => r.total / MiB);
+        expect(bytes / MiB).toBeGreaterThan(Math.min(...ends) - cut);
+        expect(bytes / MiB).toBeLessThan(Math.max(...ends) + cut);
+      });
+
+  it('is told by the goal of the next cycle, which lies above the last one where the heap has grown', () => {
+    const f = fittedTo('cache-gogc400');
+    const most = Math.max(...f.others.map((r) => r.total)) / MiB;
+    // 119 MB are marked: the next goal is five times that.
+    expect(most - f.allocated).toBeGreaterThan(4 * 119);
+    expect(most - f.allocated).toBeLessThan(4 * 121);
+  });
+});
+
+describe('a trace whose limit left no room', () => {
+  const cramped = fittedTo('steady-limit64');
+
+  it('names no GOGC', () => {
+    expect(cramped.gogc).toBeUndefined();
+  });
+
+  it('still tells how early a cycle must begin', () => {
+    expect(cramped.recording.runway).toBeGreaterThan(0.05);
   });
 });
 
@@ -114,7 +156,7 @@ describe('under a memory limit', () => {
 describe('a live heap that repeats', () => {
   it('is found in the batches, and in each setting the same', () => {
     for (const gogc of [50, 100, 200]) {
-      const { period } = fit(recorded(`batches-gogc${gogc}`))!;
+      const { period } = fittedTo(`batches-gogc${gogc}`);
       // 50,000 records of 1024 bytes, and the slice they are collected in.
       expect(period).toBeGreaterThan(48.8);
       expect(period).toBeLessThan(51);
@@ -123,8 +165,7 @@ describe('a live heap that repeats', () => {
 
   it('is not seen where nothing repeats', () => {
     for (const program of ['service', 'cache', 'wave', 'buffers'])
-      for (const gogc of [50, 100, 200])
-        expect(fit(recorded(`${program}-gogc${gogc}`))!.period).toBeUndefined();
+      for (const gogc of [50, 100, 200]) expect(fittedTo(`${program}-gogc${gogc}`).period).toBeUndefined();
   });
 
   it('is found exactly where it is known', () => {
@@ -143,7 +184,7 @@ describe('a fit', () => {
   });
 
   it('of a piece from the middle of a log says the same of what is live', () => {
-    const whole = fit(recorded('service-gogc100'))!;
+    const whole = fittedTo('service-gogc100');
     const piece = fit(recorded('service-gogc100').slice(20, 40))!;
     expect(piece.live.median).toBeCloseTo(whole.live.median, 0);
     expect(piece.firstCycle).toBe(21);

@@ -11,6 +11,7 @@
  */
 import {
   MiB,
+  pace,
   replay,
   type RecordedPoint,
   type Recording,
@@ -27,6 +28,8 @@ export const OTHER_MEMORY = 4.8 * MiB;
 const SMALL_ROOTS = 166298;
 /** How much of a stretch's own slope is believed. */
 const OWN = 0.25;
+/** Percent: half of the least step in which GOGC is guessed. */
+const LEAST_GOGC = 2.5;
 /** MB: sizes are cut to whole ones, so that on average this much is missing. */
 const HALF = 0.5;
 
@@ -45,6 +48,8 @@ export interface Fit {
   seconds: number;
   /** MiB. */
   allocated: number;
+  /** MiB of heap at the end of marking, at most. */
+  peak: number;
   procs: number;
   gcCpu: number;
   cycles: number;
@@ -53,9 +58,10 @@ export interface Fit {
   period?: number;
   /**
    * Recordings that are as good as the first: a rhythm and the cycles of a setting may fall into step in a replay, and in a run that is not quite even
-   * they do not for long. What is predicted is their mean, and the highest peak.
+   * they do not for long; nor is known how long after the last line the program ended. For each of some ends there is a list of rhythms: what is predicted
+   * is the mean of all, and of the peaks the mean over the ends, of each the highest.
    */
-  alike: Recording[];
+  alike: Recording[][];
   /** Bounds for recordings: what the trace leaves open. */
   others: Recording[];
   /** Part of the heap that was allocated while it was marked, 0 to 1: how much depends on who gets the processor. */
@@ -98,6 +104,9 @@ const FEW = 0.9;
 /** A heap near its memory limit of which more than this part is allocated while it is marked may be pushed far beyond the limit. */
 const PUSHED = 0.1;
 const BEYOND = 1.5;
+
+/** Where the program may have ended, as parts of the way to the next cycle; the first is the middle. */
+const ENDS = [1 / 2, 1 / 6, 5 / 6] as const;
 
 /** At least so many lines are needed. */
 export const LEAST_CYCLES = 4;
@@ -147,8 +156,8 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
   }
   const seconds = Math.max(0.001, last.at - first.at);
   const lives = points.map((p) => p.live / MiB).sort(ascending);
-  // The program went on after its last line, on average for half a cycle.
-  const tail = Math.max(0, (last.goal - last.live) * MiB);
+  const gogc = guess(percents);
+  const tail = untilNext(last, gogc);
   const own = points.slice(2).map((p) => p.slope);
   smooth(points, freeSlope(during, scannedInAll, room));
   const rhythm = findRhythm(points);
@@ -156,7 +165,7 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
   const curveOf = (by: number): readonly RecordedPoint[] =>
     rhythm ? repeat(rhythm, points, total + tail, by) : extend(points, trend, total + tail);
   const curve = curveOf(1);
-  const uneven = rhythm ? [0.996, 0.998, 1.002, 1.004] : [];
+  const uneven = rhythm ? [1, 0.996, 0.998, 1.002, 1.004] : [1];
   const recording: Recording = {
     points: curve,
     total: total + tail / 2,
@@ -173,25 +182,29 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
     }));
   // Now and then a cycle is slow, since something else had the processor: then more is allocated meanwhile, and the next goal is higher.
   const slow = curve.map((p) => ({ ...p, slope: Math.max(p.slope, quantile(own, 0.95)) }));
-  // A live heap that moves is higher and lower between two cycles than at them.
-  const jumps = curve.slice(1).map((p, i) => Math.abs(p.live - curve[i]!.live) / MiB);
-  const open = Math.max(0.25, quantile(jumps, 0.5) / 2);
+  // Where a limit left no room, how much the assists held back is not seen: they may have held back nothing.
+  const seen = during / Math.max(1, scannedInAll);
+  const unhindered = curve.map((p) => ({ ...p, slope: Math.min(p.slope, seen) }));
+  const open = Math.max(0.25, jumpOf(curve) / MiB / 2);
   return {
     recording,
-    gogc: guess(percents),
+    gogc,
     live: { median: quantile(lives, 0.5), low: quantile(lives, 0.25), high: quantile(lives, 0.75) },
     allocRate: (total - points[0]!.allocated) / MiB / seconds,
     markCost: markMs / marked,
     pauseCost: pauseMs / cycles.length,
     seconds,
     allocated: total / MiB,
+    peak: Math.max(...cycles.map((c) => c.end)) + HALF,
     procs: last.procs,
     gcCpu: (markMs + pauseMs) / 1000,
     cycles: cycles.length,
     firstCycle: first.gc,
     ...(rhythm ? { period: rhythm.period / MiB } : {}),
     chance: shares.reduce((all, share) => all + share, 0) / Math.max(1, shares.length),
-    alike: [recording, ...uneven.map((by) => ({ ...recording, points: curveOf(by) }))],
+    alike: ENDS.map((end) =>
+      uneven.map((by) => ({ ...recording, points: curveOf(by), total: total + tail * end })),
+    ),
     others: [
       { ...recording, total },
       { ...recording, total: total + tail },
@@ -200,6 +213,7 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
       { ...recording, points: moved(0, 0.6) },
       { ...recording, points: moved(0, 1.8) },
       { ...recording, points: slow },
+      { ...recording, points: unhindered },
       { ...recording, usable: 0.1 },
       { ...recording, points: moved(-open, 0.6), total },
       { ...recording, points: moved(open, 1.8), total: total + tail },
@@ -221,12 +235,15 @@ function smooth(points: RecordedPoint[], whole: number): void {
 
 /**
  * The pacer's runway for each byte marked. A cycle begins so much before its goal, but never later than at 61/64 of the way to it: where it began
- * there, the runway was shorter than what is seen, and what was allocated while marking is the better measure.
+ * there, the runway was shorter than what is seen, and what was allocated while marking is the better measure. So it is where a limit had left no
+ * room before the goal.
  */
 function runwayOf(c: TraceCycle, before: TraceCycle, scanned: number): number {
   const latest = Math.max(c.goal - 4, before.live + ((c.goal - before.live) * 61) / 64);
-  const seen = Math.max(0, c.goal - c.start);
-  return (c.start + 1 < latest ? seen : Math.min(seen, Math.max(0, c.end - c.start))) / scanned;
+  const seen = c.goal - c.start;
+  const during = Math.max(0, c.end - c.start);
+  if (seen <= 0) return during / scanned;
+  return (c.start + 1 < latest ? seen : Math.min(seen, during)) / scanned;
 }
 
 /**
@@ -237,18 +254,48 @@ function freeSlope(during: number, scanned: number, room: number): number {
   return during === 0 ? 0 : 1 / Math.max(0.05, scanned / during - scanned / room);
 }
 
+/**
+ * A live heap that moves is higher and lower between two cycles than at them: by how much it differs from one point to the next, half of the way being
+ * between points that differ less. The way counts and not the points: cycles that fall into step with the rounds of a program see few moments of a
+ * round over and over, and nothing of what lies between.
+ */
+function jumpOf(curve: readonly RecordedPoint[]): number {
+  const jumps = curve
+    .slice(1)
+    .map((p, i) => ({ by: Math.abs(p.live - curve[i]!.live), way: p.allocated - curve[i]!.allocated }))
+    .sort((a, b) => a.by - b.by);
+  let left = jumps.reduce((all, { way }) => all + way, 0) / 2;
+  return jumps.find(({ way }) => (left -= way) <= 0)?.by ?? 0;
+}
+
+/**
+ * Bytes to the goal of the cycle that the trace does not have any more: the program went on after its last line, on average for half of that. The goal
+ * in the last line is the one that this cycle began before, from what an earlier one had marked; of a heap that has grown since, the next lies higher.
+ * Where a limit decided, it is the limit that stays.
+ */
+function untilNext(last: TraceCycle, gogc: number | undefined): number {
+  if (gogc === undefined) return Math.max(0, last.goal - last.live) * MiB;
+  const marked = (last.live + HALF) * MiB;
+  const roots = (last.stacks + last.globals) * MiB + SMALL_ROOTS;
+  return pace(marked, OTHER_MEMORY, { gogc, limit: Infinity }, 0, roots).goal - marked;
+}
+
 /** MB that may be allocated while a cycle marks: a tenth beyond the goal is as far as Go lets the heap get. */
 const roomOf = (c: TraceCycle): number => Math.max(1, c.goal * 1.1 - c.start);
 
 export function predict(f: Fit, question: Question): Prediction {
-  const sums = [...f.alike, ...f.others].map((recording) => sum(f, recording, replay(recording, question)));
-  const likely = sums.slice(0, f.alike.length);
+  const play = (recording: Recording): Sum => sum(f, recording, replay(recording, question));
+  const ends = f.alike.map((rhythms) => rhythms.map(play));
+  const likely = ends.flat();
+  const sums = [...likely, ...f.others.map(play)];
   const pushed = question.limit < Infinity && f.chance > PUSHED;
-  const unsure = CHANCE * f.chance + FEW / f.cycles;
+  const rare = FEW / f.cycles;
   const range = (key: 'cycles' | 'peak' | 'gcCpu', value: number): Range => {
     const values = sums.map((s) => s[key]);
     const { part, unit } = MODEL[key];
-    const off = part + unsure;
+    // What is marked too much in one slow cycle comes back in the next goal as often as the heap may grow.
+    const raised = key === 'peak' ? Math.max(1, value / f.peak) : 1;
+    const off = part + CHANCE * f.chance + rare * raised;
     const beyond = key === 'peak' && pushed ? BEYOND : 1;
     return {
       value,
@@ -256,22 +303,23 @@ export function predict(f: Fit, question: Question): Prediction {
       high: Math.max(...values) * (1 + off) * beyond + unit,
     };
   };
-  const mean = (key: 'cycles' | 'gcCpu'): number =>
-    likely.reduce((all, s) => all + s[key], 0) / likely.length;
-  const cycles = range('cycles', Math.round(mean('cycles')));
+  const cycles = range('cycles', Math.round(mean(likely.map((s) => s.cycles))));
   return {
     cycles: { ...cycles, low: Math.floor(cycles.low), high: Math.ceil(cycles.high) },
-    peak: range('peak', Math.max(...likely.map((s) => s.peak))),
-    gcCpu: range('gcCpu', mean('gcCpu')),
+    peak: range('peak', mean(ends.map((rhythms) => Math.max(...rhythms.map((s) => s.peak))))),
+    gcCpu: range('gcCpu', mean(likely.map((s) => s.gcCpu))),
     run: likely[0]!.run,
   };
 }
 
-function sum(
-  f: Fit,
-  recording: Recording,
-  run: ReplayedCycle[],
-): { cycles: number; peak: number; gcCpu: number; run: ReplayedCycle[] } {
+interface Sum {
+  cycles: number;
+  peak: number;
+  gcCpu: number;
+  run: ReplayedCycle[];
+}
+
+function sum(f: Fit, recording: Recording, run: ReplayedCycle[]): Sum {
   const marked = run.reduce((all, c) => all + c.marked, 0) / MiB;
   // The heap when the program ends counts too: the last cycle may have been about to begin.
   const rest = recording.total - (run.at(-1)?.allocated ?? 0) + (run.at(-1)?.marked ?? 0);
@@ -293,14 +341,18 @@ function longestRun(all: readonly TraceCycle[]): readonly TraceCycle[] {
   return runs.sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
-/** The nearest sensible GOGC, where the goals agree on one. */
+/** The nearest sensible GOGC, where the goals agree on one; none where a limit leaves no room, and goals are what was marked. */
 function guess(percents: readonly number[]): number | undefined {
   if (percents.length === 0) return undefined;
   const middle = quantile(percents, 0.5);
   if (quantile(percents, 0.8) - quantile(percents, 0.2) > Math.max(12, middle * 0.35)) return undefined;
+  if (middle < LEAST_GOGC) return undefined;
   const step = middle < 30 ? 5 : middle < 150 ? 10 : 25;
-  return Math.max(5, Math.round(middle / step) * step);
+  return Math.round(middle / step) * step;
 }
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((all, value) => all + value, 0) / values.length;
 
 const ascending = (a: number, b: number): number => a - b;
 

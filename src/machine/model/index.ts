@@ -12,5 +12,5 @@ export {
 } from './workload.ts';
 export { MiB, MOST_CYCLES, type ModelRun, type ModelSettings, type RunCycle, type RunPoint } from './run.ts';
 export { runGuide } from './guide.ts';
-export { runModel } from './model.ts';
+export { pace, runModel } from './model.ts';
 export { replay, type RecordedPoint, type Recording, type ReplayedCycle } from './replay.ts';
