@@ -66,7 +66,8 @@ const MOMENTS: Moment[] = [
       await use(page.getByRole('button', { name: /moved to heap: u/ }));
       await toTab(page, 'Escape graph');
       await page.getByRole('combobox', { name: 'Function' }).selectOption('main.newUser');
-      await expect(page.locator('.room .location')).not.toHaveCount(0);
+      // The first question that needs the compiler.
+      await expect(page.locator('.room .location')).not.toHaveCount(0, { timeout: 60_000 });
     },
   },
   {
