@@ -2,8 +2,8 @@
  * Runs random programs with real Go and with our machine, both on one processor and without a collector, and compares what each case
  * prints and allocates. A difference is made small and written to a folder.
  *
- *     npx tsx tests/fuzz/execute.ts FROM TO [--out=DIR]    compares (needs `go` on PATH)
- *     npx tsx tests/fuzz/execute.ts record                 writes what the test reads
+ *     npx tsx tests/fuzz/execute.ts FROM TO [--out=DIR] [--no-shrink]    compares (needs `go` on PATH)
+ *     npx tsx tests/fuzz/execute.ts record                               writes what the test reads
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,6 +26,7 @@ function real(text: string): string | null {
   return `${ran.stderr}exit ${ran.status}`;
 }
 
+const small = !process.argv.includes('--no-shrink');
 let library = new Library(importer);
 
 /** What our machine prints. */
@@ -56,7 +57,7 @@ function compare(from: number, to: number, out: string): void {
         return theirs !== null && theirs.endsWith('exit 0') && theirs !== ours(t);
       };
       const alone = executable([seed]);
-      const least = differs(alone) ? shrink(alone, differs) : text;
+      const least = !differs(alone) ? text : small ? shrink(alone, differs) : alone;
       writeFileSync(join(out, `${seed}.go`), least);
       console.log(`seed ${seed}: ${join(out, `${seed}.go`)}`);
     }

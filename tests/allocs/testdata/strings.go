@@ -10,7 +10,14 @@ var (
 	oneByte = []byte("x")
 	runes   = []rune("zażółć")
 	table   = map[string]int{"0123456789": 1}
+	named   = map[key]int{{"0123456789", 2}: 1}
+	pairs   = map[[2]string]int{}
 )
+
+type key struct {
+	name string
+	n    int
+}
 
 func concatLocal16()     { keepInt(len(ten + "abcdef")) }
 func concatLocal32()     { keepInt(len(sixteen + sixteen)) }
@@ -37,6 +44,10 @@ func toStringLong()    { s := string(raw); keepInt(len(s)); keepInt(int(s[1])) }
 func toStringOne()     { sinkStr = string(oneByte) }
 func toStringEmpty()   { sinkStr = string(bytes) }
 func toStringMap()     { keepInt(table[string(rawTen)]) }
+func toStringDelete()  { delete(table, string(raw)) }
+func toStringInKey()   { keepInt(named[key{string(raw), 2}]) }
+func toStringInArray() { n, _ := pairs[[2]string{1: string(raw)}]; keepInt(n) }
+func toStringDeleteKey() { delete(named, key{string(raw), 2}) }
 func toStringCompare() { keepBool(string(raw) == ten) }
 func toStringConcat()  { sinkStr = "<" + string(raw) + ">" }
 func toStringSwitch() {

@@ -46,14 +46,8 @@ export type Key = { parts: LExpr[] } | { mem: LExpr };
 
 /** Evaluates a key and keeps it. stored: it may become part of the map. */
 export function mapKey(w: Walk, mt: MapType, key: Expr, stored = false): Key {
-  if (mapFast(mt) !== 'slow') {
-    // a string made for the look-up only is not copied
-    if (!stored && key.op === 'OBYTES2STR' && key.init.length === 0) {
-      const p = parts(w, key.x);
-      return { parts: w.settle(p.slice(0, 2)) };
-    }
-    return { parts: w.settle(parts(w, key)) };
-  }
+  if (!stored) key = lent(key);
+  if (mapFast(mt) !== 'slow') return { parts: w.settle(parts(w, key)) };
   const p = toMem(w, key);
   if (p.base.k === 'frame' && p.idx === null) return { mem: frame(p.base.mv, p.off) };
   // the key's memory may change or move before it is used
@@ -61,6 +55,21 @@ export function mapKey(w: Walk, mt: MapType, key: Expr, stored = false): Key {
   w.vardef(t);
   w.copy(mem({ k: 'frame', mv: t }), p, mt.key);
   return { mem: frame(t) };
+}
+
+/** A key for a look-up only: strings that it converts bytes to, in literals too, are those bytes (Go: mapKeyReplaceStrConv). */
+function lent<E extends Expr>(key: E): E {
+  switch (key.op) {
+    case 'OBYTES2STR':
+      return { ...key, op: 'OBYTES2STRTMP' };
+    case 'OSTRUCTLIT':
+    case 'OARRAYLIT':
+      return { ...key, list: key.list.map(lent) };
+    case 'OSTRUCTKEY':
+    case 'OKEY':
+      return { ...key, value: lent(key.value) };
+  }
+  return key;
 }
 
 function keyArgs(k: Key): LExpr[] {
@@ -160,7 +169,7 @@ export function mapAssign(w: Walk, t: Type, m: LExpr, key: Key): MemPlace {
 export function mapDelete(w: Walk, m: Expr, key: Expr): void {
   const mt = under(m.typ) as MapType;
   const mv = w.code.settle(scalar(w, m));
-  const k = toMem(w, key);
+  const k = toMem(w, mapFast(mt) === 'str' && key.op === 'OBYTES2STR' ? lent(key) : key);
   const t = w.temp(mt.key);
   w.vardef(t);
   w.copy(mem({ k: 'frame', mv: t }), k, mt.key);
