@@ -1,7 +1,11 @@
 // Package digest has the hash functions that take 64 bytes at a time: MD5, SHA-1, SHA-224 and SHA-256.
 package digest
 
-import "internal/byteorder"
+import (
+	"errors"
+	"hash"
+	"internal/byteorder"
+)
 
 // Kind is a hash function.
 type Kind uint8
@@ -23,6 +27,13 @@ var initial = [...][8]uint32{
 }
 
 var sizes = [...]int{MD5: 16, SHA1: 20, SHA224: 28, SHA256: 32}
+
+// In the text of a state: how it begins, and how many words it has.
+var (
+	magics = [...]string{MD5: "md5\x01", SHA1: "sha\x01", SHA224: "sha\x02", SHA256: "sha\x03"}
+	words  = [...]int{MD5: 4, SHA1: 5, SHA224: 8, SHA256: 8}
+	names  = [...]string{MD5: "md5", SHA1: "sha1", SHA224: "sha256", SHA256: "sha256"}
+)
 
 // Digest is a hash function's state.
 type Digest struct {
@@ -93,6 +104,46 @@ func (d *Digest) Finish() (out [32]byte) {
 		}
 	}
 	return out
+}
+
+// Clone returns a hash that goes on from here.
+func (d *Digest) Clone() (hash.Cloner, error) {
+	copied := *d
+	return &copied, nil
+}
+
+// AppendBinary appends the state: its words, the beginning of a block, and how many bytes have been written.
+func (d *Digest) AppendBinary(b []byte) ([]byte, error) {
+	b = append(b, magics[d.kind]...)
+	for _, v := range d.h[:words[d.kind]] {
+		b = byteorder.BEAppendUint32(b, v)
+	}
+	b = append(b, d.x[:d.nx]...)
+	b = append(b, make([]byte, BlockSize-d.nx)...)
+	return byteorder.BEAppendUint64(b, d.len), nil
+}
+
+func (d *Digest) MarshalBinary() ([]byte, error) {
+	return d.AppendBinary(make([]byte, 0, 4+4*words[d.kind]+BlockSize+8))
+}
+
+func (d *Digest) UnmarshalBinary(b []byte) error {
+	magic := magics[d.kind]
+	if len(b) < len(magic) || string(b[:len(magic)]) != magic {
+		return errors.New("crypto/" + names[d.kind] + ": invalid hash state identifier")
+	}
+	if len(b) != len(magic)+4*words[d.kind]+BlockSize+8 {
+		return errors.New("crypto/" + names[d.kind] + ": invalid hash state size")
+	}
+	b = b[len(magic):]
+	for i := range words[d.kind] {
+		d.h[i] = byteorder.BEUint32(b[4*i:])
+	}
+	b = b[4*words[d.kind]:]
+	copy(d.x[:], b)
+	d.len = byteorder.BEUint64(b[BlockSize:])
+	d.nx = int(d.len % BlockSize)
+	return nil
 }
 
 func (d *Digest) block(p []byte) {
