@@ -10,6 +10,7 @@ export class Oracle {
   readonly version = execFileSync('go', ['version'], { encoding: 'utf8' })
     .trim()
     .replace(/^go version /, '');
+  readonly #compiler = execFileSync('go', ['tool', '-n', 'compile'], { encoding: 'utf8' }).trim();
   readonly #work = mkdtempSync(join(tmpdir(), 'oracle-'));
   readonly #config = join(this.#work, 'importcfg');
 
@@ -25,8 +26,8 @@ export class Oracle {
   /** What the compiler prints for a program with these flags, line by line; errors if it does not compile. */
   compile(name: string, text: string, flags: readonly string[]): { ok: boolean; lines: string[] } {
     writeFileSync(join(this.#work, name), text);
-    const args = ['tool', 'compile', '-p=main', `-importcfg=${this.#config}`, '-o', join(this.#work, 'a.o')];
-    const run = spawnSync('go', [...args, ...flags, name], {
+    const args = ['-p=main', `-importcfg=${this.#config}`, '-o', join(this.#work, 'a.o')];
+    const run = spawnSync(this.#compiler, [...args, ...flags, name], {
       cwd: this.#work,
       encoding: 'utf8',
       maxBuffer: 1 << 26,

@@ -24,6 +24,8 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
     if (fn === null || !fn.wrapper || seen.has(fn) || fn.shaped) return;
     if (prog.source(fn)?.dict !== null) return;
     seen.add(fn);
+    // Those of library instances and of types without a name are this package's, too.
+    fn.local = true;
     prog.ensureBody(fn);
     inlineFunc(inl, fn);
     // Method values that came to light by inlining have their wrappers before this one.
@@ -33,7 +35,7 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
     prog.target.funcs.push(fn);
     made.push(fn);
   };
-  const types = new Set<string>();
+  const types = new Set(prog.mentions.wrappedElsewhere);
   for (const t of prog.mentions.wrapperTypes) {
     const key = linkString(t);
     if (types.has(key)) continue;

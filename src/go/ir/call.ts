@@ -9,7 +9,7 @@ import { emptyTuple, type Signature, type Slice, typ, type Type, unalias } from 
 import { intLit, uintptrLit } from './constval.ts';
 import { anyInterface, interfaceIndex, pointerTo } from './convert.ts';
 import { dictionaryOf, funcDictArg, methodDictArg, paramNumber } from './dictarg.ts';
-import { convertExpr, exprOf, exprType, implicitPath, lookupObj, sliceOf, mentionType } from './expr.ts';
+import { convertExpr, exprOf, exprType, implicitPath, lookupObj, sliceOf } from './expr.ts';
 import * as make from './make.ts';
 import { calleeOf, methodCallee, methodType, methodTypeArgs, rawMethodTypeArgs } from './method.ts';
 import type { BuiltinCallOp, CallExpr, Expr, Node, Op, SelectorExpr, UnaryOp, XPos } from './nodes.ts';
@@ -80,7 +80,6 @@ function callee(
     if (sel?.kind === 'method') return methodCall(r, call, f, sel);
   }
   if (obj?.kind === 'Func' && targs.length > 0) {
-    mentionType(r, fun);
     const args = targs.map((t) => r.typ(t));
     const derived = derivedArgs(r, targs);
     // Go makes the wrapper F[int] too, whether it is used or not.

@@ -66,9 +66,13 @@ export function exprOf(r: Reader, e0: syntax.Expr, multi = false): Expr {
         return literal(r, e.pos, obj.type, obj.val);
       case 'Func':
         if (targs.length > 0) return funcInstValue(r, e.pos, obj, targs);
+        if (r.local && !r.prog.isLocal(obj.pkg)) r.prog.mentions.importedFunc(obj);
         return r.prog.func(obj, noTypes, false, r.local).nname;
       case 'Var':
-        if (obj.pkg !== null && obj.parent === obj.pkg.scope) return r.prog.global(obj);
+        if (obj.pkg !== null && obj.parent === obj.pkg.scope) {
+          if (r.local && !r.prog.isLocal(obj.pkg)) r.prog.mentions.imported(() => r.typ(obj.type));
+          return r.prog.global(obj);
+        }
         return r.useLocal(obj, e.pos);
     }
     r.unsupported(e.pos, `use of ${obj.name}`);

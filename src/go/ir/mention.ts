@@ -19,6 +19,10 @@ export class Mentions {
   readonly #dicts = new Set<string>();
   /** Types whose method wrappers Go generates with this package, in order. */
   readonly wrapperTypes: Type[] = [];
+  /** Types, by link string, whose wrappers an imported package has. */
+  readonly wrappedElsewhere = new Set<string>();
+  /** What is mentioned now is mentioned by an imported package. */
+  #imported = false;
 
   constructor(prog: Program) {
     this.#prog = prog;
@@ -49,7 +53,7 @@ export class Mentions {
         return this.type(t.elem);
       case 'Struct':
         for (const f of t.fields) this.type(f.type);
-        if (wrapped && t.fields.some((f) => f.embedded)) this.wrapperTypes.push(t);
+        if (wrapped && t.fields.some((f) => f.embedded)) this.#needWrappers(t);
         return;
       case 'Tuple':
         for (const v of t.vars) this.type(v.type);
@@ -60,10 +64,45 @@ export class Mentions {
       case 'Interface':
         for (const m of t.methods) this.type(m.sig);
         for (const e of t.embeddeds) this.type(e);
-        if (wrapped && typeSetOf(t).isMethodSet) this.wrapperTypes.push(t);
+        if (wrapped && typeSetOf(t).isMethodSet) this.#needWrappers(t);
         return;
       case 'Named':
         return this.#namedType(t, true);
+    }
+  }
+
+  /** Has f mention types on behalf of an imported package, which has made the wrappers of those that are no instances. */
+  imported(f: () => void): void {
+    this.#reading(true, f);
+  }
+
+  /** A function of another package. */
+  importedFunc(obj: FuncObj): void {
+    obj.pkg?.info?.resolve(obj);
+    this.imported(() => this.declared(obj.sig));
+  }
+
+  #reading(imported: boolean, f: () => void): void {
+    const before = this.#imported;
+    this.#imported = imported;
+    f();
+    this.#imported = before;
+  }
+
+  /** A struct or interface without a name. */
+  #needWrappers(t: Type): void {
+    if (this.#imported) this.wrappedElsewhere.add(linkString(t));
+    else this.wrapperTypes.push(t);
+  }
+
+  /** A type of a library is read whole, with its methods: instances in it are compiled with this package. */
+  #importedType(t: Named): void {
+    this.type(under(t), false);
+    if (under(t).kind === 'Interface') return;
+    for (let i = 0; i < numMethods(t); i++) {
+      const m = methodOf(t, i);
+      if (m.origin.sig.tparams.length > 0) continue;
+      this.importedFunc(m);
     }
   }
 
@@ -76,15 +115,21 @@ export class Mentions {
 
   /** `mentioned`: as a type, and not only because its methods are called by those of an instance. */
   #namedType(t: Named, mentioned: boolean): void {
-    const prog = this.#prog;
     if (shapeActual(t) !== null) {
       const u = under(t);
       if (u.kind === 'Struct' && u.fields.some((f) => f.embedded)) this.wrapperTypes.push(t);
       return;
     }
-    const generic = t.targs.length > 0;
-    if (!generic && !prog.isLocal(t.obj.pkg)) return;
+    if (t.targs.length === 0 && !this.#prog.isLocal(t.obj.pkg))
+      return this.imported(() => this.#importedType(t));
     if (t.origin.tparams.length !== t.targs.length) return;
+    this.#reading(false, () => this.#localType(t, mentioned));
+  }
+
+  /** A type whose methods are compiled with this package. */
+  #localType(t: Named, mentioned: boolean): void {
+    const prog = this.#prog;
+    const generic = t.targs.length > 0;
     const key = linkString(t);
     const known = this.#named.get(key);
     if (known !== undefined) {

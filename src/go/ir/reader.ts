@@ -61,8 +61,9 @@ export class Reader {
 
   // ---- positions, types, names
 
+  /** What has no place in the source has none where it is inlined, either. */
   xpos(pos: Pos): XPos {
-    return { pos, inl: this.inl === null ? null : this.inl.call };
+    return { pos, inl: pos === NoPos || this.inl === null ? null : this.inl.call };
   }
 
   /** A type of the source with the type arguments put in. */

@@ -78,15 +78,15 @@ func layout(t *abi.Type, receiver bool) *block {
 
 // Call calls the function v with the given arguments and returns its results. It panics if they do not fit.
 func (v Value) Call(in []Value) []Value {
-	v.must("Call", Func)
-	v.mustBeExported("Call")
+	v.mustBe(Func)
+	v.mustBeExported()
 	return v.call("Call", in)
 }
 
 // CallSlice calls a variadic function with the last argument as the slice of the variadic ones.
 func (v Value) CallSlice(in []Value) []Value {
-	v.must("CallSlice", Func)
-	v.mustBeExported("CallSlice")
+	v.mustBe(Func)
+	v.mustBeExported()
 	return v.call("CallSlice", in)
 }
 
@@ -115,7 +115,7 @@ func (v Value) call(op string, in []Value) []Value {
 		*(*unsafe.Pointer)(frame) = receiver
 	}
 	for i, x := range in {
-		x.mustBeExported(op)
+		x.mustBeExported()
 		p := t.Param(i)
 		x = x.assignTo("reflect.Value.Call", p)
 		typedmemmove(p, unsafe.Add(frame, b.offsets[i]), x.addr())

@@ -19,17 +19,17 @@ func MakeChan(typ Type, buffer int) Value {
 	return valueOf(typ.common(), makechan(typ.common(), buffer), 0)
 }
 
-func (v Value) mustSend(method string) {
-	v.must(method, Chan)
-	v.mustBeExported(method)
+func (v Value) mustSend() {
+	v.mustBe(Chan)
+	v.mustBeExported()
 	if ChanDir(v.typ.ChanDir())&SendDir == 0 {
 		panic("reflect: send on recv-only channel")
 	}
 }
 
-func (v Value) mustRecv(method string) {
-	v.must(method, Chan)
-	v.mustBeExported(method)
+func (v Value) mustRecv() {
+	v.mustBe(Chan)
+	v.mustBeExported()
 	if ChanDir(v.typ.ChanDir())&RecvDir == 0 {
 		panic("reflect: recv on send-only channel")
 	}
@@ -39,8 +39,8 @@ func (v Value) mustRecv(method string) {
 //
 //heapscope:leaks v=none
 func (v Value) Close() {
-	v.must("Close", Chan)
-	v.mustBeExported("Close")
+	v.mustBe(Chan)
+	v.mustBeExported()
 	if ChanDir(v.typ.ChanDir())&SendDir == 0 {
 		panic("reflect: close of receive-only channel")
 	}
@@ -51,8 +51,8 @@ func (v Value) Close() {
 //
 //heapscope:leaks v=none
 func (v Value) Send(x Value) {
-	v.mustSend("Send")
-	x.mustBeExported("Send")
+	v.mustSend()
+	x.mustBeExported()
 	chansend(v.pointer(), v.element(x))
 }
 
@@ -69,7 +69,7 @@ func (v Value) element(x Value) unsafe.Pointer {
 //
 //heapscope:leaks v=none
 func (v Value) Recv() (x Value, ok bool) {
-	v.mustRecv("Recv")
+	v.mustRecv()
 	t := v.typ.Elem()
 	p := unsafe_New(t)
 	got := new(bool)
@@ -89,8 +89,8 @@ func loaded(t *abi.Type, p unsafe.Pointer) Value {
 //
 //heapscope:leaks v=none
 func (v Value) TrySend(x Value) bool {
-	v.mustSend("TrySend")
-	x.mustBeExported("TrySend")
+	v.mustSend()
+	x.mustBeExported()
 	cases := []runcase{{ch: v.pointer(), elem: v.element(x), kind: 1}}
 	return selectgo(unsafe.Pointer(&cases[0]), 1, true) == 0
 }
@@ -99,7 +99,7 @@ func (v Value) TrySend(x Value) bool {
 //
 //heapscope:leaks v=none
 func (v Value) TryRecv() (x Value, ok bool) {
-	v.mustRecv("TryRecv")
+	v.mustRecv()
 	t := v.typ.Elem()
 	p := unsafe_New(t)
 	got := new(bool)
@@ -162,7 +162,7 @@ func Select(cases []SelectCase) (chosen int, recv Value, recvOK bool) {
 			if !c.Chan.IsValid() {
 				continue
 			}
-			c.Chan.must("Select", Chan)
+			c.Chan.mustBe(Chan)
 			if ChanDir(c.Chan.typ.ChanDir())&SendDir == 0 {
 				panic("reflect.Select: SendDir case using recv-only channel")
 			}
@@ -177,7 +177,7 @@ func Select(cases []SelectCase) (chosen int, recv Value, recvOK bool) {
 			if !c.Chan.IsValid() {
 				continue
 			}
-			c.Chan.must("Select", Chan)
+			c.Chan.mustBe(Chan)
 			if ChanDir(c.Chan.typ.ChanDir())&RecvDir == 0 {
 				panic("reflect.Select: RecvDir case using send-only channel")
 			}

@@ -9,7 +9,7 @@ import (
 //
 //heapscope:leaks v=none
 func (v Value) MapKeys() []Value {
-	v.must("MapKeys", Map)
+	v.mustBe(Map)
 	keys := make([]Value, 0, v.Len())
 	for it := v.MapRange(); it.Next(); {
 		keys = append(keys, it.Key())
@@ -19,7 +19,7 @@ func (v Value) MapKeys() []Value {
 
 // MapIndex returns the element of a key, the zero Value if there is none.
 func (v Value) MapIndex(key Value) Value {
-	v.must("MapIndex", Map)
+	v.mustBe(Map)
 	key = key.assignTo("reflect.Value.MapIndex", v.typ.Key())
 	e := mapaccess(v.typ, v.pointer(), key.addr())
 	if e == nil {
@@ -45,11 +45,6 @@ func (v Value) MapRange() *MapIter {
 	return &MapIter{m: v}
 }
 
-//go:noinline
-func (v Value) panicNotMap() {
-	v.must("MapRange", Map)
-}
-
 // Next goes to the next entry; false at the end.
 func (it *MapIter) Next() bool {
 	if !it.m.IsValid() {
@@ -72,7 +67,7 @@ func (it *MapIter) Next() bool {
 //heapscope:noinline cost=97
 func (it *MapIter) Reset(v Value) {
 	if v.IsValid() {
-		v.must("MapRange", Map)
+		v.mustBe(Map)
 	}
 	*it = MapIter{m: v}
 }
@@ -111,9 +106,9 @@ func (v Value) setEntry(method string, it *MapIter, t *abi.Type, p unsafe.Pointe
 	if it.it.key == nil {
 		panic("reflect: Value." + method + " called on exhausted iterator")
 	}
-	v.mustBeSettable(method)
+	v.mustBeAssignable()
 	x := Value{t, p, it.m.flag&flagRO | flagIndir | flag(t.Kind())}
-	x.mustBeExported(method)
+	x.mustBeExported()
 	x = x.assignTo("reflect.MapIter."+method, v.typ)
 	typedmemmove(v.typ, v.ptr, x.addr())
 }
@@ -122,15 +117,15 @@ func (v Value) setEntry(method string, it *MapIter, t *abi.Type, p unsafe.Pointe
 //
 //heapscope:leaks v=none
 func (v Value) SetMapIndex(key, elem Value) {
-	v.must("SetMapIndex", Map)
-	v.mustBeExported("SetMapIndex")
-	key.mustBeExported("SetMapIndex")
+	v.mustBe(Map)
+	v.mustBeExported()
+	key.mustBeExported()
 	key = key.assignTo("reflect.Value.SetMapIndex", v.typ.Key())
 	if elem.typ == nil {
 		mapdelete(v.typ, v.pointer(), key.addr())
 		return
 	}
-	elem.mustBeExported("SetMapIndex")
+	elem.mustBeExported()
 	elem = elem.assignTo("reflect.Value.SetMapIndex", v.typ.Elem())
 	mapassign(v.typ, v.pointer(), key.addr(), elem.addr())
 }

@@ -42,13 +42,13 @@ func (v Value) Index(i int) Value {
 
 //heapscope:noinline cost=97
 func (v Value) NumField() int {
-	v.must("NumField", Struct)
+	v.mustBe(Struct)
 	return v.typ.NumField()
 }
 
 // Field returns the i'th field of a struct.
 func (v Value) Field(i int) Value {
-	v.must("Field", Struct)
+	v.mustBe(Struct)
 	if uint(i) >= uint(v.typ.NumField()) {
 		panic("reflect: Field index out of range")
 	}
@@ -91,7 +91,7 @@ func (v Value) Fields() iter.Seq2[StructField, Value] {
 //
 //heapscope:leaks v=result0:0
 func (v Value) FieldByName(name string) Value {
-	v.must("FieldByName", Struct)
+	v.mustBe(Struct)
 	f, ok := toType(v.typ).FieldByName(name)
 	if !ok {
 		return Value{}
@@ -118,7 +118,7 @@ func (v Value) FieldByIndexErr(index []int) (Value, error) {
 	if len(index) == 1 {
 		return v.Field(index[0]), nil
 	}
-	v.must("FieldByIndexErr", Struct)
+	v.mustBe(Struct)
 	for i, x := range index {
 		if i > 0 && v.Kind() == Pointer && Kind(v.typ.Elem().Kind()) == Struct {
 			if v.IsNil() {

@@ -5,46 +5,28 @@ import (
 	"unsafe"
 )
 
-// mustBeExported panics if v was reached through an unexported field.
-func (v Value) mustBeExported(method string) {
-	if v.flag == 0 {
-		panic(&ValueError{"reflect.Value." + method, Invalid})
-	}
-	if v.flag&flagRO != 0 {
-		panic("reflect: reflect.Value." + method + " using value obtained using unexported field")
-	}
-}
-
-// mustBeSettable panics if v cannot be assigned to.
-func (v Value) mustBeSettable(method string) {
-	v.mustBeExported(method)
-	if v.flag&flagAddr == 0 {
-		panic("reflect: reflect.Value." + method + " using unaddressable value")
-	}
-}
-
 // Set assigns x to v, which must be addressable.
 func (v Value) Set(x Value) {
-	v.mustBeSettable("Set")
-	x.mustBeExported("Set")
+	v.mustBeAssignable()
+	x.mustBeExported()
 	x = x.assignTo("reflect.Set", v.typ)
 	typedmemmove(v.typ, v.ptr, x.addr())
 }
 
 // SetZero sets v to the zero value of its type.
 func (v Value) SetZero() {
-	v.mustBeSettable("SetZero")
+	v.mustBeAssignable()
 	typedmemclr(v.typ, v.ptr)
 }
 
 func (v Value) SetBool(x bool) {
-	v.mustBeSettable("SetBool")
-	v.must("SetBool", Bool)
+	v.mustBeAssignable()
+	v.mustBe(Bool)
 	*(*bool)(v.ptr) = x
 }
 
 func (v Value) SetInt(x int64) {
-	v.mustBeSettable("SetInt")
+	v.mustBeAssignable()
 	switch v.Kind() {
 	case Int:
 		*(*int)(v.ptr) = int(x)
@@ -62,7 +44,7 @@ func (v Value) SetInt(x int64) {
 }
 
 func (v Value) SetUint(x uint64) {
-	v.mustBeSettable("SetUint")
+	v.mustBeAssignable()
 	switch v.Kind() {
 	case Uint:
 		*(*uint)(v.ptr) = uint(x)
@@ -83,7 +65,7 @@ func (v Value) SetUint(x uint64) {
 
 //heapscope:noinline cost=117
 func (v Value) SetFloat(x float64) {
-	v.mustBeSettable("SetFloat")
+	v.mustBeAssignable()
 	switch v.Kind() {
 	case Float32:
 		*(*float32)(v.ptr) = float32(x)
@@ -96,7 +78,7 @@ func (v Value) SetFloat(x float64) {
 
 //heapscope:noinline cost=117
 func (v Value) SetComplex(x complex128) {
-	v.mustBeSettable("SetComplex")
+	v.mustBeAssignable()
 	switch v.Kind() {
 	case Complex64:
 		*(*complex64)(v.ptr) = complex64(x)
@@ -108,14 +90,14 @@ func (v Value) SetComplex(x complex128) {
 }
 
 func (v Value) SetString(x string) {
-	v.mustBeSettable("SetString")
-	v.must("SetString", String)
+	v.mustBeAssignable()
+	v.mustBe(String)
 	*(*string)(v.ptr) = x
 }
 
 func (v Value) SetBytes(x []byte) {
-	v.mustBeSettable("SetBytes")
-	v.must("SetBytes", Slice)
+	v.mustBeAssignable()
+	v.mustBe(Slice)
 	if v.typ.Elem().Kind() != abi.Uint8 {
 		panic("reflect.Value.SetBytes of non-byte slice")
 	}
@@ -124,8 +106,8 @@ func (v Value) SetBytes(x []byte) {
 
 // SetLen sets a slice's length, at most its capacity.
 func (v Value) SetLen(n int) {
-	v.mustBeSettable("SetLen")
-	v.must("SetLen", Slice)
+	v.mustBeAssignable()
+	v.mustBe(Slice)
 	s := (*sliceHeader)(v.ptr)
 	if uint(n) > uint(s.cap) {
 		panic("reflect: slice length out of range in SetLen")
@@ -135,8 +117,8 @@ func (v Value) SetLen(n int) {
 
 // SetCap lowers a slice's capacity.
 func (v Value) SetCap(n int) {
-	v.mustBeSettable("SetCap")
-	v.must("SetCap", Slice)
+	v.mustBeAssignable()
+	v.mustBe(Slice)
 	s := (*sliceHeader)(v.ptr)
 	if n < s.len || n > s.cap {
 		panic("reflect: slice capacity out of range in SetCap")
@@ -146,8 +128,8 @@ func (v Value) SetCap(n int) {
 
 // SetPointer sets an unsafe.Pointer.
 func (v Value) SetPointer(x unsafe.Pointer) {
-	v.mustBeSettable("SetPointer")
-	v.must("SetPointer", UnsafePointer)
+	v.mustBeAssignable()
+	v.mustBe(UnsafePointer)
 	*(*unsafe.Pointer)(v.ptr) = x
 }
 

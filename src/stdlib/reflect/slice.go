@@ -91,8 +91,8 @@ func (v Value) grow(n int) {
 //
 //heapscope:leaks v=none
 func (v Value) Grow(n int) {
-	v.mustBeSettable("Grow")
-	v.must("Grow", Slice)
+	v.mustBeAssignable()
+	v.mustBe(Slice)
 	if n < 0 {
 		panic("reflect.Value.Grow: negative len")
 	}
@@ -101,7 +101,7 @@ func (v Value) Grow(n int) {
 
 // extend is a slice of its own with the elements of s and n more, whose values are old ones or zero.
 func (s Value) extend(n int) Value {
-	s.mustBeExported("Append")
+	s.mustBeExported()
 	h := *(*sliceHeader)(s.ptr)
 	r := valueOf(s.typ, unsafe.Pointer(&h), flagIndir)
 	r.grow(n)
@@ -111,12 +111,12 @@ func (s Value) extend(n int) Value {
 
 // Append appends values to a slice.
 func Append(s Value, x ...Value) Value {
-	s.must("Append", Slice)
+	s.mustBe(Slice)
 	n := s.Len()
 	r := s.extend(len(x))
 	for i, e := range x {
 		slot := r.Index(n + i)
-		e.mustBeExported("Append")
+		e.mustBeExported()
 		e = e.assignTo("reflect.Append", slot.typ)
 		typedmemmove(slot.typ, slot.ptr, e.addr())
 	}
@@ -125,8 +125,8 @@ func Append(s Value, x ...Value) Value {
 
 // AppendSlice appends the elements of a slice to a slice of the same type.
 func AppendSlice(s, t Value) Value {
-	s.must("AppendSlice", Slice)
-	t.must("AppendSlice", Slice)
+	s.mustBe(Slice)
+	t.mustBe(Slice)
 	if s.typ != t.typ {
 		panic("reflect.AppendSlice: " + s.typ.String() + " != " + t.typ.String())
 	}
@@ -138,16 +138,19 @@ func AppendSlice(s, t Value) Value {
 
 // Copy copies elements until either slice is full or exhausted. dst may be an addressable array, src an array or, for bytes, a string.
 func Copy(dst, src Value) int {
-	dst.must("Copy", Array, Slice)
-	if dst.Kind() == Array {
-		dst.mustBeSettable("Copy")
+	to := dst.Kind()
+	if to != Array && to != Slice {
+		panic(&ValueError{"reflect.Copy", to})
 	}
-	dst.mustBeExported("Copy")
+	if to == Array {
+		dst.mustBeAssignable()
+	}
+	dst.mustBeExported()
 	from := src.Kind()
 	if from != Array && from != Slice && !(from == String && dst.typ.Elem().Kind() == abi.Uint8) {
 		panic(&ValueError{"reflect.Copy", from})
 	}
-	src.mustBeExported("Copy")
+	src.mustBeExported()
 	n := min(dst.Len(), src.Len())
 	if n > 0 && from == Slice && unsafeLess(src.Index(0).ptr, dst.Index(0).ptr) {
 		for i := n - 1; i >= 0; i-- {

@@ -5,23 +5,6 @@ import (
 	"unsafe"
 )
 
-// flag says what a Value is: its kind in the low bits, and how it was reached.
-type flag uintptr
-
-const (
-	flagKindMask flag = 1<<5 - 1
-	flagStickyRO flag = 1 << 5 // reached through an unexported field that is not embedded
-	flagEmbedRO  flag = 1 << 6 // reached through an unexported embedded field
-	flagRO       flag = flagStickyRO | flagEmbedRO
-	flagIndir    flag = 1 << 7 // ptr leads to the value; otherwise it is the value
-	flagAddr     flag = 1 << 8 // the value is addressable
-	flagMethod   flag = 1 << 9 // a method of the value: its number is in the bits above
-
-	flagMethodShift = 10
-)
-
-func (f flag) kind() Kind { return Kind(f & flagKindMask) }
-
 // Value is a Go value of any type. The zero Value represents no value.
 type Value struct {
 	typ *abi.Type
@@ -205,17 +188,6 @@ func (v Value) pointer() unsafe.Pointer {
 	return v.ptr
 }
 
-//go:noinline
-func (v Value) must(what string, kinds ...Kind) {
-	k := v.kind()
-	for _, want := range kinds {
-		if k == want {
-			return
-		}
-	}
-	panic(&ValueError{"reflect.Value." + what, k})
-}
-
 func (v Value) Bool() bool {
 	if v.kind() != Bool {
 		v.panicNotBool()
@@ -225,7 +197,7 @@ func (v Value) Bool() bool {
 
 //go:noinline
 func (v Value) panicNotBool() {
-	v.must("Bool", Bool)
+	v.mustBe(Bool)
 }
 
 //heapscope:inline cost=61
@@ -398,7 +370,7 @@ func (v Value) UnsafePointer() unsafe.Pointer {
 //heapscope:leaks v=heap
 //heapscope:noinline cost=97
 func (v Value) InterfaceData() [2]uintptr {
-	v.must("InterfaceData", Interface)
+	v.mustBe(Interface)
 	return *(*[2]uintptr)(v.ptr)
 }
 
