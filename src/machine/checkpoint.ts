@@ -14,7 +14,7 @@ export interface Checkpoint {
   readonly size: number;
   /** One entry a page; undefined for a page of zeros. */
   readonly pages: readonly (Uint8Array | undefined)[];
-  /** Pages that this checkpoint had to copy. */
+  /** Pages that this checkpoint does not share with one before it. */
   readonly copied: number;
 }
 
@@ -69,6 +69,23 @@ export function restoreMemory(
   }
   const end = checkpoint.pages.length * PAGE_BYTES;
   if (end < memory.byteLength) memory.fill(0, end);
+}
+
+/** Without some checkpoints; those that stay own what they shared with one that does not. */
+export function without(
+  checkpoints: readonly Checkpoint[],
+  dropped: (index: number) => boolean,
+): Checkpoint[] {
+  const kept = checkpoints.filter((_, i) => !dropped(i));
+  return kept.map((one, i) => {
+    const before = kept[i - 1]?.pages;
+    // A page is shared with the checkpoint before, or it is nobody's of those before.
+    const copied = one.pages.reduce(
+      (n, page, at) => n + Number(page !== undefined && page !== before?.[at]),
+      0,
+    );
+    return copied === one.copied ? one : { ...one, copied };
+  });
 }
 
 /** Bytes held by a list of checkpoints, shared pages counted once. */

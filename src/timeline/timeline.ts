@@ -4,13 +4,14 @@
  * A run is a sequence of steps; step k is the state after k statements. The machine is deterministic, so any state can be had by
  * restoring a checkpoint before it and executing on. The timeline keeps checkpoints along the way: one every
  * `interval` steps at first; when their pages exceed the budget, or when there are more than MAX_CHECKPOINTS, every other one is dropped and
- * the interval doubles. So seeking costs at most `interval` steps of execution, and memory is bounded.
+ * the interval doubles. So memory is bounded, and seeking costs at most
+ * `interval` steps of execution, as long as the budget holds two copies of the heap.
  *
  * Recording means running forward from the frontier, the farthest step reached so far. Events of the recorded part are
  * indexed once; executing a recorded part again (after a seek) gives the same events and does not index them a second time.
  */
 import type { Checkpoint } from '../machine/checkpoint.ts';
-import { checkpointBytes } from '../machine/checkpoint.ts';
+import { checkpointBytes, without } from '../machine/checkpoint.ts';
 import type { Event } from '../machine/events.ts';
 
 /** What the timeline needs of a machine. */
@@ -38,6 +39,8 @@ export class Timeline {
   #checkpoints: Checkpoint[];
   #interval = FIRST_INTERVAL;
   #frontier = 0;
+  /** The step at which the next checkpoint is taken. */
+  #due: number;
   #index: Event[] = [];
 
   constructor(machine: Steppable, budget = 64 << 20) {
@@ -45,6 +48,7 @@ export class Timeline {
     this.budget = budget;
     this.#checkpoints = [machine.save()];
     this.#frontier = machine.step;
+    this.#due = machine.step + this.#interval;
   }
 
   /** The farthest step reached. */
@@ -54,6 +58,11 @@ export class Timeline {
 
   get checkpoints(): number {
     return this.#checkpoints.length;
+  }
+
+  /** Bytes that the checkpoints hold: pages that several share count once. */
+  get bytes(): number {
+    return checkpointBytes(this.#checkpoints);
   }
 
   /** Events of the recorded part, in order; of very long runs the first MAX_INDEXED. */
@@ -67,11 +76,9 @@ export class Timeline {
     this.machine.takeEvents();
     const end = this.#frontier + steps;
     while (this.machine.step < end && !this.machine.ended) {
-      const last = this.#checkpoints.at(-1)!;
-      const next = Math.min(end, last.step + this.#interval);
-      this.machine.runTo(next);
+      this.machine.runTo(Math.min(end, this.#due));
       this.#take();
-      if (this.machine.step >= last.step + this.#interval) this.#checkpoint();
+      if (this.machine.step >= this.#due) this.#checkpoint();
     }
     return !this.machine.ended;
   }
@@ -122,15 +129,19 @@ export class Timeline {
 
   #checkpoint(): void {
     this.#checkpoints.push(this.machine.save(this.#checkpoints.at(-1)));
-    if (this.#checkpoints.length > MAX_CHECKPOINTS || checkpointBytes(this.#checkpoints) > this.budget)
+    // A heap of which not even two copies fit is gone through from its beginning.
+    while (
+      this.#checkpoints.length > MAX_CHECKPOINTS ||
+      (this.bytes > this.budget && this.#checkpoints.length > 1)
+    )
       this.#thin();
+    this.#due = this.machine.step + this.#interval;
   }
 
-  /** Drops every other checkpoint but the first and the last. */
+  /** Drops every other checkpoint but the last, and never the first; of two the last. */
   #thin(): void {
-    if (this.#checkpoints.length < 4) return;
     const last = this.#checkpoints.length - 1;
-    this.#checkpoints = this.#checkpoints.filter((_, i) => i % 2 === 0 || i === last);
+    this.#checkpoints = without(this.#checkpoints, (i) => i % 2 === 1 && (i !== last || last === 1));
     this.#interval *= 2;
   }
 

@@ -2,7 +2,7 @@
  * `npm run bench`: how fast programs run on our machine, as ratios to real Go and to Go's own WebAssembly port, measured in one run.
  * Each program of tests/bench prints, for each of its repetitions, a checksum, a number of units of work and the nanoseconds it took; the last,
  * warm repetition counts. Our machine's own time is virtual, so there the host's clock at each line is taken.
- * Also: the time to compile, and sizes and timings of the page (tests/support/bench-page.js).
+ * Also: the time to compile and to analyse, time travel (bench-seek.ts), and sizes and timings of the page (bench-page.js).
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -113,4 +113,12 @@ console.log(
 );
 rmSync(dir, { recursive: true, force: true });
 
-if (existsSync('tests/support/bench-page.js')) await (await import('./bench-page.js')).benchPage();
+console.log();
+for (const script of ['bench-analysis', 'bench-seek']) {
+  run('npx', ['vite', 'build', '--config', 'tests/support/vite.config.ts', '--logLevel', 'error'], {
+    SCRIPT: script,
+  });
+  process.stdout.write(run(process.execPath, [`build/scripts/${script}.js`]) ?? `${script}: failed\n`);
+}
+
+await (await import('./bench-page.js')).benchPage();

@@ -1,5 +1,6 @@
 /** Time travel: any way to a step gives the same picture, byte for byte. */
 import { describe, expect, it } from 'vitest';
+import { checkpointBytes, saveMemory, without, type Checkpoint } from '../../src/machine/checkpoint.ts';
 import { Timeline } from '../../src/timeline/timeline.ts';
 import { load } from '../support/load.ts';
 
@@ -114,13 +115,39 @@ describe('seeking', () => {
     }
   });
 
-  it('keeps its checkpoints within the budget', async () => {
-    const scout = await load(program, { record: true, noInline: true });
-    scout.start();
-    const timeline = new Timeline(scout, 1 << 20);
-    timeline.record(10_000);
-    expect(timeline.checkpoints).toBeLessThan(200);
-    timeline.seek(100);
-    expect(scout.step).toBe(100);
+  it('keeps its checkpoints within the budget, be it too small for two', async () => {
+    for (const [budget, least] of [
+      [1 << 20, 4],
+      [1 << 17, 1],
+    ] as const) {
+      const scout = await load(program, { record: true, noInline: true });
+      scout.start();
+      const timeline = new Timeline(scout, budget);
+      const alone = timeline.bytes;
+      while (timeline.record(500)) {
+        if (timeline.checkpoints > 1) expect(timeline.bytes).toBeLessThanOrEqual(budget);
+        expect(timeline.bytes).toBeLessThanOrEqual(Math.max(alone, budget));
+      }
+      expect(timeline.frontier).toBeGreaterThan(5000);
+      expect(timeline.checkpoints).toBeGreaterThanOrEqual(least);
+      expect(timeline.checkpoints).toBeLessThan(200);
+      timeline.seek(100);
+      expect(scout.step).toBe(100);
+    }
+  });
+});
+
+describe('checkpoints', () => {
+  it('count every page that they hold once, whichever of them have been dropped', () => {
+    const next = random(3);
+    const memory = new Uint8Array(64 << 12);
+    let kept: Checkpoint[] = [saveMemory(memory, memory.length, 0)];
+    for (let i = 1; i <= 60; i++) {
+      for (let n = next(12); n > 0; n--) memory[next(memory.length)] = next(256);
+      kept.push(saveMemory(memory, memory.length, i, kept.at(-1)));
+      if (i % 7 === 0) kept = without(kept, (at) => at > 0 && at < kept.length - 1 && next(2) === 0);
+      const pages = new Set(kept.flatMap((one) => one.pages).filter((page) => page !== undefined));
+      expect(checkpointBytes(kept)).toBe(pages.size << 12);
+    }
   });
 });
