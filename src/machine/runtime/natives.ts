@@ -523,6 +523,10 @@ export function native_hash_maphash_runtime_memhash(a: u32, fp: u32, pc: u32): u
 
 /* ── os ───────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+// func runtime_rand() uint64
+export function native_os_runtime_rand(a: u32, fp: u32, pc: u32): u32 {
+  return native_runtime_rand(a, fp, pc);
+}
 // func write(fd int, b []byte)
 export function native_os_write(a: u32, fp: u32, pc: u32): u32 {
   flush();

@@ -139,6 +139,8 @@ func cause(err error) error {
 	switch e := err.(type) {
 	case *PathError:
 		return e.Err
+	case *LinkError:
+		return e.Err
 	case *SyscallError:
 		return e.Err
 	}

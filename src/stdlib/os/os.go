@@ -94,6 +94,14 @@ func (f *File) Read(b []byte) (n int, err error) {
 	return n, nil
 }
 
+// Seek fails: a stream has no positions.
+func (f *File) Seek(offset int64, whence int) (ret int64, err error) {
+	if f == nil {
+		return 0, ErrInvalid
+	}
+	return 0, &PathError{Op: "seek", Path: f.name, Err: fs.ESPIPE}
+}
+
 // Exit ends the program at once with the given status; deferred calls are not run.
 //
 //heapscope:noinline cost=187

@@ -6,8 +6,8 @@ import (
 	"hash"
 	"internal/byteorder"
 	"math"
-	"math/rand/v2"
 	"reflect"
+	"unsafe"
 )
 
 // A Seed chooses a hash function; MakeSeed makes one.
@@ -18,7 +18,7 @@ type Seed struct {
 // MakeSeed returns a new seed.
 func MakeSeed() Seed {
 	for {
-		if s := rand.Uint64(); s != 0 {
+		if s := runtime_rand(); s != 0 {
 			return Seed{s}
 		}
 	}
@@ -98,22 +98,13 @@ func (h *Hash) flush() {
 }
 
 func mix(s uint64, b []byte) uint64 {
-	for ; len(b) >= 8; b = b[8:] {
-		s = scramble(s ^ byteorder.LEUint64(b))
-	}
-	last := uint64(len(b)) << 56
-	for i, c := range b {
-		last |= uint64(c) << (8 * i)
-	}
-	return scramble(s ^ last)
+	return uint64(runtime_memhash(unsafe.Pointer(unsafe.SliceData(b)), uintptr(s), uintptr(len(b))))
 }
 
-// scramble lets each bit depend on all of x (the end of MurmurHash3).
-func scramble(x uint64) uint64 {
-	x = (x ^ x>>33) * 0xff51afd7ed558ccd
-	x = (x ^ x>>33) * 0xc4ceb9fe1a85ec53
-	return x ^ x>>33
-}
+func runtime_rand() uint64
+
+//go:noescape
+func runtime_memhash(p unsafe.Pointer, seed, n uintptr) uintptr
 
 // Sum64 returns the hash of what has been written.
 func (h *Hash) Sum64() uint64 {
@@ -195,7 +186,7 @@ func (h *Hash) float(f float64) {
 	case f == 0:
 		h.word(0) // 0 and -0 are equal
 	case f != f:
-		h.word(rand.Uint64()) // no NaN is equal to another
+		h.word(runtime_rand()) // no NaN is equal to another
 	default:
 		h.word(math.Float64bits(f))
 	}

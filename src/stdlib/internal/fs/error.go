@@ -35,6 +35,7 @@ type Errno uintptr
 const (
 	ENOENT Errno = 2
 	EINVAL Errno = 22
+	ESPIPE Errno = 29
 	EROFS  Errno = 30
 )
 
@@ -44,6 +45,8 @@ func (e Errno) Error() string {
 		return "no such file or directory"
 	case EINVAL:
 		return "invalid argument"
+	case ESPIPE:
+		return "illegal seek"
 	case EROFS:
 		return "read-only file system"
 	}

@@ -1,8 +1,9 @@
-// Package filepath takes paths of files apart, as on Linux. There are no files.
+// Package filepath takes paths of files apart, as on Linux. There are no files to walk over.
 package filepath
 
 import (
 	"errors"
+	"os"
 	"path"
 	"strings"
 )
@@ -43,6 +44,18 @@ func Dir(p string) string { return path.Dir(p) }
 func IsAbs(p string) bool { return path.IsAbs(p) }
 
 func VolumeName(p string) string { return "" }
+
+// Abs puts a path that does not begin at the root there.
+func Abs(p string) (string, error) {
+	if IsAbs(p) {
+		return Clean(p), nil
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	return Join(dir, p), nil
+}
 
 func Match(pattern, name string) (matched bool, err error) { return path.Match(pattern, name) }
 
