@@ -1,6 +1,7 @@
 /**
  * Runs the Go project's own single-file `// run` tests (GOROOT/test) in one process, with the library compiled once: the program must exit
- * with 0 and print exactly its .out file, or nothing. Usage: npm run conformance -- [REGEX] (needs GOROOT; default /usr/lib/go-1.27).
+ * with 0 and print exactly its .out file, or nothing. Needs GOROOT (default /usr/lib/go-1.27).
+ * Usage: npx vite build --config tests/support/vite.config.ts && node build/scripts/conformance.js [REGEX]
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -238,10 +238,8 @@ function rewriteArgument(e: Escape, arg: Expr, n: CallExpr, fns: readonly Func[]
     x.x = tmp;
     const k = pragmas.has('uintptrescapes') ? e.heapHole.note(x, '//go:uintptrescapes') : e.mutatorHole;
     e.batch.flow(k, oldLoc(tmp));
-    if (pragmas.has('uintptrkeepalive')) {
-      tmp.addrtaken = true;
-      n.keepAlive.push(tmp);
-    }
+    tmp.addrtaken = true;
+    n.keepAlive.push(tmp);
   };
   if (arg.op === 'OSLICELIT') for (const el of arg.list) unsafeUintptr(el.op === 'OKEY' ? el.value : el);
   else unsafeUintptr(arg);

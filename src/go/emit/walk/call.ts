@@ -59,8 +59,18 @@ export function takeResult(w: Walk, t: Type, off: number): Value {
   });
 }
 
-/** Evaluates function and arguments and calls; the results are in the outgoing area. */
+/**
+ * Evaluates function and arguments and calls; the results are in the outgoing area. What a uintptr among the arguments was made from is
+ * still read after the call.
+ */
 export function emitCall(w: Walk, n: CallExpr, fun: Func | null): ArgLayout {
+  const layout = emitOnly(w, n, fun);
+  for (const v of n.keepAlive)
+    for (const e of w.read(w.namePlace(v), flatten(v.typ)!)) w.code.emit({ k: 'eval', e });
+  return layout;
+}
+
+function emitOnly(w: Walk, n: CallExpr, fun: Func | null): ArgLayout {
   const code = w.code;
   code.calls = true;
   const sig = under(n.fun.typ) as Signature;
