@@ -3,6 +3,7 @@
  * (arguments, environment, standard input). All others are exports of the run time. A native finds its arguments and puts its results
  * at `args`, as in a Go frame, and answers 0 (done) or 1 (the goroutine unwinds).
  */
+import type { Call } from './observe/context.ts';
 import { encodeUtf8, type MemoryView } from './view.ts';
 
 /** What a native may use. */
@@ -13,7 +14,7 @@ export interface NativeHost {
   /** Reads standard input into the memory; 0 at its end. */
   read(address: number, length: number): number;
   /** The calls at a PC, inlined ones too, the innermost first. */
-  calls(pc: number): { func: string; file: string; line: number }[];
+  calls(pc: number): Call[];
 }
 
 export type Native = (host: NativeHost, args: number) => number;
@@ -29,10 +30,11 @@ export function sourcePath(env: readonly string[], file: string): string {
   return (folder === '/' ? '' : folder) + file.slice(1);
 }
 
-/** runtime.callText(pc, i, kind, b): the function's name (kind 0) or the file's of the i'th call. */
+/** runtime.callText(pc, i, kind, b): the function's name (kind 0) or the file's (1) of the i'th call, or its arguments (2). */
 function callText(host: NativeHost, pc: number, i: number, kind: number): Uint8Array {
   const call = host.calls(pc)[i];
-  return encodeUtf8(call ? (kind === 0 ? call.func : sourcePath(host.env, call.file)) : '');
+  if (!call) return encodeUtf8('');
+  return encodeUtf8([call.func, sourcePath(host.env, call.file), call.args][kind]!);
 }
 
 export const natives: Record<string, Native> = {

@@ -29,7 +29,7 @@ export function traceback(
       calls.forEach((call, k) => {
         const inlined = k < calls.length - 1;
         if (inlined ? !isPublic(call.func) : f.wrapper || f.pkg === '' || !isPublic(f.name)) return;
-        out += `${call.func}(${inlined || f.argBytes > 0 ? '...' : ''})\n\t${show(call.file)}:${call.line}`;
+        out += `${call.func}(${call.args})\n\t${show(call.file)}:${call.line}`;
         out += inlined ? '\n' : ` +${offset(frame.pc)}\n`;
       });
     }

@@ -5,6 +5,7 @@ import { type RtFunc, rtFuncs } from '../../machine/rtfuncs.ts';
 import type { Name, XPos } from '../ir/nodes.ts';
 import { pointerWords, sizeof, alignof } from '../ir/typeinfo.ts';
 import type { Type } from '../types/type.ts';
+import type { ArgLayout } from './values.ts';
 import {
   type Fail,
   type Ins,
@@ -51,8 +52,9 @@ export class Code {
   /** Alive at every point because deferred calls and recovery need them. */
   readonly deferLive: (LVar | MVar)[] = [];
   readonly vars: ScopedVar[] = [];
+  /** Bytes of arguments and results, and of the arguments alone. */
   argBytes = 0;
-  /** Bytes of arguments proper; results follow, 8-aligned. */
+  paramBytes = 0;
   outBytes = 0;
   frameSize = 0;
   deferReturn = 0;
@@ -205,6 +207,12 @@ export class Code {
     const res = this.lvar(m);
     this.ins.push({ k: 'rt', at, f, args, res, fail, outs });
     return res;
+  }
+
+  /** Says what the function takes and returns. */
+  takes(layout: ArgLayout): void {
+    this.argBytes = layout.total;
+    this.paramBytes = layout.resultsAt;
   }
 
   needOut(bytes: number): void {

@@ -113,7 +113,7 @@ export function nativeStub(mod: Module, fn: Func, id: number): Code {
   const code = new Code(mod.funcName(fn), id, true, fn.pos);
   const sig = under(fn.nname.typ) as Signature;
   const layout = argLayout(sig, sig.recv !== null ? sig.recv.type : null);
-  code.argBytes = layout.total;
+  code.takes(layout);
   const args = argVars(code, layout.params);
   for (const a of args) code.deferLive.push(a);
   code.emit({ k: 'native', at: code.point('rt', fn.pos, true), index: mod.native(code.name) });
@@ -149,7 +149,7 @@ export function ifaceAdapter(mod: Module, fn: Func, recv: Type, id: number): Cod
   const sig = under(fn.nname.typ) as Signature;
   const inner = argLayout(sig, recv);
   const outer = argLayout(sig, ptrType);
-  code.argBytes = outer.total;
+  code.takes(outer);
   code.calls = true;
   code.needOut(inner.total);
   const args = argVars(code, outer.params);

@@ -30,7 +30,9 @@ export interface FuncInfo {
   library: boolean;
   wrapper: boolean;
   frameSize: number;
+  /** Bytes of arguments and results, and of the arguments alone. */
   argBytes: number;
+  paramBytes: number;
   /** By resume index: file index, line, column (bytes) of the statement or call, and what kind of point it is. */
   points: FuncPoint[];
   vars: VarInfo[];

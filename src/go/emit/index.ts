@@ -172,7 +172,7 @@ function funcInfo(mod: Module, files: NamedFiles, c: Compiled | null, id: number
   if (c === null)
     return {
       id, name: 'runtime.goexit', pkg: 'runtime', library: true, wrapper: true, frameSize: 0, argBytes: 0,
-      points: [], vars: [], outBytes: 0,
+      paramBytes: 0, points: [], vars: [], outBytes: 0,
     }; // prettier-ignore
   const { code } = c;
   const fn = mod.funcs[id] ?? null;
@@ -184,6 +184,7 @@ function funcInfo(mod: Module, files: NamedFiles, c: Compiled | null, id: number
     wrapper: fn === null ? code.name !== 'runtime.main' : fn.wrapper,
     frameSize: code.frameSize,
     argBytes: code.argBytes,
+    paramBytes: code.paramBytes,
     points: code.points.map((p) => pointInfo(mod, files, p)),
     vars: code.vars.map((v): VarInfo => {
       const at = files.set.position(v.name.pos.pos);

@@ -54,7 +54,7 @@ export function isTransparent(fn: Func): boolean {
 function callStub(mod: Module, fn: Func, id: number, bytes: number): Code {
   const code = new Code(mod.funcName(fn), id, true, fn.pos);
   const layout = argLayout(under(fn.nname.typ) as Signature, null);
-  code.argBytes = layout.total;
+  code.takes(layout);
   code.calls = true;
   code.transparent = true;
   code.needOut(bytes);

@@ -21,8 +21,21 @@ const HIGH = HIGH_WORD * 4294967296;
 /** Type arguments are left out of the names of functions that programs and tracebacks see (Go: funcNameForPrint). */
 const withoutTypes = (name: string): string => name.replace(/\[.*\]/, '[...]');
 
+/** A call in progress: the function, what a traceback shows of its arguments, and where it is, as the program names it. */
+export interface Call {
+  func: string;
+  args: '...' | '';
+  file: string;
+  line: number;
+}
+
 /** Where Go's run time calls deferred functions when a goroutine panics. */
-const gopanic = { func: 'runtime.gopanic', file: '$GOROOT/src/runtime/panic.go', line: 859 };
+const gopanic: Call = {
+  args: '...',
+  func: 'runtime.gopanic',
+  file: '$GOROOT/src/runtime/panic.go',
+  line: 859,
+};
 
 /** The image with its types by descriptor address. Made once per image. */
 export class ImageIndex {
@@ -42,8 +55,8 @@ export class ImageIndex {
     return this.func(pc)?.points[pc & 0xffff];
   }
 
-  /** The calls at a point, inlined ones too, the innermost first: the function and where it is, as the program names it. */
-  calls(pc: number): { func: string; file: string; line: number }[] {
+  /** The calls at a point, inlined ones too, the innermost first. */
+  calls(pc: number): Call[] {
     if (pc === PC_PANICRET) return [gopanic];
     const f = this.func(pc);
     const p = this.point(pc);
@@ -54,7 +67,8 @@ export class ImageIndex {
     return names
       .map((func, i) => {
         const at = places[i]!;
-        return { func, ...(at.named ?? { file: this.image.files[at.file] ?? '', line: at.line }) };
+        const args = i > 0 || f.paramBytes > 0 ? ('...' as const) : ('' as const);
+        return { func, args, ...(at.named ?? { file: this.image.files[at.file] ?? '', line: at.line }) };
       })
       .reverse();
   }

@@ -14,7 +14,7 @@ func callCount(pc uintptr) int
 // callLine returns the line at which the i'th call is.
 func callLine(pc uintptr, i int) int
 
-// callText copies the name of the i'th call's function (kind 0) or file (kind 1).
+// callText copies the name of the i'th call's function (kind 0) or file (kind 1), or what a traceback shows of its arguments (kind 2).
 //
 //go:noescape
 func callText(pc uintptr, i, kind int, b []byte)
@@ -172,7 +172,9 @@ func Stack(buf []byte, all bool) int {
 			continue // what calls main.main is not shown
 		}
 		b = append(b, name...)
-		b = append(b, "(...)\n\t"...)
+		b = append(b, '(')
+		b = append(b, text(pc, 2)...)
+		b = append(b, ")\n\t"...)
 		b = append(b, text(pc, 1)...)
 		b = append(b, ':')
 		b = appendInt(b, int64(line(pc)), true)

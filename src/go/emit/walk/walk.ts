@@ -120,7 +120,7 @@ export class Walk {
     this.code = new Code(mod.funcName(fn), id, mod.isLibrary(fn), fn.pos);
     const sig = under(fn.nname.typ) as Signature;
     this.layout = argLayout(sig, sig.recv !== null ? sig.recv.type : null);
-    this.code.argBytes = this.layout.total;
+    this.code.takes(this.layout);
     this.results = fn.dcl.filter((n) => n.class === 'paramout');
     this.hasDefer = fn.hasDefer;
   }
