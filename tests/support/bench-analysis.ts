@@ -1,36 +1,11 @@
 /**
  * How long the analysis of a program of a thousand lines takes when the library is warm, as while somebody types: text to verdicts, in one
- * thread, each time with another line changed. Counts the processor's time, so that what else runs does not matter. The program is made of those of the scenarios, their names told apart by a suffix.
+ * thread, each time with another line changed. Counts the processor's time, so that what else runs does not matter.
  * Usage: SCRIPT=bench-analysis npx vite build --config tests/support/vite.config.ts && node build/scripts/bench-analysis.js [ROUNDS] [LINES]
  */
-import { readFileSync, readdirSync } from 'node:fs';
 import { compile, Library, type Compilation } from '../../src/go/compile.ts';
 import { librarySources, loadPackages, importsOf } from '../../src/stdlib/index.ts';
-
-/** The scenarios' programs as one, of at least so many lines. */
-function longProgram(lines: number): string {
-  const folder = `${process.cwd()}/scenarios/`;
-  const imports = new Set<string>();
-  const bodies: string[] = [];
-  const mains: string[] = [];
-  const names = readdirSync(folder).filter((n) => /^\d/.test(n));
-  let size = 0;
-  for (let i = 0; size < lines; i++) {
-    const text = readFileSync(`${folder}${names[i % names.length]}/program.go`, 'utf8');
-    const start = /^(func|type|var|const)\b/m.exec(text)!.index;
-    for (const m of text.slice(0, start).matchAll(/^\s*(?:import )?("[\w/]+")$/gm)) imports.add(m[1]!);
-    let body = text.slice(start);
-    const declared = new Set<string>();
-    for (const m of body.matchAll(/^(?:func|type|var|const) (\w+)/gm)) declared.add(m[1]!);
-    for (const block of body.matchAll(/^(?:type|var|const) \(\n([^]*?)^\)/gm))
-      for (const m of block[1]!.matchAll(/^\t(\w+)/gm)) declared.add(m[1]!);
-    for (const name of declared) body = body.replace(new RegExp(`\\b${name}\\b(?!:)`, 'g'), `${name}_${i}`);
-    bodies.push(body);
-    mains.push(`\tmain_${i}()`);
-    size += body.split('\n').length;
-  }
-  return `package main\n\nimport (\n${[...imports].sort().join('\n')}\n)\n\n${bodies.join('\n')}\nfunc main() {\n${mains.join('\n')}\n}\n`;
-}
+import { longProgram } from './long-program.js';
 
 const rounds = Number(process.argv[2] ?? 25);
 const text = longProgram(Number(process.argv[3] ?? 1000));

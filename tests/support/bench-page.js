@@ -1,6 +1,6 @@
 /**
  * The page's part of `npm run bench`: what the first load of a scenario transfers, what a step with 200 objects in view costs, how evenly the scrubber runs
- * over 10,000 steps, and how many pictures a second the views of a large heap draw without a graphics processor.
+ * over 10,000 steps, how many pictures a second the views of a large heap draw without a graphics processor, and how long verdicts take while somebody types.
  *
  * Costs of steps are the processor time of the page's own thread, in scripts alone and in all, so that they mean the same on a busy machine; gaps between frames
  * are what the eye sees, and grow with the machine's load.
@@ -10,6 +10,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { findChromium } from './chromium.js';
 import { held, ROUND, visit } from './leak.js';
+import { longProgram } from './long-program.js';
 
 const port = 4620;
 
@@ -266,6 +267,55 @@ async function afar(browser, url) {
   await context.close();
 }
 
+/** How long the page's worker takes for the verdicts of a program of a thousand lines, each time with another line changed. */
+async function analysis(browser, url) {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (...args) {
+      globalThis.worker_ = this;
+      return post.apply(this, args);
+    };
+  });
+  const page = await context.newPage();
+  await page.goto(`${url}/s/new-user/${link(LIST)}`);
+  await ready(page);
+  const text = longProgram(1000);
+  const times = await page.evaluate(
+    async ([program, rounds]) => {
+      const ask = (id) =>
+        new Promise((resolve, reject) => {
+          const worker = globalThis.worker_;
+          const changed = program.replace('func main() {', `func main() {\n\tprintln(${id})`);
+          const begin = performance.now();
+          const answered = ({ data }) => {
+            if (data.id !== id) return;
+            worker.removeEventListener('message', answered);
+            if (data.kind === 'analysed' && data.diagnostics.length === 0) resolve(performance.now() - begin);
+            else reject(new Error(JSON.stringify(data).slice(0, 500)));
+          };
+          worker.addEventListener('message', answered);
+          worker.postMessage({
+            kind: 'analyse',
+            id,
+            files: [{ name: 'program.go', text: changed }],
+            inlining: true,
+          });
+        });
+      const out = [];
+      for (let i = 0; i < rounds; i++) out.push(await ask(1e9 + i));
+      return out;
+    },
+    [text, 28],
+  );
+  const warm = times.slice(8);
+  console.log(
+    `verdicts of ${text.split('\n').length} lines in the page's worker: first ${times[0].toFixed(0)} ms, ` +
+      `then ${quantile(warm, 0.5).toFixed(0)} ms at the median, ${Math.min(...warm).toFixed(0)} ms at best`,
+  );
+  await context.close();
+}
+
 /** What 200 loads of scenarios leave in the page's heap; 10 MB are allowed. */
 async function loads(browser, url) {
   const context = await browser.newContext({
@@ -304,6 +354,7 @@ export async function benchPage() {
     await steps(browser, url, 'no-preference');
     await scrub(browser, url);
     await afar(browser, url);
+    await analysis(browser, url);
     await loads(browser, url);
   } finally {
     await browser.close();

@@ -8,31 +8,8 @@ import type { Report } from '../ir/report.ts';
 import { elemOf, isArray, isInteger, isPtr, isSigned, sizeof, under } from '../ir/typeinfo.ts';
 import { visit } from '../ir/visit.ts';
 
-/** Marks bounded indices and reports them. */
+/** Marks bounded indices and reports them: literals after the function around them, the last one first, as Go compiles them. */
 export function boundsElided(fns: readonly Func[], report: Report): void {
-  for (const fn of compileOrder(fns)) {
-    // Go copies the index of an appended element before it looks at it, and then knows nothing of it.
-    const copied = new Set<Node>();
-    visit(fn, (n: Node) => {
-      if (n.op === 'OAPPEND' && !n.isDDD) for (const x of n.args) copied.add(element(x));
-      if (n.op !== 'OINDEX' || n.bounded || copied.has(n)) return;
-      let t = n.x.typ;
-      if (isPtr(t)) t = elemOf(t);
-      const u = under(t);
-      let max = -1;
-      if (isArray(t) && u.kind === 'Array') max = u.len;
-      else if (n.x.op === 'OLITERAL' && n.x.val.kind === 'String') max = n.x.val.val.length;
-      if (max < 0 || !bounded(n.index, max)) return;
-      n.bounded = true;
-      if (intConst(n.index) !== null || !fn.local || !fn.shapeLeader || report.level === 0) return;
-      report.line(n.pos, 'index bounds check elided');
-    });
-  }
-}
-
-/** Functions as Go compiles them: literals after the function around them, the last one first. */
-function compileOrder(fns: readonly Func[]): Func[] {
-  const out: Func[] = [];
   const seen = new Set<Func>();
   for (const top of fns) {
     if (top.closure !== null) continue;
@@ -40,13 +17,30 @@ function compileOrder(fns: readonly Func[]): Func[] {
     for (let fn = todo.pop(); fn !== undefined; fn = todo.pop()) {
       if (seen.has(fn)) continue;
       seen.add(fn);
-      out.push(fn);
-      visit(fn, (n) => {
-        if (n.op === 'OCLOSURE') todo.push(n.func);
-      });
+      ofFunc(fn, report, todo);
     }
   }
-  return out;
+}
+
+/** Does the same in one function, and notes the literals in it. */
+function ofFunc(fn: Func, report: Report, literals: Func[]): void {
+  // Go copies the index of an appended element before it looks at it, and then knows nothing of it.
+  const copied = new Set<Node>();
+  visit(fn, (n: Node) => {
+    if (n.op === 'OCLOSURE') literals.push(n.func);
+    else if (n.op === 'OAPPEND' && !n.isDDD) for (const x of n.args) copied.add(element(x));
+    if (n.op !== 'OINDEX' || n.bounded || copied.has(n)) return;
+    let t = n.x.typ;
+    if (isPtr(t)) t = elemOf(t);
+    const u = under(t);
+    let max = -1;
+    if (isArray(t) && u.kind === 'Array') max = u.len;
+    else if (n.x.op === 'OLITERAL' && n.x.val.kind === 'String') max = n.x.val.val.length;
+    if (max < 0 || !bounded(n.index, max)) return;
+    n.bounded = true;
+    if (intConst(n.index) !== null || !fn.local || !fn.shapeLeader || report.level === 0) return;
+    report.line(n.pos, 'index bounds check elided');
+  });
 }
 
 /** The element that x is, or is part of. */

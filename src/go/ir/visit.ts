@@ -150,8 +150,7 @@ export function editChildren(n: Node | Func, edit: (n: Node) => Node): void {
     return;
   }
   if (n.op === 'ONAME') return;
-  const ex = (c: Expr): Expr => edit(c) as Expr;
-  const opt = <T extends Node | null>(c: T): T => (c === null ? c : (edit(c) as T));
+  const ex = edit as (n: Expr) => Expr;
   if (n.op === 'ODCL') {
     n.x = edit(n.x) as Name;
     return;
@@ -170,18 +169,18 @@ export function editChildren(n: Node | Func, edit: (n: Node) => Node): void {
       return;
     case 'OADDSTR':
       editList(n.list, edit);
-      n.prealloc = opt(n.prealloc);
+      n.prealloc = opt(n.prealloc, edit);
       return;
     case 'OADDR':
     case 'OPTRLIT':
       n.x = ex(n.x);
-      n.prealloc = opt(n.prealloc);
+      n.prealloc = opt(n.prealloc, edit);
       return;
     case 'OCALLFUNC':
     case 'OCALLINTER':
       n.fun = ex(n.fun);
       editList(n.args, edit);
-      n.deferAt = opt(n.deferAt);
+      n.deferAt = opt(n.deferAt, edit);
       editList(n.keepAlive, edit);
       return;
     case 'OAPPEND':
@@ -193,14 +192,14 @@ export function editChildren(n: Node | Func, edit: (n: Node) => Node): void {
     case 'ORECOVER':
       return editList(n.args, edit);
     case 'OCLOSURE':
-      n.prealloc = opt(n.prealloc);
+      n.prealloc = opt(n.prealloc, edit);
       return;
     case 'OMAPLIT':
     case 'OSTRUCTLIT':
     case 'OARRAYLIT':
     case 'OSLICELIT':
       editList(n.list, edit);
-      n.prealloc = opt(n.prealloc);
+      n.prealloc = opt(n.prealloc, edit);
       return;
     case 'OINDEX':
     case 'OINDEXMAP':
@@ -220,8 +219,8 @@ export function editChildren(n: Node | Func, edit: (n: Node) => Node): void {
     case 'OMAKECHAN':
     case 'OMAKEMAP':
     case 'OMAKESLICE':
-      n.len = opt(n.len);
-      n.cap = opt(n.cap);
+      n.len = opt(n.len, edit);
+      n.cap = opt(n.cap, edit);
       return;
     case 'ODOT':
     case 'ODOTPTR':
@@ -230,7 +229,7 @@ export function editChildren(n: Node | Func, edit: (n: Node) => Node): void {
     case 'OMETHVALUE':
     case 'OMETHEXPR':
       n.x = ex(n.x);
-      n.prealloc = opt(n.prealloc);
+      n.prealloc = opt(n.prealloc, edit);
       return;
     case 'OSLICE':
     case 'OSLICEARR':
@@ -238,13 +237,13 @@ export function editChildren(n: Node | Func, edit: (n: Node) => Node): void {
     case 'OSLICE3':
     case 'OSLICE3ARR':
       n.x = ex(n.x);
-      n.low = opt(n.low);
-      n.high = opt(n.high);
-      n.max = opt(n.max);
+      n.low = opt(n.low, edit);
+      n.high = opt(n.high, edit);
+      n.max = opt(n.max, edit);
       return;
     case 'OAS':
       n.x = ex(n.x);
-      n.y = opt(n.y);
+      n.y = opt(n.y, edit);
       return;
     case 'OAS2':
     case 'OAS2DOTTYPE':
@@ -257,8 +256,8 @@ export function editChildren(n: Node | Func, edit: (n: Node) => Node): void {
     case 'OBLOCK':
       return editList(n.list, edit);
     case 'OFOR':
-      n.cond = opt(n.cond);
-      n.post = opt(n.post);
+      n.cond = opt(n.cond, edit);
+      n.post = opt(n.post, edit);
       return editList(n.body, edit);
     case 'ODEFER':
     case 'OGO':
@@ -270,10 +269,10 @@ export function editChildren(n: Node | Func, edit: (n: Node) => Node): void {
       return editList(n.els, edit);
     case 'ORANGE':
       n.x = ex(n.x);
-      n.key = opt(n.key);
-      n.value = opt(n.value);
+      n.key = opt(n.key, edit);
+      n.value = opt(n.value, edit);
       editList(n.body, edit);
-      n.prealloc = opt(n.prealloc);
+      n.prealloc = opt(n.prealloc, edit);
       return;
     case 'ORETURN':
       return editList(n.results, edit);
@@ -282,16 +281,16 @@ export function editChildren(n: Node | Func, edit: (n: Node) => Node): void {
       n.value = ex(n.value);
       return;
     case 'OCOMM':
-      n.comm = opt(n.comm);
+      n.comm = opt(n.comm, edit);
       return editList(n.body, edit);
     case 'OSELECT':
       return editList(n.cases, edit);
     case 'OCASE':
-      n.var_ = opt(n.var_);
+      n.var_ = opt(n.var_, edit);
       editList(n.list, edit);
       return editList(n.body, edit);
     case 'OSWITCH':
-      n.tag = opt(n.tag);
+      n.tag = opt(n.tag, edit);
       return editList(n.cases, edit);
     case 'OTYPESW':
       n.x = ex(n.x);
@@ -300,6 +299,10 @@ export function editChildren(n: Node | Func, edit: (n: Node) => Node): void {
       n.x = ex(n.x);
       if ('y' in n) n.y = ex(n.y as Expr);
   }
+}
+
+function opt<T extends Node | null>(n: T, edit: (n: Node) => Node): T {
+  return n === null ? n : (edit(n) as T);
 }
 
 function editList<T extends Node>(list: T[], edit: (n: Node) => Node): void {

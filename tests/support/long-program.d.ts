@@ -1,0 +1,1 @@
+export function longProgram(lines: number): string;
