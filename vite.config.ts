@@ -15,6 +15,6 @@ export default defineConfig({
   resolve: { alias: fixture },
   worker: { format: 'es', plugins: () => [stdlib()] },
   build: { target: 'es2022' },
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: '100%' },
+  test: { include: ['tests/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000, maxWorkers: '100%' },
   server: { fs: { allow: ['.'] } },
 });

@@ -32,21 +32,17 @@ describe.each(programs())('%s', (file) => {
   const text = readFileSync(file, 'utf8');
   const source = { './program.go': text };
 
-  test.skipIf(tellsOfCollector.test(text))(
-    'survives a collection at every allocation',
-    { timeout: 120_000 },
-    async () => {
-      const plain = await run(source);
-      const mallocs = plain.machine.stats().mallocs;
-      const stressed = await run(source, { gcStress: Math.max(1, Math.ceil(mallocs / COLLECTIONS)) });
-      expect(stressed.machine.fault?.stack).toBeUndefined();
-      expect(visible(stressed)).toBe(visible(plain));
-      // It did collect.
-      if (mallocs > 0) expect(stressed.machine.stats().numGC).toBeGreaterThan(0);
-    },
-  );
+  test.skipIf(tellsOfCollector.test(text))('survives a collection at every allocation', async () => {
+    const plain = await run(source);
+    const mallocs = plain.machine.stats().mallocs;
+    const stressed = await run(source, { gcStress: Math.max(1, Math.ceil(mallocs / COLLECTIONS)) });
+    expect(stressed.machine.fault?.stack).toBeUndefined();
+    expect(visible(stressed)).toBe(visible(plain));
+    // It did collect.
+    if (mallocs > 0) expect(stressed.machine.stats().numGC).toBeGreaterThan(0);
+  });
 
-  test('survives a move of its stack at every call', { timeout: 120_000 }, async () => {
+  test('survives a move of its stack at every call', async () => {
     const plain = await run(source);
     const stressed = await run(source, { stackStress: true });
     expect(stressed.machine.fault?.stack).toBeUndefined();

@@ -11,7 +11,7 @@ const programs = readdirSync(dir)
   .filter((f) => f.endsWith('.go'))
   .map((f) => f.slice(0, -3));
 
-test.each(programs)('%s.go prints what it prints with real Go', { timeout: 120_000 }, async (name) => {
+test.each(programs)('%s.go prints what it prints with real Go', async (name) => {
   const r = await run({ [`./${name}.go`]: readFileSync(`${dir}/${name}.go`, 'utf8') });
   expect(r.stderr).toBe('');
   expect(r.stdout).toBe(readFileSync(`${dir}/${name}.out`, 'utf8'));
@@ -20,7 +20,7 @@ test.each(programs)('%s.go prints what it prints with real Go', { timeout: 120_0
 test.each([
   ['a collection at every 50th allocation', { gcStress: 50 }],
   ['a move of the stack at every call', { stackStress: true }],
-])('calls made by reflection survive %s', { timeout: 120_000 }, async (_, options) => {
+])('calls made by reflection survive %s', async (_, options) => {
   const text = readFileSync(`${dir}/reflect.go`, 'utf8');
   const r = await run({ './reflect.go': text }, options);
   expect(r.stdout + r.stderr).toBe(readFileSync(`${dir}/reflect.out`, 'utf8'));

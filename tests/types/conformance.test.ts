@@ -30,7 +30,7 @@ describe.skipIf(goroot === '')("the annotated files of Go's type checker", () =>
   };
   defTestFuncs();
   for (const [dir, colDelta] of Object.entries(dirs)) {
-    it(dir, { timeout: 120_000 }, () => {
+    it(dir, () => {
       const root = join(goroot, 'src/internal/types/testdata', dir);
       const failed = readdirSync(root).flatMap((name) => {
         if (exceptions.includes(name)) return [];
@@ -45,7 +45,7 @@ describe.skipIf(goroot === '')("the annotated files of Go's type checker", () =>
 
 describe.skipIf(goroot === '')('the packages of the Go tree', () => {
   const show = (imp: SourceImporter) => imp.errors.slice(0, 20).map((d) => formatDiagnostic(imp.fileSet, d));
-  it('are free of errors, with all bodies and all they import', { timeout: 120_000 }, () => {
+  it('are free of errors, with all bodies and all they import', () => {
     const imp = new SourceImporter(goroot, new FileSet(), false);
     const paths =
       'fmt strconv sort strings sync container/heap container/list container/ring slices maps iter errors unicode/utf8 bufio time context';
@@ -53,25 +53,21 @@ describe.skipIf(goroot === '')('the packages of the Go tree', () => {
     expect(show(imp)).toEqual([]);
     expect(imp.packages.size).toBeGreaterThan(50);
   });
-  it(
-    'are free of errors when checked on demand, with the same order of initialisation',
-    { timeout: 120_000 },
-    () => {
-      const fileSet = new FileSet();
-      const lazy = new SourceImporter(goroot, fileSet, true);
-      const eager = new SourceImporter(goroot, fileSet, false);
-      eager.import('regexp');
-      lazy.import('regexp');
-      for (const [path, { info }] of lazy.packages) {
-        if (!info) continue;
-        for (const obj of info.objects) info.resolve(obj);
-        for (const f of info.funcDecls.keys()) info.checkBody(f);
-        const want = (eager.packages.get(path) as Package).info!;
-        const order = (i: typeof info) => i.computeInitOrder().map((x) => x.lhs.map((v) => v.name).join());
-        expect(order(info), path).toEqual(order(want));
-        expect(info.types.size, path).toBe(want.types.size);
-      }
-      expect(show(lazy)).toEqual([]);
-    },
-  );
+  it('are free of errors when checked on demand, with the same order of initialisation', () => {
+    const fileSet = new FileSet();
+    const lazy = new SourceImporter(goroot, fileSet, true);
+    const eager = new SourceImporter(goroot, fileSet, false);
+    eager.import('regexp');
+    lazy.import('regexp');
+    for (const [path, { info }] of lazy.packages) {
+      if (!info) continue;
+      for (const obj of info.objects) info.resolve(obj);
+      for (const f of info.funcDecls.keys()) info.checkBody(f);
+      const want = (eager.packages.get(path) as Package).info!;
+      const order = (i: typeof info) => i.computeInitOrder().map((x) => x.lhs.map((v) => v.name).join());
+      expect(order(info), path).toEqual(order(want));
+      expect(info.types.size, path).toBe(want.types.size);
+    }
+    expect(show(lazy)).toEqual([]);
+  });
 });
