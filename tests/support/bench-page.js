@@ -8,6 +8,7 @@
 import { spawn } from 'node:child_process';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
+import { million, MILLION } from './bench-million.js';
 import { findChromium } from './chromium.js';
 import { held, ROUND, visit } from './leak.js';
 import { longProgram } from './long-program.js';
@@ -355,6 +356,7 @@ export async function benchPage() {
     await scrub(browser, url);
     await afar(browser, url);
     await analysis(browser, url);
+    await million(browser, `${url}/s/new-user/${link(MILLION)}`, ready, recorded);
     await loads(browser, url);
   } finally {
     await browser.close();

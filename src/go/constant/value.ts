@@ -55,10 +55,6 @@ export const unknown: UnknownVal = { kind: 'Unknown' };
 
 // ---- making values
 
-export function makeUnknown(): UnknownVal {
-  return unknown;
-}
-
 export function makeBool(val: boolean): BoolVal {
   return { kind: 'Bool', val };
 }

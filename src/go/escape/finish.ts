@@ -4,7 +4,6 @@
  */
 import { nodeString } from '../ir/fmt.ts';
 import type { Func, Name, Node } from '../ir/nodes.ts';
-import { outermostPos } from '../ir/nodes.ts';
 import type { Batch } from './escape.ts';
 import { Attr, type Location, oldLoc } from './graph.ts';
 import { Leaks, numEscResults, parseDirective } from './leaks.ts';
@@ -164,9 +163,4 @@ function isVariadic(fn: Func, p: Name): boolean {
   const sig = fn.nname.typ;
   const params = fn.dcl.filter((v) => v.class === 'param');
   return sig.kind === 'Signature' && sig.variadic && params[params.length - 1] === p;
-}
-
-/** Where a verdict on n is shown. */
-export function verdictPos(n: Node): number {
-  return outermostPos(n.pos);
 }

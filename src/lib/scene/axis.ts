@@ -25,10 +25,6 @@ export function stepPath(points: readonly (readonly [number, number])[]): string
     .join('');
 }
 
-export function linePath(points: readonly (readonly [number, number])[]): string {
-  return points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');
-}
-
 function round(n: number): number {
   return Math.round(n * 10) / 10;
 }

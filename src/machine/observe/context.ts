@@ -91,11 +91,6 @@ export function goAddress(ctx: Context, linear: number): number {
   return linear >= ctx.view.u32(ARENA_START) ? HIGH + linear : linear;
 }
 
-/** The low word of a Go pointer. */
-export function linearAddress(pointer: number): number {
-  return pointer >= HIGH ? pointer - HIGH : pointer;
-}
-
 /** The span record that a linear address belongs to; 0 for none. */
 export function spanOf(ctx: Context, linear: number): number {
   const { view } = ctx;

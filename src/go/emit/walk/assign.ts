@@ -161,44 +161,54 @@ export function assignOp(w: Walk, n: AssignOpStmt): void {
     const m = w.hold(scalar(w, x.x));
     const key0 = mapKey(w, mt, x.index, true);
     const key = 'parts' in key0 ? { parts: key0.parts.map((e) => w.hold(e)) } : key0;
-    const old = elemOrZero(w, mapLookup(w, x.x.typ, m, key), mt.elem);
-    const vals = w.settle(operate(w, n, w.read(old, f)));
-    w.write(mapAssign(w, x.x.typ, m, key), f, vals);
+    if (n.asOp === 'ODIV' || n.asOp === 'OMOD') {
+      // a zero divisor is found before anything is inserted: two look-ups, in Go as well
+      const old = elemOrZero(w, mapLookup(w, x.x.typ, m, key), mt.elem);
+      const vals = w.settle(operate(w, n, w.read(old, f), n.y));
+      w.write(mapAssign(w, x.x.typ, m, key), f, vals);
+      return;
+    }
+    // what may panic or change the map comes first; then one look-up, whose place is kept as a pointer, since a string's operation allocates
+    const y = n.y.op === 'OLITERAL' ? n.y : held(w, n.y, parts(w, n.y), n.y.typ);
+    const found = mapAssign(w, x.x.typ, m, key);
+    const at = w.code.lvar(Mem.Ptr);
+    w.code.set(at, w.pointerTo(found));
+    const p = mem({ k: 'ptr', p: get(at), ok: true });
+    w.write(p, f, operate(w, n, w.read(p, f), y));
     return;
   }
   if (x.op === 'ONAME') {
     const p = w.namePlace(x);
     if (p.k === 'regs') {
-      w.write(p, f, operate(w, n, w.read(p, f)));
+      w.write(p, f, operate(w, n, w.read(p, f), n.y));
       return;
     }
   }
   // the place is computed once; its operands survive what y does
   const p = safePlace(w, x);
   const cur = w.read(p, f);
-  const vals = operate(w, n, cur);
+  const vals = operate(w, n, cur, n.y);
   w.write(p, f, vals);
 }
 
-function operate(w: Walk, n: AssignOpStmt, x: LExpr[]): LExpr[] {
+/** What x op y is, where x has been read already. */
+function operate(w: Walk, n: AssignOpStmt, x: LExpr[], y: Expr): LExpr[] {
   const t = n.x.typ;
   if (isString(t)) {
     // through the node, so that the concatenation is one
-    const add = newAddString(n.pos, t, [held(w, n, x), n.y]);
+    const add = newAddString(n.pos, t, [held(w, n, x), y]);
     add.esc = n.esc === 'none' ? 'none' : 'heap';
     return parts(w, add);
   }
   if (isComplex(t)) {
-    const op = newBinary(n.pos, n.asOp, t, held(w, n, x), n.y);
+    const op = newBinary(n.pos, n.asOp, t, held(w, n, x), y);
     return parts(w, op);
   }
   const k = numOf(t);
   if (n.asOp === 'OLSH' || n.asOp === 'ORSH') {
-    const y = scalar(w, n.y);
-    return [shift(w, n.asOp, k, x[0]!, numOf(n.y.typ), y, false)];
+    return [shift(w, n.asOp, k, x[0]!, numOf(y.typ), scalar(w, y), false)];
   }
-  const y = scalar(w, n.y);
-  return [arith(w, n.asOp, k, x[0]!, y)];
+  return [arith(w, n.asOp, k, x[0]!, scalar(w, y))];
 }
 
 /** Scalars already read, as an operand node: a name bound to registers. */

@@ -176,14 +176,6 @@ export function slotIndex(s: u32, addr: u32): u32 {
   return <u32>((<u64>(addr - load<u32>(s, SPAN_BASE)) * <u64>load<u32>(s, SPAN_DIVMUL)) >> 32);
 }
 
-/** Is the slot allocated, as of the last sweep and what was allocated since? */
-export function slotInUse(s: u32, index: u32): bool {
-  return (
-    index < load<u32>(s, SPAN_FREEINDEX) ||
-    ((load<u8>(load<u32>(s, SPAN_ALLOCBITS) + (index >> 3)) >> (<u8>index & 7)) & 1) != 0
-  );
-}
-
 /* ── The cache of a P ─────────────────────────────────────────────────────────────────────────────────────────── */
 
 // @ts-ignore: decorator
