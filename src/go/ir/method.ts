@@ -17,7 +17,7 @@ import { nilCheck } from './godefer.ts';
 import * as make from './make.ts';
 import type { Expr, Func, SelectorExpr, Stmt, XPos } from './nodes.ts';
 import { Reader } from './reader.ts';
-import { isDerived } from './subst.ts';
+import { hasShape, isDerived } from './subst.ts';
 import { elemOf, isInterface, under } from './typeinfo.ts';
 import { resultType, tailCall } from './wrapper.ts';
 
@@ -60,6 +60,7 @@ export function methodValue(r: Reader, e: syntax.SelectorExpr, sel: Selection): 
   const derived = r.dict !== null && isDerived(raw, r.prog.types);
   const table = isInterface(recv.typ) && unalias(raw).kind !== 'TypeParam';
   if ((derived && !table) || m.origin.sig.tparams.length > 0) return curryMethod(r, e, recv, raw, sel, sig);
+  mentionShaped(r, m, recv.typ);
   // Go makes sure that the receiver has the type that the method is looked up in.
   if (derived) recv = make.newConv(pos, 'OCONVNOP', recv.typ, recv);
   const sym = r.prog.syms.lookup(r.prog.pkgOf(m.pkg), m.name);
@@ -84,6 +85,7 @@ export function methodExpr(r: Reader, e: syntax.SelectorExpr, sel: Selection): E
   const isParam = unalias(raw).kind === 'TypeParam';
   if (generic || (!isParam && !isInterface(recv) && derived(r, raw)))
     return methodExprWrap(r, e, sel, recv, sig);
+  mentionShaped(r, m, want);
   let fn: Func | null;
   if (direct && !isInterface(recv) && !isParam) fn = r.prog.methodFunc(m, recv, noTypes, false, r.local);
   else fn = r.prog.tableMethod(recv, m.pkg, m.name);
@@ -105,6 +107,14 @@ export function methodExpr(r: Reader, e: syntax.SelectorExpr, sel: Selection): E
     n.ghost = 5;
   }
   return n;
+}
+
+/** A method of an instance, as a value: the instance that it is compiled as is read at once, and not when the body has been. */
+function mentionShaped(r: Reader, m: FuncObj, recv: Type): void {
+  if (!r.local || isInterface(m.sig.recv!.type)) return;
+  let t = unalias(recv);
+  if (t.kind === 'Pointer') t = unalias(t.base);
+  if (t.kind === 'Named' && t.targs.length > 0 && !hasShape(t)) r.prog.mentions.shaped(t);
 }
 
 /** Type arguments of a generic method, x.M[int], as the source has them. */
