@@ -3,16 +3,8 @@ import { toString as exprString, unparen, type Expr, type ReturnStmt } from '../
 import { exprList, use, useLHS } from './call.ts';
 import type { Checker, Place } from './check.ts';
 import { declare } from './decl.ts';
-import {
-  expr,
-  implicitTypeAndValue,
-  multiExpr,
-  newTarget,
-  nonGeneric,
-  singleValue,
-  updateExprType,
-  updateExprVal,
-} from './expr.ts';
+import { expr, multiExpr, newTarget, nonGeneric, singleValue } from './expr.ts';
+import { implicitTypeAndValue, updateExprType, updateExprVal } from './untyped.ts';
 import { under } from './named.ts';
 import { Var, type Const } from './object.ts';
 import { notAssignable, Operand } from './operand.ts';

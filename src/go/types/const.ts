@@ -1,7 +1,7 @@
 import type { Pos } from '../base/index.ts';
 import * as constant from '../constant/index.ts';
 import type { Checker } from './check.ts';
-import { implicitTypeAndValue, updateExprType, updateExprVal } from './expr.ts';
+import { implicitTypeAndValue, updateExprType, updateExprVal } from './untyped.ts';
 import { under } from './named.ts';
 import type { Operand } from './operand.ts';
 import { isInteger, isNumeric, isTypeParam, isTyped } from './predicates.ts';

@@ -1,7 +1,7 @@
 import * as constant from '../constant/index.ts';
 import type { Checker } from './check.ts';
 import { representableConst } from './const.ts';
-import { updateExprType } from './expr.ts';
+import { updateExprType } from './untyped.ts';
 import type { Cause } from './instantiate.ts';
 import { under } from './named.ts';
 import { notAssignable, type Operand } from './operand.ts';

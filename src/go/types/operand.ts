@@ -3,7 +3,7 @@ import * as constant from '../constant/index.ts';
 import type { Mode } from './api.ts';
 import { predeclaredFuncs, type BuiltinId } from './predeclared.ts';
 import type { Checker } from './check.ts';
-import { implicitTypeAndValue } from './expr.ts';
+import { implicitTypeAndValue } from './untyped.ts';
 import { implementsType, type Cause } from './instantiate.ts';
 import { isInterfacePtr } from './lookup.ts';
 import { under } from './named.ts';

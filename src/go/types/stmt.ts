@@ -10,7 +10,9 @@ import { use } from './call.ts';
 import { newEnvironment, type Checker } from './check.ts';
 import { convertUntyped } from './const.ts';
 import { declare, declStmt } from './decl.ts';
-import { binary, chanElem, comparison, expr, genericExpr, rawExpr, typeAssertion } from './expr.ts';
+import { binary, chanElem } from './operation.ts';
+import { comparison } from './comparison.ts';
+import { expr, genericExpr, rawExpr, typeAssertion } from './expr.ts';
 import { Scope, Var } from './object.ts';
 import { Operand } from './operand.ts';
 import {

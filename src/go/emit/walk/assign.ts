@@ -11,11 +11,14 @@ import { type LExpr, type MVar, Mem, bin, c32, c64, frame, get, load, zeroOf } f
 import { Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { arith, numOf, shift } from './arith.ts';
-import { append, recvValue } from './builtin.ts';
+import { append } from './append.ts';
+import { recvValue } from './builtin.ts';
 import { callResults } from './call.ts';
 import { compositeInto } from './complit.ts';
 import { dotType2 } from './conv.ts';
-import { type Value, bounds, elemAt, evaluate, idx64, parts, place, scalar, toMem } from './expr.ts';
+import { type Value, evaluate, parts, scalar } from './expr.ts';
+import { bounds, elemAt, idx64 } from './element.ts';
+import { place, toMem } from './place.ts';
 import { elemOrZero, type Key, mapAssign, mapFast, mapKey, mapLookup } from './map.ts';
 import { orderList } from './order.ts';
 import { inlinedCall, initStmts } from './stmt.ts';

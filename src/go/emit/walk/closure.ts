@@ -9,8 +9,9 @@ import { Var } from '../../types/object.ts';
 import { NoPos } from '../../base/index.ts';
 import { type LExpr, Mem, c32, c64, get } from '../low.ts';
 import { flatten } from '../values.ts';
-import { parts, scalar, toMem } from './expr.ts';
-import { stackObject } from './builtin.ts';
+import { parts, scalar } from './expr.ts';
+import { toMem } from './place.ts';
+import { stackObject } from './make.ts';
 import { initStmts } from './stmt.ts';
 import { type MemPlace, type Walk, bin0, mem } from './walk.ts';
 

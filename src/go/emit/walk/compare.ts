@@ -19,7 +19,8 @@ import { type Label, type LExpr, Mem, add32, bin, c32, c64, get, load, not, un }
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { compare, numOf } from './arith.ts';
-import { isAddressable, operands, parts, place, toMem } from './expr.ts';
+import { isAddressable, place, toMem } from './place.ts';
+import { operands, parts } from './expr.ts';
 import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
 
 /** x op y as 0 or 1. */

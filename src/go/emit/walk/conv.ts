@@ -40,8 +40,10 @@ import {
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { convert, numOf } from './arith.ts';
-import { stackBuffer, stackObject } from './builtin.ts';
-import { type Value, elemOfPtr, evaluate, idx64, parts, place, toMem } from './expr.ts';
+import { stackBuffer, stackObject } from './make.ts';
+import { type Value, evaluate, parts } from './expr.ts';
+import { elemOfPtr, place, toMem } from './place.ts';
+import { idx64 } from './element.ts';
 import { newObject } from './closure.ts';
 import { staticValue } from './static.ts';
 import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';

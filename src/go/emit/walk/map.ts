@@ -9,7 +9,8 @@ import type { MapType, Type } from '../../types/type.ts';
 import { type LExpr, type LVar, Mem, bin, c32, frame, get, load, select, un } from '../low.ts';
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
-import { parts, scalar, toMem } from './expr.ts';
+import { parts, scalar } from './expr.ts';
+import { toMem } from './place.ts';
 import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
 
 type Fast = 'slow' | '32' | '64' | 'str';

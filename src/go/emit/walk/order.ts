@@ -12,7 +12,8 @@ import { any } from '../../ir/visit.ts';
 import { under } from '../../types/named.ts';
 import type { Type } from '../../types/type.ts';
 import { flatten } from '../values.ts';
-import { held, isAddressable, parts, place } from './expr.ts';
+import { held, isAddressable, place } from './place.ts';
+import { parts } from './expr.ts';
 import { inlinedCall, initStmts } from './stmt.ts';
 import { type MemPlace, type Walk, mem } from './walk.ts';
 

@@ -12,17 +12,9 @@ import { flatten } from '../values.ts';
 import { convert, narrow, numOf } from './arith.ts';
 import { clearElems, recvValue } from './builtin.ts';
 import { assign, dest, held } from './assign.ts';
-import {
-  type Value,
-  elemAt,
-  elemOfPtr,
-  evaluate,
-  isAddressable,
-  parts,
-  place,
-  scalar,
-  toMem,
-} from './expr.ts';
+import { type Value, evaluate, parts, scalar } from './expr.ts';
+import { elemAt } from './element.ts';
+import { elemOfPtr, isAddressable, place, toMem } from './place.ts';
 import { initStmts, loop, stmt, stmts } from './stmt.ts';
 import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
 

@@ -9,7 +9,8 @@ import { type Label, type LExpr, type MVar, Mem, bin, c32, c64, frame, load, un 
 import { Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { dest } from './assign.ts';
-import { parts, scalar, toMem } from './expr.ts';
+import { parts, scalar } from './expr.ts';
+import { toMem } from './place.ts';
 import { initStmts, stmt } from './stmt.ts';
 import { type Walk, bin0, mem } from './walk.ts';
 

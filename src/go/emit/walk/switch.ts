@@ -13,7 +13,10 @@ import { held } from './assign.ts';
 import { typeWordOf } from './builtin.ts';
 import { numOf } from './arith.ts';
 import { assertIface, unbox } from './conv.ts';
-import { condJump, intConst, parts, toMem } from './expr.ts';
+import { condJump } from './logical.ts';
+import { intConst } from './literal.ts';
+import { parts } from './expr.ts';
+import { toMem } from './place.ts';
 import { declareVar, initStmts, stmt } from './stmt.ts';
 import { type MemPlace, type Walk, bin0, mem } from './walk.ts';
 
