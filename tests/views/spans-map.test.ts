@@ -92,4 +92,40 @@ describe('paint', () => {
     paint(pixels, 50, 50, map, new Uint8Array(512), { x: 1e4, y: 1e4, zoom: 2 }, palette);
     expect(new Set(pixels)).toEqual(new Set([palette.page]));
   });
+
+  test('seen from so far that many slots share a pixel, it is what painting every slot in turn would leave', () => {
+    fc.assert(
+      fc.property(
+        maps,
+        fc.double({ min: 0.05, max: 2, noNaN: true }),
+        fc.integer({ min: 0, max: 60 }),
+        ({ spans, states: empty }, zoom, x) => {
+          const [width, height] = [90, 70];
+          const states = empty.map((_, i) => (i * 5 + (i >> 3)) % 6);
+          const map = heapMap({ spans, states }, 600);
+          const want = new Uint32Array(width * height).fill(palette.page);
+          for (const { span, ...block } of map.blocks) {
+            const left = (block.x - x) * zoom;
+            const top = block.y * zoom;
+            const [w, h] = [(block.w * zoom) / block.columns, (block.h * zoom) / block.lines];
+            // With room for a frame a cell is more than a colour.
+            if (w >= 5 && h >= 5) return;
+            for (let slot = 0; slot < span.slots; slot++) {
+              const [column, line] = [slot % block.columns, Math.floor(slot / block.columns)];
+              if (left + (column + 1) * w <= 0) continue;
+              const [x0, y0] = [Math.max(0, Math.round(left + column * w)), Math.round(top + line * h)];
+              const x1 = Math.max(x0 + 1, Math.round(left + (column + 1) * w));
+              const y1 = Math.max(y0 + 1, Math.round(top + (line + 1) * h));
+              for (let py = y0; py < Math.min(height, y1); py++)
+                for (let px = x0; px < Math.min(width, x1); px++)
+                  want[py * width + px] = palette.states[states[span.at + slot]!]!;
+            }
+          }
+          const got = new Uint32Array(width * height);
+          paint(got, width, height, map, states, { x, y: 0, zoom }, palette);
+          expect(got).toEqual(want);
+        },
+      ),
+    );
+  });
 });

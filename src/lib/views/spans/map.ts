@@ -125,6 +125,13 @@ export function slotAt(map: HeapMap, x: number, y: number): { block: Block; slot
   return slot < block.span.slots ? { block, slot } : undefined;
 }
 
+/** How many of the slots are not free. A plain loop, since there may be millions. */
+export function objectsIn(states: Uint8Array): number {
+  let n = 0;
+  for (let i = 0; i < states.length; i++) if (states[i] !== 0) n++;
+  return n;
+}
+
 const STATES = ['free', 'white', 'grey', 'black', 'unreachable, not swept yet', 'in use'] as const;
 
 /** A slot in words. */
@@ -135,7 +142,7 @@ export function slotWords(span: Span, slot: number, state: number): string {
 /** A span in a sentence. */
 export function spanWords(span: Span, states: Uint8Array): string {
   const mine = states.subarray(span.at, span.at + span.slots);
-  const used = mine.reduce((n, state) => n + (state === 0 ? 0 : 1), 0);
+  const used = objectsIn(mine);
   const garbage = mine.reduce((n, state) => n + (state === 4 ? 1 : 0), 0);
   const what =
     span.sizeClass === 0

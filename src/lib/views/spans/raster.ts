@@ -1,4 +1,7 @@
-/** Paints the map of the heap into pixels, a hundred thousand cells in a few milliseconds: no calls of a drawing context, only writes into an array. */
+/**
+ * Paints the map of the heap into pixels: no calls of a drawing context, only writes into an array. What it takes goes with the pixels, not with the
+ * cells, so that a heap of a million objects costs what a small one does.
+ */
 import type { HeapMap, Look } from './map.ts';
 
 /** Colours as the pixels of an image hold them (little-endian: alpha, blue, green, red), by state of a slot; `page` lies below. */
@@ -34,21 +37,52 @@ export function paint(
     const to = Math.min(block.lines, Math.ceil((height - top) / cellH));
     const fromColumn = Math.max(0, Math.floor(-left / cellW));
     const toColumn = Math.min(block.columns, Math.ceil((width - left) / cellW));
-    for (let line = from; line < to; line++) {
-      const y0 = Math.max(0, Math.round(top + line * cellH));
-      const y1 = Math.min(height, Math.max(y0 + 1, Math.round(top + (line + 1) * cellH) - inset));
-      for (let column = fromColumn; column < toColumn; column++) {
-        const slot = line * block.columns + column;
-        if (slot >= block.span.slots) break;
-        const x0 = Math.max(0, Math.round(left + column * cellW));
-        const x1 = Math.min(width, Math.max(x0 + 1, Math.round(left + (column + 1) * cellW) - inset));
-        const state = states[block.span.at + slot]!;
+    const { slots, at } = block.span;
+    const whole = Math.floor(slots / block.columns);
+    const lines = edges(top, cellH, from, to, whole, height, inset);
+    const full = edges(left, cellW, fromColumn, toColumn, toColumn, width, inset);
+    for (let i = 0; i < lines.length; i += 3) {
+      const y0 = lines[i + 1]!;
+      const y1 = lines[i + 2]!;
+      const first = lines[i]! * block.columns;
+      const last = Math.min(toColumn, slots - first);
+      const columns = last === toColumn ? full : edges(left, cellW, fromColumn, last, last, width, inset);
+      for (let j = 0; j < columns.length; j += 3) {
+        const slot = first + columns[j]!;
+        const x0 = columns[j + 1]!;
+        const x1 = columns[j + 2]!;
+        const state = states[at + slot]!;
         const colour = palette.states[state]!;
-        for (let y = y0; y < y1; y++) pixels.fill(colour, y * width + x0, y * width + x1);
+        if (x1 - x0 === 1 && y1 - y0 === 1) pixels[y0 * width + x0] = colour;
+        else for (let y = y0; y < y1; y++) pixels.fill(colour, y * width + x0, y * width + x1);
         if (inset > 0) mark(pixels, width, state, x0, y0, x1, y1, palette);
       }
     }
   }
+}
+
+/**
+ * Where the cells `from` … `to` of a line, or the lines of a block, lie: three numbers each, its index, its first pixel, the first
+ * pixel behind it. Of several that begin at one pixel, as where a heap of a million is seen whole, only the last is there, which would be
+ * painted over the others; but from `whole` on they may be shorter and leave something to be seen of the one before.
+ */
+function edges(
+  start: number,
+  size: number,
+  from: number,
+  to: number,
+  whole: number,
+  room: number,
+  inset: number,
+): number[] {
+  const made: number[] = [];
+  for (let i = from; i < to; i++) {
+    const first = Math.max(0, Math.round(start + i * size));
+    const next = Math.round(start + (i + 1) * size);
+    if (next <= first && i + 1 < Math.min(to, whole)) continue;
+    made.push(i, first, Math.min(room, Math.max(first + 1, next - inset)));
+  }
+  return made;
 }
 
 /** What tells the state without colour: unreachable is hatched, grey has a bar, white and free have a frame. */
