@@ -7,12 +7,13 @@ import { Lab } from './lab.ts';
 function side(
   lab: Lab,
   slot: number,
-): { type: number; pc: number; serial: number; requested: number; bucket: number } {
+): { type: number; role: number; pc: number; serial: number; requested: number; bucket: number } {
   const span = lab.get(lab.get(at.PAGETABLE) + (slot >>> 13) * 4) & ~63;
   const index = Math.floor((slot - lab.get(span + at.SPAN_BASE)) / lab.get(span + at.SPAN_ELEMSIZE));
   const entry = lab.get(span + at.SPAN_SIDE) + index * at.SIDE_SIZE;
   return {
     type: lab.get(entry + at.SIDE_TYPE),
+    role: lab.get(entry + at.SIDE_ROLE) & 0xffff,
     pc: lab.get(entry + at.SIDE_PC),
     serial: lab.get(entry + at.SIDE_SERIAL),
     requested: lab.get(entry + at.SIDE_REQUESTED),
@@ -55,6 +56,21 @@ test('every object knows its type, site, serial number and requested size', () =
   expect(side(lab, c - 8)).toMatchObject({ type: node, pc: 0x20005, serial: 3, requested: 600 });
 });
 
+test('a tiny block without type is called by its first object until there are several', () => {
+  const lab = new Lab({ side: true });
+  const int = lab.type(8, []);
+  lab.set(at.ALLOC_ROLE, at.ROLE_SLICE);
+  const buffer = lab.rt.mallocgc(5, 0, 0, 0x20003);
+  expect(side(lab, buffer)).toMatchObject({ type: 0, role: at.ROLE_SLICE });
+  const n = lab.rt.mallocgc(8, int, 0, 0x20004);
+  expect(n & ~15).toBe(buffer);
+  expect(side(lab, buffer)).toMatchObject({ type: 0, role: at.ROLE_TINY });
+  const first = lab.rt.mallocgc(8, int, 0, 0x20005);
+  expect(first & ~15).not.toBe(buffer);
+  lab.rt.mallocgc(4, 0, 0, 0x20006);
+  expect(side(lab, first)).toMatchObject({ type: int, role: at.ROLE_NONE });
+});
+
 test('the heap profile counts by call stack what was allocated and what is in use', () => {
   const lab = new Lab({ side: true });
   lab.rt.profileStart();
@@ -88,6 +104,21 @@ test('the heap profile counts by call stack what was allocated and what is in us
     { pcs: [(inner << 16) | 1, (outer << 16) | 4], allocs: 30, bytes: 1440, live: 0, size: 48 },
   ]);
   expect(abi.PC_GOEXIT).toBe(0);
+});
+
+test('a tiny block without type is called by its first object until there are several', () => {
+  const lab = new Lab({ side: true });
+  const int = lab.type(8, []);
+  lab.set(at.ALLOC_ROLE, at.ROLE_SLICE);
+  const buffer = lab.rt.mallocgc(5, 0, 0, 0x20003);
+  expect(side(lab, buffer)).toMatchObject({ type: 0, role: at.ROLE_SLICE });
+  const n = lab.rt.mallocgc(8, int, 0, 0x20004);
+  expect(n & ~15).toBe(buffer);
+  expect(side(lab, buffer)).toMatchObject({ type: 0, role: at.ROLE_TINY });
+  const first = lab.rt.mallocgc(8, int, 0, 0x20005);
+  expect(first & ~15).not.toBe(buffer);
+  lab.rt.mallocgc(4, 0, 0, 0x20006);
+  expect(side(lab, first)).toMatchObject({ type: int, role: at.ROLE_NONE });
 });
 
 test('the heap profile counts tiny objects: one call stack has the block, all have their objects', () => {

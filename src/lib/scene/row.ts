@@ -1,7 +1,7 @@
 /** A row as it is drawn in frames, globals and heap objects: name, value, and behind it what else can be said, where there is room. */
 import { fit, textWidth, TYPE } from './measure.ts';
 import { circle } from './port.ts';
-import type { Row } from './rows.ts';
+import { briefly, type Row } from './rows.ts';
 import type { Shape } from './shape.ts';
 
 /** Height of a row, in pixels. */
@@ -24,7 +24,7 @@ export function rowShapes(row: Row, look: RowLook): Shape[] {
   const port = row.pointer ? 18 : 0;
   const valueX = 10 + nameWidth;
   const room = width - 10 - port - valueX;
-  const value = fit(look.value, room);
+  const value = fit(textWidth(look.value) <= room ? look.value : briefly(look.value), room);
   const left = room - textWidth(value) - (value === '' ? 0 : look.gap);
   const noteText = left >= Math.min(40, textWidth(note, TYPE.small)) ? fit(note, left, TYPE.small) : '';
   const shapes: Shape[] = [

@@ -112,6 +112,11 @@ export function valueText(value: ValuePicture): string {
   }
 }
 
+/** The value where there is little room: 9/16 for len 9 cap 16. */
+export function briefly(text: string): string {
+  return text.replace(/^len (\d+) cap (\d+)$/, '$1/$2');
+}
+
 /** The type without the name of the user's own package: `*User` rather than `*main.User`. */
 export function shortType(type: string): string {
   return type.replace(/\bmain\./g, '');

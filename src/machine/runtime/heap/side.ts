@@ -21,6 +21,7 @@ import {
   PROF_PCS,
   PROF_SIZE,
   PROF_TABLE,
+  ROLE_TINY,
   SIDE_BUCKET,
   SIDE_PC,
   SIDE_REQUESTED,
@@ -35,7 +36,7 @@ import {
 } from '../layout';
 import { FUNCTAB, FUNC_FRAME, FUNC_SIZE, PC_GOEXIT, PC_PANICRET } from '../../abi';
 import { metaAlloc } from './fix';
-import { add64 } from './pages';
+import { add64, spanOf } from './pages';
 import { slotIndex } from './span';
 
 /** Gives a new span of objects its table. Tables of one span class have one size and are used again. */
@@ -75,8 +76,17 @@ export function sideNote(s: u32, slot: u32, size: u32, typ: u32, fp: u32, pc: u3
   if (load<u32>(PROF_TABLE)) store<u32>(at, profileAlloc(load<u32>(s, SPAN_ELEMSIZE), fp, pc), SIDE_BUCKET);
 }
 
-/** Notes a tiny object in a block that is there already: a call stack with one more object, and no more bytes. */
-export function sideNoteTiny(fp: u32, pc: u32): void {
+/**
+ * Notes a tiny object in a block that is there already: a call stack with one more object, and no more bytes. A block without type was called by
+ * what its first object is to the run time; of several that is not true any more.
+ */
+export function sideNoteTiny(p: u32, fp: u32, pc: u32): void {
+  const s = spanOf(p);
+  const table = load<u32>(s, SPAN_SIDE);
+  if (table) {
+    const at = table + slotIndex(s, p) * SIDE_SIZE;
+    if (!load<u32>(at, SIDE_TYPE)) store<u32>(at, ROLE_TINY, SIDE_ROLE);
+  }
   if (load<u32>(PROF_TABLE)) profileAlloc(0, fp, pc);
 }
 
