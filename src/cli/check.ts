@@ -281,7 +281,7 @@ function tell({ segment, moment }: Stand): void {
     .trimEnd()
     .split('\n')
     .at(-1);
-  if (text) out.push(`      console: …${text.slice(-70)}`);
+  if (text) out.push(`      console: ${text.length > 70 ? '…' : ''}${text.slice(-70)}`);
   process.stdout.write(out.join('\n') + '\n');
 }
 
