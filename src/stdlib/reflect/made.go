@@ -66,9 +66,14 @@ func pointerTo(t *abi.Type) *abi.Type {
 func all(int) bool { return true }
 
 // PointerTo returns the type *t.
-func PointerTo(t Type) Type { return toType(pointerTo(t.common())) }
+//
+//heapscope:leaks t=heap
+//heapscope:inline cost=66
+func PointerTo(t Type) Type { return toRType(pointerTo(&t.(*rtype).t)) }
 
 // PtrTo is PointerTo.
+//
+//heapscope:leaks t=heap
 func PtrTo(t Type) Type { return PointerTo(t) }
 
 func sliceOf(elem *abi.Type) *abi.Type {
