@@ -16,7 +16,7 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/moments/{arg}{ext}',
   expect: {
     timeout: 15_000,
-    toHaveScreenshot: { scale: 'device', threshold: 0.02, maxDiffPixelRatio: 0.02 },
+    toHaveScreenshot: { scale: 'device', threshold: 0.02, maxDiffPixelRatio: 0.004 },
   },
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
   use: {
