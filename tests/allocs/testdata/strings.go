@@ -37,19 +37,19 @@ func concatLoop() {
 	}
 	sinkStr = s
 }
-func concatCompare()   { keepBool(ten+"x" == sixteen) }
-func toString()        { sinkStr = string(raw) }
-func toStringLocal()   { s := string(rawTen); keepInt(len(s)); keepInt(int(s[0])) }
-func toStringLong()    { s := string(raw); keepInt(len(s)); keepInt(int(s[1])) }
-func toStringOne()     { sinkStr = string(oneByte) }
-func toStringEmpty()   { sinkStr = string(bytes) }
-func toStringMap()     { keepInt(table[string(rawTen)]) }
-func toStringDelete()  { delete(table, string(raw)) }
-func toStringInKey()   { keepInt(named[key{string(raw), 2}]) }
-func toStringInArray() { n, _ := pairs[[2]string{1: string(raw)}]; keepInt(n) }
+func concatCompare()     { keepBool(ten+"x" == sixteen) }
+func toString()          { sinkStr = string(raw) }
+func toStringLocal()     { s := string(rawTen); keepInt(len(s)); keepInt(int(s[0])) }
+func toStringLong()      { s := string(raw); keepInt(len(s)); keepInt(int(s[1])) }
+func toStringOne()       { sinkStr = string(oneByte) }
+func toStringEmpty()     { sinkStr = string(bytes) }
+func toStringMap()       { keepInt(table[string(rawTen)]) }
+func toStringDelete()    { delete(table, string(raw)) }
+func toStringInKey()     { keepInt(named[key{string(raw), 2}]) }
+func toStringInArray()   { n, _ := pairs[[2]string{1: string(raw)}]; keepInt(n) }
 func toStringDeleteKey() { delete(named, key{string(raw), 2}) }
-func toStringCompare() { keepBool(string(raw) == ten) }
-func toStringConcat()  { sinkStr = "<" + string(raw) + ">" }
+func toStringCompare()   { keepBool(string(raw) == ten) }
+func toStringConcat()    { sinkStr = "<" + string(raw) + ">" }
 func toStringSwitch() {
 	switch string(rawTen) {
 	case "0123456789":
@@ -91,3 +91,48 @@ func copyString()     { b := make([]byte, 10); keepInt(copy(b, ten)) }
 func lenOfBytes()     { keepInt(len(string(raw))) }
 func lenOfBytesBoth() { keepInt(len(string([]byte(thirty + ten)))) }
 func lenOfRunes()     { keepInt(len([]rune(thirty + thirty))) }
+
+// A string that is made of bytes for one look-up, and held by a variable until then.
+func keyGet(k string) int   { return table[k] }
+func keyHas(k string) bool  { _, ok := table[k]; return ok }
+func keyTwice(k string) int { return table[k] + len(k) }
+func lookUpParam()          { keepInt(keyGet(string(raw))) }
+func lookUpOkParam()        { keepBool(keyHas(string(raw))) }
+func lookUpTwice()          { keepInt(keyTwice(string(raw))) }
+func lookUpLocal()          { k := string(raw); total += table[k] }
+func lookUpAfterStore()     { k := string(raw); total++; total += table[k] }
+func lookUpAfterChange()    { k := string(raw); raw[0] = 's'; total += table[k] }
+func lookUpAfterCall()      { k := string(raw); keepNothing(); total += table[k] }
+func lookUpSame()           { k := string(raw); total += table[k]; total += table[k] }
+func lookUpDelete()         { k := string(raw); delete(table, k) }
+func lookUpOther()          { m := table; k := string(raw); total += m[k] }
+func lookUpNamed()          { k := string(raw); total += named[key{k, 2}] }
+func lookUpLater()          { k := string(raw); f := func() int { return table[k] }; total += f() }
+func lookUpCounted()        { table[string(raw)]++; delete(table, string(raw)) }
+func lookUpIn() {
+	k := string(raw)
+	if total >= 0 {
+		total += table[k]
+	}
+}
+func lookUpOk() {
+	k := string(raw)
+	if v, ok := table[k]; ok {
+		total += v
+	}
+}
+func lookUpLoop() {
+	for range 3 {
+		k := string(raw[:40])
+		total += table[k]
+	}
+}
+func lookUpBefore() {
+	k := string(raw)
+	for range 3 {
+		total += table[k]
+	}
+}
+
+//go:noinline
+func keepNothing() {}

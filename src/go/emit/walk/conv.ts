@@ -74,6 +74,7 @@ export function convValue(w: Walk, n: ConvExpr): LExpr[] {
       return [select(un(Op.i64_eqz, p), c64(w.mod.zerobase), p), len, len];
     }
     case 'OBYTES2STR': {
+      if (w.lent.has(n)) return parts(w, n.x).slice(0, 2);
       const v = w.settle(parts(w, n.x));
       return rtOut(w, 'slicebytetostring', [bin0(v[0]!), v[1]!, buffer(w, n, 32)], 2, 'string');
     }

@@ -6,7 +6,7 @@
  * operations in place, and hoists these in front of the statement in source order. Whoever uses a tree twice, or out of
  * order, settles it first.
  */
-import type { Func, Name, XPos } from '../../ir/nodes.ts';
+import type { Expr, Func, Name, XPos } from '../../ir/nodes.ts';
 import { canonical } from '../../ir/make.ts';
 import { visit } from '../../ir/visit.ts';
 import { alignof, hasPointers, pointerWords, sizeof } from '../../ir/typeinfo.ts';
@@ -42,6 +42,7 @@ import {
 import { Op, I64 } from '../wasm.ts';
 import type { Module } from '../module.ts';
 import { type ArgLayout, argLayout, flatten } from '../values.ts';
+import { lentKeys } from './lookup.ts';
 import { type Together, togetherOnHeap } from './together.ts';
 
 /** What a memory place is relative to. */
@@ -102,6 +103,8 @@ export class Walk {
   readonly vars = new Map<Name, VarPlace>();
   /** Variables that share an object on the heap. */
   together: ReadonlyMap<Name, Together> = new Map();
+  /** Conversions of bytes to strings that need no copy. */
+  lent: ReadonlySet<Expr> = new Set();
   readonly layout: ArgLayout;
   readonly results: Name[];
   readonly labels = new Map<string, Label>();
@@ -153,6 +156,7 @@ export class Walk {
     });
     this.refs = refs;
     this.together = togetherOnHeap(fn, (n) => this.onHeap(n));
+    this.lent = lentKeys(fn, (n) => n.class === 'extern' || this.onHeap(n) || this.inMemory(n));
     // captured variables
     let off = 8;
     for (const cv of fn.closureVars) {
