@@ -15,28 +15,14 @@ import {
 } from '../../ir/typeinfo.ts';
 import { under } from '../../types/named.ts';
 import { Kind, type Chan, type Type } from '../../types/type.ts';
-import {
-  type LExpr,
-  type MVar,
-  Mem,
-  bin,
-  c32,
-  c64,
-  extU,
-  frame,
-  get,
-  load,
-  not,
-  select,
-  un,
-} from '../low.ts';
+import { type LExpr, type MVar, Mem, bin, c32, c64, frame, get, load, not, select, un } from '../low.ts';
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
-import { arith, compare, convert, numOf } from './arith.ts';
+import { compare, convert, numOf } from './arith.ts';
 import { transparent } from './call.ts';
-import { type Value, operands, parts, scalar } from './expr.ts';
+import { type Value, parts, scalar } from './expr.ts';
 import { idx64 } from './element.ts';
-import { elemOfPtr, place } from './place.ts';
+import { elemOfPtr } from './place.ts';
 import { mapDelete } from './map.ts';
 import { type Walk, bin0, mem } from './walk.ts';
 import { barrier } from './append.ts';
@@ -225,5 +211,3 @@ export function unsafeValue(w: Walk, n: BinaryExpr | UnaryExpr): LExpr[] {
   }
   return w.unsupported(n, `${n.op} is not supported yet`);
 }
-
-void [arith, extU, operands, place];

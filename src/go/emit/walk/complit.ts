@@ -7,7 +7,7 @@ import { fieldOffset, hasPointers, sizeof } from '../../ir/typeinfo.ts';
 import { typeString } from '../../ir/typefmt.ts';
 import { under } from '../../types/named.ts';
 import { ArrayType, type MapType, type Type } from '../../types/type.ts';
-import { type LExpr, Mem, c32, c64, frame, get } from '../low.ts';
+import { type LExpr, Mem, c32, c64, get } from '../low.ts';
 import { flatten } from '../values.ts';
 import { makeMap, stackObject } from './make.ts';
 import { newObject } from './closure.ts';
@@ -16,7 +16,7 @@ import { evaluate, parts } from './expr.ts';
 import { mapAssign, mapKey } from './map.ts';
 import { orderList } from './order.ts';
 import { isStatic, staticValue } from './static.ts';
-import { type MemPlace, type Walk, bin0, mem } from './walk.ts';
+import { type MemPlace, type Walk, mem } from './walk.ts';
 
 /** The entries of a literal with their offsets; constant entries may be laid out at once. */
 function entries(n: CompLitExpr): { off: number; v: Expr; t: Type; blank: boolean }[] {
@@ -206,5 +206,3 @@ export function mapLit(w: Walk, n: CompLitExpr): LExpr {
   }
   return m;
 }
-
-void [bin0, frame];

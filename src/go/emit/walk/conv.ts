@@ -5,7 +5,6 @@ import { stringVal } from '../../constant/index.ts';
 import type { AddStringExpr, ConvExpr, Expr, TypeAssertExpr } from '../../ir/nodes.ts';
 import {
   alignof,
-  basicKind,
   hasPointers,
   isComplex,
   isDirectIface,
@@ -18,7 +17,7 @@ import { typeString } from '../../ir/typefmt.ts';
 import { staticValue as followName } from '../../ir/staticvalue.ts';
 import { identical } from '../../types/predicates.ts';
 import { under } from '../../types/named.ts';
-import { Kind, type ArrayType, type Type } from '../../types/type.ts';
+import { type ArrayType, type Type } from '../../types/type.ts';
 import { formOf } from '../code.ts';
 import {
   type LExpr,
@@ -461,5 +460,3 @@ export function assertIface(w: Walk, t: Type, from: Type, word: LExpr): LVar {
   code.place(nil);
   return r;
 }
-
-void [Kind, basicKind];

@@ -3,7 +3,7 @@
  */
 import type { Expr, RangeStmt, Stmt } from '../../ir/nodes.ts';
 import { newAssign } from '../../ir/make.ts';
-import { hasPointers, isString, sizeof } from '../../ir/typeinfo.ts';
+import { isString, sizeof } from '../../ir/typeinfo.ts';
 import { under } from '../../types/named.ts';
 import type { ArrayType, MapType, Type } from '../../types/type.ts';
 import { type LExpr, type LVar, Mem, bin, c32, c64, frame, get, load, un } from '../low.ts';
@@ -328,5 +328,3 @@ function rangeChan(w: Walk, n: RangeStmt, elem: Type, round: Round): void {
     () => {},
   );
 }
-
-void [hasPointers];

@@ -12,7 +12,7 @@ import { dest } from './assign.ts';
 import { parts, scalar } from './expr.ts';
 import { toMem } from './place.ts';
 import { initStmts, stmt } from './stmt.ts';
-import { type Walk, bin0, mem } from './walk.ts';
+import { type Walk, mem } from './walk.ts';
 
 interface Case {
   clause: CommClause;
@@ -142,4 +142,3 @@ function body(w: Walk, clause: CommClause, label: Label, exit: Label, c: Case | 
   w.code.br(exit);
 }
 
-void bin0;

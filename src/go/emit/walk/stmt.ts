@@ -16,7 +16,6 @@ import {
   extU,
   frame,
   get,
-  load,
 } from '../low.ts';
 import { flatten } from '../values.ts';
 import { Op } from '../wasm.ts';
@@ -448,5 +447,3 @@ export function deferReturn(w: Walk): void {
   code.emit({ k: 'endloop', l: top });
   code.emit({ k: 'unreachable' });
 }
-
-void [load, bin0];
