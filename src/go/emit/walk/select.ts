@@ -141,4 +141,3 @@ function body(w: Walk, clause: CommClause, label: Label, exit: Label, c: Case | 
   });
   w.code.br(exit);
 }
-
