@@ -1,6 +1,6 @@
 /** Lessons as a learner has them: with the keyboard alone, predictions, exercises, and nothing lost on reload. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, open, ready, scenarioNames, test, use } from './support.ts';
+import { expect, open, ready, scenarioNames, test, use, violations } from './support.ts';
 
 /** Waits until the machine has arrived at the segment that is shown. */
 async function arrived(page: Page, segment: string): Promise<void> {
@@ -59,6 +59,28 @@ test('a prediction is answered in the picture, with hints, and stays answered', 
   ).toBeVisible();
 });
 
+test('a question out of sight is announced at the foot of the lesson, and leads there', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 1366, height: 600 });
+  await open(page, '/s/mark-and-sweep/');
+  await ready(page);
+  await page.keyboard.press('PageDown');
+  await arrived(page, '1. A list grows');
+  const below = page.getByRole('button', { name: 'A question below' });
+  await expect(below).toHaveCount(0);
+  await page.keyboard.press('PageDown');
+  await arrived(page, '2. Three nodes are lost');
+  await expect(below).toBeInViewport();
+  await use(below);
+  const first = page
+    .getByRole('group', { name: /Which node does it find first/ })
+    .getByRole('button')
+    .first();
+  await expect(first).toBeFocused();
+  await expect(first).toBeInViewport();
+  await expect(below).toHaveCount(0);
+});
+
 test('an exercise refuses what is no solution, accepts one, and is kept', async ({ page }) => {
   test.setTimeout(120_000);
   await open(page, '/s/leaks/');
@@ -67,6 +89,8 @@ test('an exercise refuses what is no solution, accepts one, and is kept', async 
   const check = page.getByRole('button', { name: 'Check' });
   await use(check);
   await expect(page.getByText('Not yet.', { exact: false })).toBeVisible({ timeout: 30_000 });
+  await expect(check).toBeFocused();
+  expect(await violations(page)).toEqual([]);
   await use(page.getByRole('button', { name: 'Hint 1 of 2' }));
   await expect(page.getByText('What if a send did not have to wait?', { exact: false })).toBeVisible();
   await use(page.getByRole('button', { name: 'Show me' }));
@@ -79,6 +103,28 @@ test('an exercise refuses what is no solution, accepts one, and is kept', async 
   await expect(page.locator('.cm-content')).toContainText('make(chan string, 3)');
   await use(page.getByRole('button', { name: 'Lesson', exact: true }));
   await expect(page.getByRole('heading', { name: /^Leaks that are none/ })).toBeVisible();
+});
+
+test('an exercise opened at a question has its editor before a class, too', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await open(page, '/s/leaks/');
+  await ready(page);
+  for (let i = 0; i < 12 && (await page.locator('.predict').count()) === 0; i++) {
+    await page.keyboard.press('PageDown');
+    await expect(page.locator('.lesson')).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
+  }
+  await expect(page.locator('.predict')).toHaveCount(1);
+  await use(page.getByRole('button', { name: 'Exercise: No goroutine left behind' }).first());
+  const check = page.getByRole('button', { name: 'Check' });
+  await check.focus();
+  await page.keyboard.press('v');
+  await expect(page.locator('.cm-content')).toBeVisible();
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('Escape');
+  await use(page.getByRole('button', { name: 'Lesson', exact: true }));
+  await expect(page.locator('.predict')).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('.predict .verdict')).toHaveCount(0);
 });
 
 test('real Go is beside the lesson, and the playground is a link', async ({ page, context }) => {

@@ -127,7 +127,8 @@ export function openEditor(host: HTMLElement, text: string, events: EditorEvents
         go(),
         currentLine,
         looks,
-        EditorView.contentAttributes.of({ 'aria-label': 'program.go' }),
+        // A stop of the Tab key by name, as it is in fact: then its scrolled frame is known to be within reach.
+        EditorView.contentAttributes.of({ 'aria-label': 'program.go', tabindex: '0' }),
         keymap.of([
           { key: 'Mod-Enter', run },
           {

@@ -26,6 +26,8 @@ export class Presenter {
   private readonly turn: (by: 1 | -1) => void;
   /** Address of the window with notes; undefined where there is none. */
   readonly notes: string | undefined;
+  /** The exercise is in the place of the lesson. */
+  private readonly away: () => boolean;
   private end: PageEnd | undefined;
   private scaleBefore = 1;
 
@@ -34,16 +36,19 @@ export class Presenter {
     course: Course | undefined,
     turn: (by: 1 | -1) => void,
     notes: string | undefined,
+    away: () => boolean,
   ) {
     this.title = title;
     this.turn = turn;
     this.notes = notes;
+    this.away = away;
     this.course = course;
   }
 
   private readonly segment = $derived.by(() => this.course?.scenario.segments[this.course.at]);
   readonly question = $derived.by(() => {
     const { segment } = this;
+    if (this.away()) return undefined;
     return segment?.prediction && { id: segment.id, prediction: segment.prediction };
   });
   readonly revealed: boolean = $derived.by(
