@@ -43,8 +43,8 @@ const recorded = (page: Page): Promise<void> =>
  * what they show when they get another size.
  */
 function scrollToStart(): void {
-  const of = Element.prototype as Element & { scroll_?: Element['scrollTo'] };
-  const scrollTo = (of.scroll_ ??= of.scrollTo);
+  const of = Element.prototype as Element & { moved?: (to: ScrollToOptions) => void };
+  const scrollTo = (of.moved ??= of.scrollTo);
   for (const one of document.querySelectorAll('*'))
     if (one.scrollTop !== 0 || one.scrollLeft !== 0)
       scrollTo.call(one, { top: 0, left: 0, behavior: 'instant' });
