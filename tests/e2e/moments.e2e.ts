@@ -1,9 +1,9 @@
 /**
  * Ten moments as pictures, each in light, dark, with forced colours, on a phone and projected, compared with those in `moments/`.
  *
- * The light picture is compared twice: with motion, once it has come to rest, and without any, for both must show the same. Letters are the product's own
- * faces; browsers of another version draw their edges a little differently, and four pixels in a thousand may differ for that, but colours hardly at all. A sentence that is missing, or the
- * colour of a card that is a little wrong, is more; single arrows are not, they have tests of their own.
+ * The light picture is compared twice: with motion, once it has come to rest, and without any, for both must show the same. How much may differ is in
+ * `playwright.config.ts`: a sentence that is missing, or the colour of a card that is a little wrong, is more; single arrows are not, they have tests of
+ * their own.
  */
 import type { Page } from '@playwright/test';
 import { expect, ready, test, toTab, use } from './support.ts';

@@ -6,7 +6,15 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+/** The first draws no windows, and is the fastest; Playwright's own is of that kind, too. */
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
 
 function onPath(name) {
   const r = spawnSync('which', [name], { encoding: 'utf8' });
@@ -39,8 +47,8 @@ export async function findChromium() {
   const root = process.getuid?.() === 0;
   const apt = (...args) => run(root ? 'apt-get' : 'sudo', root ? args : ['apt-get', ...args]);
   apt('update', '-qq');
-  if (apt('install', '-y', '-qq', '--no-install-recommends', 'chromium') && (path = onPath('chromium')))
-    return path;
+  for (const name of names.slice(0, 2))
+    if (apt('install', '-y', '-qq', '--no-install-recommends', name) && (path = onPath(name))) return path;
   throw new Error('no Chromium or Chrome found; install one, or name it in CHROMIUM_PATH');
 }
 
