@@ -34,8 +34,8 @@ import { seek, step } from '../../src/session/walk.ts';
 import { Random } from '../fuzz/random.ts';
 
 const EVERY = 200;
-const WALKED = 2_000;
-const RANDOM = 100;
+const WALKED = 1_000;
+const RANDOM = 40;
 /** So many links are opened one after the other on the same machines. */
 const ANEW = 100;
 
