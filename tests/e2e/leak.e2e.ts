@@ -2,7 +2,7 @@
 import { held, ROUND, visit } from '../support/leak.js';
 import { expect, open, ready, test } from './support.ts';
 
-const LOADS = ROUND;
+const LOADS = 12;
 
 test('going from scenario to scenario leaves nothing behind', async ({ page, context }) => {
   test.setTimeout(240_000);

@@ -135,6 +135,7 @@ const MOMENTS: Moment[] = [
     address: '/play/',
     program: true,
     go: async (page) => {
+      await ready(page);
       await page.locator('.cm-content').press('Control+a', { timeout: 30_000 });
       await page.keyboard.insertText('package main\n\nfunc main() {\n\tprintln(answer)\n}\n');
       await page.keyboard.press('Control+Enter');
@@ -168,6 +169,8 @@ for (const { name, address, go, program = false } of MOMENTS) {
     page.on('pageerror', (error) => {
       throw error;
     });
+    // Every time is the first: no text or answer is kept from the time before.
+    await page.addInitScript(() => localStorage.clear());
     await arrive('no-preference');
     await arrive('reduce');
     await page.emulateMedia({ colorScheme: 'dark' });

@@ -33,6 +33,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1366, height: 768 },
+    // Each test is a first visit, after which the whole site would be fetched to be kept; what comes of that has a test of its own.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: browser,
       args: [
