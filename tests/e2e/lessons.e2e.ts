@@ -8,7 +8,7 @@ async function arrived(page: Page, segment: string): Promise<void> {
   await expect(page.locator('.lesson')).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
 }
 
-for (const name of scenarioNames())
+for (const name of scenarioNames)
   test(`${name} plays from its first to its last segment with the keyboard alone, and runs to its end`, async ({
     page,
   }) => {

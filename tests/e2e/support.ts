@@ -4,9 +4,9 @@
  * Every test works with the keyboard alone; what is for the mouse only has its tests in `mouse.e2e.ts`. And every test ends with a scan for faults of
  * accessibility: what it has left on the page must have none.
  */
-import { existsSync, readdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { scenarioFolders } from '../support/scenarios.ts';
 
 export { expect };
 
@@ -23,10 +23,7 @@ export const test = base.extend<{ scanned: void }>({
 });
 
 /** The scenarios as their addresses name them: the folder's name without its number. */
-export const scenarioNames = (): string[] =>
-  readdirSync('scenarios')
-    .filter((name) => existsSync(`scenarios/${name}/program.go`))
-    .map((name) => name.replace(/^\d+-/, ''));
+export const scenarioNames = scenarioFolders.map((name) => name.replace(/^\d+-/, ''));
 
 /** Opens an address and fails on errors of the page itself. */
 export async function open(page: Page, address: string): Promise<void> {

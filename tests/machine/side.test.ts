@@ -106,21 +106,6 @@ test('the heap profile counts by call stack what was allocated and what is in us
   expect(abi.PC_GOEXIT).toBe(0);
 });
 
-test('a tiny block without type is called by its first object until there are several', () => {
-  const lab = new Lab({ side: true });
-  const int = lab.type(8, []);
-  lab.set(at.ALLOC_ROLE, at.ROLE_SLICE);
-  const buffer = lab.rt.mallocgc(5, 0, 0, 0x20003);
-  expect(side(lab, buffer)).toMatchObject({ type: 0, role: at.ROLE_SLICE });
-  const n = lab.rt.mallocgc(8, int, 0, 0x20004);
-  expect(n & ~15).toBe(buffer);
-  expect(side(lab, buffer)).toMatchObject({ type: 0, role: at.ROLE_TINY });
-  const first = lab.rt.mallocgc(8, int, 0, 0x20005);
-  expect(first & ~15).not.toBe(buffer);
-  lab.rt.mallocgc(4, 0, 0, 0x20006);
-  expect(side(lab, first)).toMatchObject({ type: int, role: at.ROLE_NONE });
-});
-
 test('the heap profile counts tiny objects: one call stack has the block, all have their objects', () => {
   const lab = new Lab({ side: true });
   lab.rt.profileStart();

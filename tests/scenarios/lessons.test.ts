@@ -3,9 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/cli/check.ts';
 import { rehearse } from '../../src/scenario/index.ts';
+import { scenarioFolders } from '../support/scenarios.ts';
 import { createSession } from '../support/session.ts';
-
-const names = readdirSync('scenarios').filter((n) => existsSync(`scenarios/${n}/program.go`));
 
 /** Views that a lesson may bring to the front. */
 const views = readdirSync('src/lib/views')
@@ -13,7 +12,7 @@ const views = readdirSync('src/lib/views')
   .filter((f) => existsSync(f))
   .map((f) => /\bid: '(\w+)'/.exec(readFileSync(f, 'utf8'))?.[1]);
 
-describe.each(names)('%s', (name) => {
+describe.each(scenarioFolders)('%s', (name) => {
   const { scenario, real } = readFolder(`scenarios/${name}`);
 
   it('has a lesson without problems', () => {

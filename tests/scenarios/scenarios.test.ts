@@ -2,13 +2,11 @@
  * Every scenario: what real Go said of its program (real.json, `npm run record`) holds for ours. Its exercise accepts the solution and refuses the
  * attempts that are no solution.
  */
-import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkExercise, checkRecorded, readFolder } from '../../src/cli/check.ts';
+import { scenarioFolders } from '../support/scenarios.ts';
 
-const names = readdirSync('scenarios').filter((n) => existsSync(`scenarios/${n}/program.go`));
-
-describe.each(names)('%s', (name) => {
+describe.each(scenarioFolders)('%s', (name) => {
   const { scenario, real, exercise } = readFolder(`scenarios/${name}`);
 
   it('does what real Go does: -m, -m -l, output, allocations', async () => {

@@ -12,7 +12,7 @@
  * statements, each kind of event of the rest, the last step, and RANDOM steps of the whole run (shared out
  * among the settings that the lesson runs it with).
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fingerprint, readLink, writeLink, type LinkState } from '../../src/lib/share/link.ts';
 import type { Checkpoint } from '../../src/machine/checkpoint.ts';
@@ -32,6 +32,7 @@ import {
 import type { SettingValues } from '../../src/session/protocol.ts';
 import { seek, step } from '../../src/session/walk.ts';
 import { Random } from '../fuzz/random.ts';
+import { scenarioFolders } from '../support/scenarios.ts';
 
 const EVERY = 200;
 const WALKED = 1_000;
@@ -39,9 +40,7 @@ const RANDOM = 40;
 /** So many links are opened one after the other on the same machines. */
 const ANEW = 100;
 
-const names = readdirSync('scenarios').filter((n) => existsSync(`scenarios/${n}/program.go`));
-
-for (const name of names) {
+for (const name of scenarioFolders) {
   const read = (file: string): string => readFileSync(`scenarios/${name}/${file}`, 'utf8');
   const scenario = parseScenario(name, read('lesson.md'), read('program.go'));
   const files = [{ name: 'program.go', text: scenario.program }];

@@ -2,17 +2,15 @@
  * A link made at a segment of any scenario, and at the step after it, opens on the same picture: the scenario is left through the link and entered again
  * through it in a session that knows nothing else. (`moments.test.ts` takes the steps between.)
  */
-import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../src/cli/check.ts';
 import { fingerprint, readLink, writeLink } from '../../src/lib/share/link.ts';
 import { settingsAt } from '../../src/scenario/index.ts';
 import type { Moment } from '../../src/session/protocol.ts';
+import { scenarioFolders } from '../support/scenarios.ts';
 import { converse } from '../support/session.ts';
 
-const names = readdirSync('scenarios').filter((n) => existsSync(`scenarios/${n}/program.go`));
-
-for (const name of names) {
+for (const name of scenarioFolders) {
   const { scenario } = readFolder(`scenarios/${name}`);
   const files = [{ name: 'program.go', text: scenario.program }];
 

@@ -4,6 +4,7 @@
  * seeks. No task of the page's main thread should take longer than 50 ms of its own.
  */
 import { LONG, tasksDuring } from './longtasks.js';
+import { ready, recorded, seek } from './steer.js';
 
 /** 1,000,000 nodes in chains of a thousand; three rounds of new chains for every fourth, each with a collection. */
 export const MILLION = `package main
@@ -44,27 +45,14 @@ func main() {
 }
 `;
 
-const where = () =>
-  Number(document.querySelector('.transport .where b').textContent.replaceAll(/[^0-9]/g, ''));
-
-/** Drags the scrubber to shares of the run, and waits for each picture. */
+/** Goes to shares of the run, one after the other. */
 async function seeks(page, shares) {
+  const length = await page.evaluate(() => {
+    const { min, max } = document.querySelector('.scrubber input');
+    return Number(max) - Number(min);
+  });
   for (const share of shares) {
-    const was = await page.evaluate(where);
-    const to = await page.evaluate((s) => {
-      const input = document.querySelector('.scrubber input');
-      const [min, max] = [Number(input.min), Number(input.max)];
-      input.value = String(min + Math.round((max - min) * s));
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-      return Number(input.value) - min;
-    }, share);
-    if (to !== was)
-      await page.waitForFunction(
-        (s) =>
-          Number(document.querySelector('.transport .where b').textContent.replaceAll(/[^0-9]/g, '')) === s,
-        to,
-        { timeout: 120_000 },
-      );
+    await seek(page, Math.round(length * share));
     await page.waitForTimeout(600);
   }
 }
@@ -78,8 +66,7 @@ async function wheel(page, selector, turns) {
   }
 }
 
-/** `ready` waits until the page can be used, `recorded` until the whole run is known. */
-export async function million(browser, address, ready, recorded) {
+export async function million(browser, address) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   const page = await context.newPage();
   page.on('pageerror', (e) => console.error(`million: ${e.message}`));

@@ -6,12 +6,13 @@
  * are what the eye sees, and grow with the machine's load.
  */
 import { spawn } from 'node:child_process';
-import { deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { million, MILLION } from './bench-million.js';
 import { findChromium } from './chromium.js';
 import { held, ROUND, visit } from './leak.js';
 import { longProgram } from './long-program.js';
+import { link, ready, recorded, seek } from './steer.js';
 
 const port = 4620;
 
@@ -61,51 +62,8 @@ func main() {
 }
 `;
 
-/** A link that opens the page with a program of one's own. */
-const link = (text, settings = '') =>
-  '#v=1' +
-  settings +
-  '&code=' +
-  deflateRawSync(Buffer.from(text))
-    .toString('base64')
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
-
 const quantile = (list, q) =>
   [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * q))];
-
-async function ready(page) {
-  await page.waitForFunction(
-    () => !document.querySelector('.transport button:disabled[title^="Play"]'),
-    undefined,
-    { timeout: 60_000 },
-  );
-}
-
-/** Waits until the whole run is known. */
-async function recorded(page) {
-  await page.keyboard.press('ArrowRight');
-  await page.waitForFunction(
-    () => !document.querySelector('.transport .where').textContent.includes('+'),
-    undefined,
-    { timeout: 120_000 },
-  );
-}
-
-async function seek(page, step) {
-  await page.evaluate((to) => {
-    const input = document.querySelector('.scrubber input');
-    input.value = String(Number(input.min) + to);
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  }, step);
-  await page.waitForFunction(
-    (to) =>
-      Number(document.querySelector('.transport .where b').textContent.replaceAll(/[^0-9]/g, '')) === to,
-    step,
-    { timeout: 60_000 },
-  );
-}
 
 async function firstLoad(browser, url) {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
@@ -356,7 +314,7 @@ export async function benchPage() {
     await scrub(browser, url);
     await afar(browser, url);
     await analysis(browser, url);
-    await million(browser, `${url}/s/new-user/${link(MILLION)}`, ready, recorded);
+    await million(browser, `${url}/s/new-user/${link(MILLION)}`);
     await loads(browser, url);
   } finally {
     await browser.close();

@@ -150,7 +150,7 @@ function change(node: Node, shape: Shape, motion: Motion): void {
         before.from.side !== shape.from.side ||
         before.to.side !== shape.to.side ||
         before.bow !== shape.bow ||
-        JSON.stringify(before.via) !== JSON.stringify(shape.via)
+        !sameLevels(before.via, shape.via)
       )
         placeArrow(node);
       break;
@@ -257,6 +257,13 @@ function placeText(node: Node): void {
   const { x, y } = node.now as { x: number; y: number };
   node.setAttribute('x', String(round(x)));
   node.setAttribute('y', String(round(y)));
+}
+
+function sameLevels(a: Arrow['via'] = [], b: Arrow['via'] = []): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, i) => one.from === b[i]!.from && one.to === b[i]!.to && one.y === b[i]!.y)
+  );
 }
 
 function placeArrow(node: Node): void {

@@ -3,6 +3,7 @@ package os
 import (
 	"errors"
 	"internal/fs"
+	"internal/strconv"
 )
 
 // Names of files: what gives one a name, or another one, does not find it.
@@ -84,16 +85,6 @@ func under(dir, name string) string {
 }
 
 // number returns a random number's digits.
-func number() string {
-	var b [10]byte
-	i := len(b)
-	for n := uint32(runtime_rand()); ; n /= 10 {
-		i--
-		b[i] = '0' + byte(n%10)
-		if n < 10 {
-			return string(b[i:])
-		}
-	}
-}
+func number() string { return strconv.FormatUint(uint64(uint32(runtime_rand())), 10) }
 
 func runtime_rand() uint64

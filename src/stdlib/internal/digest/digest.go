@@ -58,21 +58,13 @@ func (d *Digest) BlockSize() int { return BlockSize }
 func (d *Digest) Write(p []byte) (nn int, err error) {
 	nn = len(p)
 	d.len += uint64(nn)
-	if d.nx > 0 {
+	for len(p) > 0 {
 		n := copy(d.x[d.nx:], p)
-		d.nx += n
-		if d.nx == BlockSize {
+		p = p[n:]
+		if d.nx += n; d.nx == BlockSize {
 			d.block(d.x[:])
 			d.nx = 0
 		}
-		p = p[n:]
-	}
-	for len(p) >= BlockSize {
-		d.block(p[:BlockSize])
-		p = p[BlockSize:]
-	}
-	if len(p) > 0 {
-		d.nx = copy(d.x[:], p)
 	}
 	return nn, nil
 }
