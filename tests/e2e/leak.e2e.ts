@@ -1,5 +1,5 @@
 /** A page that stays open for a whole course. The test of 200 loads is part of `npm run bench`; this one is a shorter walk of the same kind. */
-import { held, ROUND, visit } from '../support/leak.js';
+import { first, held, ROUND, visit } from '../support/leak.js';
 import { expect, open, ready, test } from './support.ts';
 
 const LOADS = 12;
@@ -13,6 +13,7 @@ test('going from scenario to scenario leaves nothing behind', async ({ page, con
   await visit(page, ROUND);
   const before = await held(page, devtools);
   await visit(page, LOADS);
+  await first(page);
   const after = await held(page, devtools);
   // 10 MB are allowed for 200 loads.
   expect(after.heap - before.heap).toBeLessThan((10e6 * LOADS) / 200 + 1e6);

@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { million, MILLION } from './bench-million.js';
 import { findChromium } from './chromium.js';
-import { held, ROUND, visit } from './leak.js';
+import { first, held, ROUND, visit } from './leak.js';
 import { longProgram } from './long-program.js';
 import { link, ready, recorded, seek } from './steer.js';
 
@@ -288,6 +288,7 @@ async function loads(browser, url) {
   await visit(page, ROUND);
   const before = await held(page, devtools);
   await visit(page, 200);
+  await first(page);
   const after = await held(page, devtools);
   console.log(
     `200 loads of scenarios: ${((after.heap - before.heap) / 1e6).toFixed(1)} MB more in the page's heap, ` +

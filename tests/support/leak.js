@@ -11,29 +11,39 @@ export async function visit(page, loads) {
   for (let i = 0; i < loads; i++) {
     const title = await page.locator('header h1').first().textContent();
     const next = page.locator('header a[aria-label^="Next scenario"]');
-    if ((await next.count()) > 0) await next.press('Enter');
-    else {
-      // From the last scenario over the gallery to the first, still in the same document.
-      await page.locator('header a').first().press('Enter');
-      await page.getByRole('link', { name: 'Start with the first scenario' }).press('Enter');
-    }
-    await page.waitForFunction(
-      (was) => {
-        const heading = document.querySelector('header h1');
-        const play = document.querySelector('.transport button:not(:disabled)[title^="Play"]');
-        // Not the element itself: what is given back is kept for the test.
-        return heading !== null && heading.textContent !== was && play !== null;
-      },
-      title,
-      { timeout: 60_000 },
-    );
-    await page.keyboard.press('ArrowRight');
-    await page.waitForFunction(
-      () => document.querySelector('.transport .where b').textContent !== '0',
-      undefined,
-      { timeout: 60_000 },
-    );
+    if ((await next.count()) > 0) {
+      await next.press('Enter');
+      await stepped(page, title);
+    } else await first(page);
   }
+}
+
+/** Goes over the gallery to the first scenario, still in the same document, and makes a step there: what is held can be compared only at one place. */
+export async function first(page) {
+  const title = await page.locator('header h1').first().textContent();
+  await page.locator('header a').first().press('Enter');
+  await page.getByRole('link', { name: 'Start with the first scenario' }).press('Enter');
+  await stepped(page, title);
+}
+
+/** Waits for another scenario than the one of this title, and makes a step in it. */
+async function stepped(page, title) {
+  await page.waitForFunction(
+    (was) => {
+      const heading = document.querySelector('header h1');
+      const play = document.querySelector('.transport button:not(:disabled)[title^="Play"]');
+      // Not the element itself: what is given back is kept for the test.
+      return heading !== null && heading.textContent !== was && play !== null;
+    },
+    title,
+    { timeout: 60_000 },
+  );
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(
+    () => document.querySelector('.transport .where b').textContent !== '0',
+    undefined,
+    { timeout: 60_000 },
+  );
 }
 
 /** What the page holds after a collection: bytes of its heap, and counts of what a page forgets to let go. */

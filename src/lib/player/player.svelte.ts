@@ -120,11 +120,7 @@ export class Player {
   private opening = 0;
 
   constructor() {
-    this.client = new Client((notice) => {
-      // Of a program whose whole run is known from its file, a shorter timeline says nothing new.
-      if (this.timeline.complete && !notice.timeline.complete) return;
-      this.timeline = notice.timeline;
-    });
+    this.client = new Client((notice) => this.learn(notice.timeline));
   }
 
   /** Compiles and loads; resolves when the first picture is there or the program was refused. */
@@ -288,12 +284,20 @@ export class Player {
     clearTimeout(slow);
     this.running = false;
     if (opening !== this.opening) return;
-    if (reply.kind === 'moment') this.show(reply);
-    else if (reply.kind === 'failed') this.failed(reply);
+    if (reply.kind === 'moment') {
+      // From here on the run is another one, and what was known of its rest is not true any more.
+      if (ask.kind === 'set' && reply.timeline) this.timeline = EMPTY_TIMELINE;
+      this.show(reply);
+    } else if (reply.kind === 'failed') this.failed(reply);
+  }
+
+  /** Of a program whose whole run is known, from its file or from an earlier recording, a shorter timeline says nothing new. */
+  private learn(timeline: Timeline): void {
+    if (timeline.complete || !this.timeline.complete) this.timeline = timeline;
   }
 
   private show(moment: Moment): void {
-    if (moment.timeline) this.timeline = moment.timeline;
+    if (moment.timeline) this.learn(moment.timeline);
     const step = moment.picture.step;
     if (moment.way === 'forward') this.log = [...this.log, ...moment.events].slice(-LOG);
     else if (this.log.length > 0) this.log = this.log.filter((event) => event.step <= step);
