@@ -1,16 +1,16 @@
-/** Makes the two files of a program compiled beforehand (prebuilt.ts), when the site is built. */
+/** Makes the three files of a program compiled beforehand (prebuilt.ts), when the site is built. */
 import { encodeBase64 } from '../machine/base64.ts';
 import { build } from './compiler.ts';
-import type { PrebuiltMeta } from './prebuilt.ts';
+import type { Opening, PrebuiltMeta } from './prebuilt.ts';
 import type { Compiled, Notice, Reply, SettingValues, SourceFile, Timeline } from './protocol.ts';
 import { createSession } from './session.ts';
 
-/** Compiles a program into its two files, and runs it once. Throws if it has errors: what is published compiles. */
+/** Compiles a program into its files, and runs it once. Throws if it has errors: what is published compiles. */
 export async function prebuild(
   files: SourceFile[],
   settings: SettingValues,
   runtime: WebAssembly.Module,
-): Promise<{ meta: string; wasm: Uint8Array<ArrayBuffer> }> {
+): Promise<{ opening: string; meta: string; wasm: Uint8Array<ArrayBuffer> }> {
   const noInline = settings['inlining'] === 0;
   const built = await build(files, noInline);
   if (!built.image)
@@ -22,10 +22,9 @@ export async function prebuild(
     image: { ...rest, data: encodeBase64(data) },
     verdicts: built.verdicts,
     functions: built.functions,
-    settings,
-    ...(await rehearsal(files, settings, runtime)),
   };
-  return { meta: JSON.stringify(meta), wasm };
+  const opening: Opening = { files, noInline, settings, ...(await rehearsal(files, settings, runtime)) };
+  return { opening: JSON.stringify(opening), meta: JSON.stringify(meta), wasm };
 }
 
 /** Opens the program in a session of its own and lets it be recorded to its end. */

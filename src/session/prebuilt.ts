@@ -1,23 +1,30 @@
 /**
- * Programs compiled beforehand: a lesson's image as two files, made when the site is built (prebuild.ts), so that its page can show and run
- * the lesson's own program without loading the compiler. The WebAssembly is a file of its own; everything else is JSON with the data in base64.
+ * Programs compiled beforehand, as three files made when the site is built (prebuild.ts), so that a lesson's page can show and run its own program
+ * without loading the compiler. `opening.json` is all that the page needs before anything moves; the machine, once it is started, takes `image.json`
+ * (the image, with its data in base64) and `image.wasm`.
  */
 import type { Image } from '../go/emit/image.ts';
 import { decodeBase64 } from '../machine/base64.ts';
 import type { Compiled, FunctionInfo, SettingValues, SourceFile, Timeline, Verdict } from './protocol.ts';
 
-/** The JSON part. */
-export interface PrebuiltMeta {
-  /** The program it was made of: what is open must be the same text. */
+/** What a file is made of: what is open must be the same text, compiled alike. */
+export interface Source {
   files: SourceFile[];
   noInline: boolean;
-  image: Omit<Image, 'wasm' | 'data'> & { data: string };
-  verdicts: Verdict[];
-  functions: FunctionInfo[];
-  /** What a session answers when the program is opened under these settings, and the whole run's timeline: enough to show a page. */
+}
+
+/** `opening.json`: what a session answers when the program is opened under these settings, and the whole run's timeline. */
+export interface Opening extends Source {
   settings: SettingValues;
   opened: Compiled;
   timeline: Timeline;
+}
+
+/** `image.json`: the compiler's result. */
+export interface PrebuiltMeta extends Source {
+  image: Omit<Image, 'wasm' | 'data'> & { data: string };
+  verdicts: Verdict[];
+  functions: FunctionInfo[];
 }
 
 /** A compiled program, ready to be loaded into a machine. */
@@ -37,11 +44,11 @@ export function imageOf(meta: PrebuiltMeta): Image {
   return { ...meta.image, data: decodeBase64(meta.image.data), wasm: new Uint8Array() };
 }
 
-/** Whether a prebuilt program is what somebody wants to open. */
-export function isFor(meta: PrebuiltMeta, files: readonly SourceFile[], noInline: boolean): boolean {
+/** Whether what was made beforehand is of the program that somebody wants to open. */
+export function isFor(made: Source, files: readonly SourceFile[], noInline: boolean): boolean {
   return (
-    meta.noInline === noInline &&
-    meta.files.length === files.length &&
-    meta.files.every((f, i) => f.name === files[i]!.name && f.text === files[i]!.text)
+    made.noInline === noInline &&
+    made.files.length === files.length &&
+    made.files.every((f, i) => f.name === files[i]!.name && f.text === files[i]!.text)
   );
 }

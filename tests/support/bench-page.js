@@ -70,7 +70,7 @@ async function firstLoad(browser, url) {
   let bytes = 0;
   const pending = [];
   page.on('response', (r) => {
-    if (/\.(js|wasm|css|html)(\?|$)|\/$/.test(r.url()))
+    if (/\.(js|json|wasm|css|html)(\?|$)|\/$/.test(r.url()))
       pending.push(
         r.body().then(
           (b) => (bytes += gzipSync(b).length),

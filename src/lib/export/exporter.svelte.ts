@@ -5,6 +5,7 @@ import { plainText, type Exercise } from '../../scenario/index.ts';
 import { recorded } from '../lesson/recorded.ts';
 import type { Course } from '../player/course.svelte.ts';
 import type { Draft } from '../player/draft.svelte.ts';
+import type { Linking } from '../player/linking.svelte.ts';
 import type { Player } from '../player/player.svelte.ts';
 import { appearance } from '../ui/appearance.svelte.ts';
 import { lessonPage } from './page.ts';
@@ -13,6 +14,7 @@ import { embeddedFonts, pictureOf, pngOf, type Picture } from './svg.ts';
 
 export interface ExportedParts {
   player: Player;
+  linking: Linking;
   course: Course | undefined;
   draft: Draft;
   exercise: Exercise | undefined;
@@ -37,14 +39,14 @@ export class Exporter {
 
   svg(): Promise<void> {
     return this.work('Drawing …', async () => {
-      const { svg } = this.picture(await embeddedFonts());
+      const { svg } = await this.picture(await embeddedFonts());
       save(`${this.name()}.svg`, svg, 'image/svg+xml');
     });
   }
 
   png(): Promise<void> {
     return this.work('Drawing …', async () => {
-      save(`${this.name()}.png`, await pngOf(this.picture(await embeddedFonts())), 'image/png');
+      save(`${this.name()}.png`, await pngOf(await this.picture(await embeddedFonts())), 'image/png');
     });
   }
 
@@ -111,7 +113,8 @@ export class Exporter {
   }
 
   /** The picture of memory as it is on the page. */
-  private picture(fonts: string, title?: string): Picture {
+  private async picture(fonts: string, title?: string): Promise<Picture> {
+    while (document.querySelector('#memory [data-unfinished]')) await new Promise(requestAnimationFrame);
     const drawing = document.querySelector<SVGSVGElement>('#memory svg.drawing');
     if (!drawing?.viewBox.baseVal.width) throw new Error('There is no picture yet.');
     const { player } = this.parts;
@@ -130,22 +133,25 @@ export class Exporter {
   private async still(fonts: string, title?: string): Promise<string> {
     await tick();
     await new Promise(requestAnimationFrame);
-    return this.picture(fonts, title).svg;
+    return (await this.picture(fonts, title)).svg;
   }
 
-  /** Pictures are taken without motion, so that nothing is caught half-way. */
+  /** Pictures are taken whole, and without motion, so that nothing is caught half-way. */
   private async work(what: string, make: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.busy = what;
     this.trouble = '';
     const { reducedMotion } = appearance;
     appearance.reducedMotion = true;
+    this.parts.linking.entire = true;
     try {
+      await tick();
       await make();
     } catch (error) {
       this.trouble = error instanceof Error ? error.message : String(error);
     } finally {
       appearance.reducedMotion = reducedMotion;
+      this.parts.linking.entire = false;
       this.busy = '';
     }
   }

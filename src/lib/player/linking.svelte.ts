@@ -11,6 +11,8 @@ export class Linking {
   points = $state.raw<readonly Point[]>([]);
   /** What was clicked last in the picture. */
   picked = $state.raw<Picked | undefined>();
+  /** A picture is being taken of all that there is: nothing is left out for being out of sight. */
+  entire = $state(false);
   /** An address to look at in the bytes view. */
   address = $state<number | undefined>();
 }

@@ -2,7 +2,7 @@
  * Player: what the page knows of one program and its run, and the commands to it. No markup and no DOM; components read the fields and call the
  * methods. Commands go to the session one at a time; what is overtaken (a drag over the scrubber) is left out.
  */
-import { isFor, sameSettings, type PrebuiltMeta } from '../../session/prebuilt.ts';
+import { isFor, sameSettings, type Opening } from '../../session/prebuilt.ts';
 import type { Event } from '../../machine/events.ts';
 import type { Picture } from '../../machine/picture.ts';
 import type { SettingId } from '../../machine/settings.ts';
@@ -45,18 +45,18 @@ const EMPTY_TIMELINE: Timeline = {
 };
 
 /** The answer to `open` from a file made with the site, if it is for this program and these settings. */
-async function fetchOpened(
+async function fetchOpening(
   address: string | undefined,
   files: readonly SourceFile[],
   settings: SettingValues,
-): Promise<PrebuiltMeta | undefined> {
+): Promise<Opening | undefined> {
   if (address === undefined) return undefined;
   try {
-    const response = await fetch(`${address}.json`);
+    const response = await fetch(`${address}opening.json`);
     if (!response.ok) return undefined;
-    const meta = (await response.json()) as PrebuiltMeta;
-    return isFor(meta, files, settings['inlining'] === 0) && sameSettings(meta.settings, settings)
-      ? meta
+    const opening = (await response.json()) as Opening;
+    return isFor(opening, files, settings['inlining'] === 0) && sameSettings(opening.settings, settings)
+      ? opening
       : undefined;
   } catch {
     return undefined; // without the file, the session answers
@@ -109,7 +109,7 @@ export class Player {
       : undefined;
   });
 
-  /** Address (without extension) of a program compiled beforehand; the session takes it if it is what is opened. */
+  /** Address of the folder with a program compiled beforehand; the session takes it if it is what is opened. */
   prebuilt: string | undefined;
 
   private client: Client;
@@ -141,7 +141,7 @@ export class Player {
       record: true,
       ...(this.prebuilt ? { prebuilt: this.prebuilt } : {}),
     };
-    const known = await fetchOpened(this.prebuilt, request.files, request.settings);
+    const known = await fetchOpening(this.prebuilt, request.files, request.settings);
     if (opening !== this.opening) return;
     if (known) this.client.defer(request);
     const reply = known ? known.opened : await this.client.ask(request);

@@ -17,8 +17,8 @@ const session = createSession((reply) => postMessage(packer.pack(reply)), {
   async prebuilt(name) {
     try {
       const [meta, module] = await Promise.all([
-        fetch(`${name}.json`).then((r) => (r.ok ? (r.json() as Promise<PrebuiltMeta>) : undefined)),
-        fetchModule(`${name}.wasm`),
+        fetch(`${name}image.json`).then((r) => (r.ok ? (r.json() as Promise<PrebuiltMeta>) : undefined)),
+        fetchModule(`${name}image.wasm`),
       ]);
       return meta && { meta, module };
     } catch {

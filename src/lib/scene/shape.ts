@@ -16,6 +16,8 @@ export interface Group extends Keyed {
   kind: 'group';
   x: number;
   y: number;
+  /** Its height; a group without is drawn even where it is out of sight (gradual.ts). */
+  h?: number;
   /** Everything the children depend on, in short: while it is unchanged they are not even computed. */
   sig: string;
   children: () => Shape[];
@@ -96,6 +98,8 @@ export interface Scene {
   /** One or two sentences for those who do not see it. */
   summary: string;
 }
+
+export const isGroup = (shape: Shape): shape is Group => shape.kind === 'group';
 
 /** The shapes of a group and all groups within, for tests and for the textual twin. */
 export function flatten(shapes: Shape[], x = 0, y = 0): (Shape & { atX: number; atY: number })[] {

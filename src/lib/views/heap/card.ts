@@ -197,6 +197,7 @@ export function drawCard(card: Card, x: number, y: number, before: Texts, sameSt
       key,
       x,
       y,
+      h: card.height,
       sig,
       children,
       enter: 'grow',

@@ -122,9 +122,9 @@ export function memoryScene(input: MemoryInput): MemoryScene {
     shapes.push({ kind: 'path', key: 'divide', d: `M${line} 12V${height - 12}`, class: 'divide' });
   }
   // Arrows lie over the stacks, where they start, and under the objects, where they arrive.
-  if (showStacks) shapes.push(group('stacks', stacksAt.x, stacksAt.y, stacks.shapes));
-  shapes.push(group('arrows', 0, 0, arrows));
-  if (showHeap) shapes.push(group('heap', heapAt.x, heapAt.y, shown));
+  if (showStacks) shapes.push(layer('stacks', stacksAt.x, stacksAt.y, stacks.shapes));
+  shapes.push(layer('arrows', 0, 0, arrows));
+  if (showHeap) shapes.push(layer('heap', heapAt.x, heapAt.y, shown));
   return {
     width: input.width,
     height,
@@ -145,18 +145,9 @@ function heading(key: string, x: number, y: number, text: string): Text {
   return { kind: 'text', key: `heading-${key}`, x, y, text, class: `heading ${key}` };
 }
 
-function group(key: string, x: number, y: number, shapes: Shape[]): Group {
-  let sig = '';
-  for (const shape of shapes) sig += signature(shape) + '\n';
-  return { kind: 'group', key, x, y, sig, children: () => shapes, class: `layer ${key}` };
-}
-
-function signature(shape: Shape): string {
-  if (shape.kind === 'group') return `${shape.key}@${shape.x},${shape.y};${shape.class};${shape.sig}`;
-  if (shape.kind !== 'arrow') return shape.key;
-  const { from, to, via = [] } = shape;
-  const levels = via.map((one) => `${one.from},${one.to},${one.y}`).join(' ');
-  return `${shape.key};${levels};${from.x},${from.y},${from.side};${to.x},${to.y},${to.side};${shape.class}`;
+/** A layer of the drawing; it is joined part by part (scene/gradual.ts), and has no signature. */
+function layer(key: string, x: number, y: number, shapes: Shape[]): Group {
+  return { kind: 'group', key, x, y, sig: '', children: () => shapes, class: `layer ${key}` };
 }
 
 function movePort(port: Port, at: { x: number; y: number }): Port {

@@ -1,4 +1,4 @@
-/** The lesson's program compiled beforehand: everything but the WebAssembly. */
+/** The lesson's program compiled beforehand: what the machine needs, but for the WebAssembly. */
 import { error } from '@sveltejs/kit';
 import { prebuiltScenario } from '../../../prebuilt.server.ts';
 import { scenarios } from '../../../scenarios.server.ts';
