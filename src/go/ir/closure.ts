@@ -53,7 +53,7 @@ export function newTemp(prog: Program, fn: Func, pos: XPos, t: Type): Name {
   const n = make.newLocal(
     fn,
     pos,
-    prog.syms.lookup(prog.syms.builtin, `.autotmp_${fn.dcl.length + (fn.dictWords > 0 ? 1 : 0)}`),
+    prog.syms.lookup(prog.syms.builtin, `.autotmp_${fn.dcl.length + fn.hidden}`),
     t,
   );
   n.esc = 'never';

@@ -286,7 +286,7 @@ export function funcTypeString(fn: Func): string {
   const s = typeString(fn.nname.typ);
   const recv = fn.nname.typ.kind === 'Signature' ? fn.nname.typ.recv : null;
   const dict =
-    fn.dictWords === 0
+    fn.dictWords < 0
       ? s
       : s.replace(/^func\((?=(.))/, (_, c) => `func(*[${fn.dictWords}]uintptr${c === ')' ? '' : ', '}`);
   return recv === null || fn.closure !== null ? dict : `method(${typeString(recv.type)}) ${dict}`;

@@ -110,7 +110,10 @@ function normalize(r: Reader, n: GoDeferStmt): CallExpr {
 
   if (slots.length > 0) {
     const as: AssignListStmt = make.newAssignList(pos, 'OAS2', [], []);
-    for (const s of slots) {
+    // The dictionary is an argument, too: the first, or behind the receiver.
+    const dictAt = call.op !== 'OCALLFUNC' || !dict ? -1 : call.fun.op === 'OMETHEXPR' ? 1 : 0;
+    for (const [i, s] of slots.entries()) {
+      if (i === dictAt) r.fn.hidden++;
       const arg = s.get();
       const at = mayBeShared(arg) ? pos : arg.pos;
       const tmp = newTemp(r.prog, r.fn, at, arg.typ);

@@ -44,6 +44,7 @@ export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func
   const source = prog.source(fn)!;
   const tmpfn = make.newFunc(fn.pos, fn.nname.pos, caller.nname.sym, fn.nname.typ, caller.local);
   tmpfn.dictWords = fn.dictWords;
+  if (fn.dictWords >= 0) tmpfn.hidden = 1;
   const r = new Reader(prog, tmpfn, source);
   r.inl = { caller, fn, call: inl, gen: ++prog.inlgen };
   source.captured.forEach((v, i) => {
@@ -99,6 +100,7 @@ export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func
     } else n.inlLocal = true;
   }
   caller.dcl.push(...tmpfn.dcl);
+  caller.hidden += tmpfn.hidden;
   body.push(make.newLabel(call.pos, label));
 
   const res = make.newInlinedCall(call.pos, call.typ, body, results);

@@ -647,8 +647,10 @@ export interface Func {
   readonly twins: Func[];
   /** True when Go would pass a dictionary to this body (the name has go.shape in it); of a literal: when it captures one. */
   shaped: boolean;
-  /** Words of that dictionary, for printing; 0 without one. */
+  /** Words of the dictionary that is a parameter, for printing (0 where nothing of the function is printed); −1 where none is. */
   dictWords: number;
+  /** Variables that Go has and we have not, the dictionary and its copies: they count where temporaries are named. */
+  hidden: number;
   /** Parameter tags of escape analysis, one per receiver/parameter, set when analysed. */
   notes: string[] | null;
   /** Free for the phase at work. */

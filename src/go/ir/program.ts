@@ -209,7 +209,8 @@ export class Program {
       this.#instances.set(key, fn);
       fn.dupok = true;
       fn.shaped = dict.shaped;
-      if (dict.shaped && local) fn.dictWords = this.dictionaries.of(dictOwner(obj)).words;
+      fn.hidden = dict.shaped ? 1 : 0;
+      if (dict.shaped) fn.dictWords = local ? this.dictionaries.of(dictOwner(obj)).words : 0;
       if (dict.shaped) {
         const shape = `${obj.pkg!.path}.${name}`;
         fn.shapeKey = shape;
