@@ -6,7 +6,7 @@ import { nodeString } from '../ir/fmt.ts';
 import type { Func, Name, Node } from '../ir/nodes.ts';
 import type { Batch } from './escape.ts';
 import { Attr, type Location, oldLoc } from './graph.ts';
-import { Leaks, numEscResults, parseDirective } from './leaks.ts';
+import { Leaks, numEscResults, parseDirective, parseLeaks } from './leaks.ts';
 import { storageSize } from './reason.ts';
 import { elemOf, hasPointers, isSlice, isUintptr } from './types.ts';
 import type { Results } from './results.ts';
@@ -30,7 +30,17 @@ export function tagParams(b: Batch, fns: readonly Func[]): void {
     b.shared.progress.set(fn, 'tagged');
     const params = fn.dcl.filter((v) => v.class === 'param');
     fn.notes = params.map((p) => paramTag(b, fn, p));
+    const shape = fn.leader?.notes;
+    if (shape) fn.notes = fn.notes.map((tag, i) => both(tag, shape[i]));
   }
+}
+
+/** In Go the instances of a shape are one function: where its value goes in one of them counts for callers of any. */
+function both(tag: string, other: string | undefined): string {
+  const leaks = parseLeaks(tag);
+  leaks.merge(parseLeaks(other));
+  leaks.optimize();
+  return leaks.encode();
 }
 
 function verdict(b: Batch, results: Results, loc: Location, n: Node): void {

@@ -44,6 +44,11 @@ export class Leaks {
     if (old < 0 || derefs < old) this.#level[i] = Math.min(derefs, 254);
   }
 
+  /** Adds the flows of another parameter. */
+  merge(other: Leaks): void {
+    other.#level.forEach((derefs, i) => derefs >= 0 && this.#add(i, derefs));
+  }
+
   /** Forgets ways that are no shorter than the way to the heap. */
   optimize(): void {
     const heap = this.heap;

@@ -57,12 +57,18 @@ const (
 )
 
 // Open opens a file for reading: there is none.
+//
+//heapscope:inline cost=72
 func Open(name string) (*File, error) { return OpenFile(name, O_RDONLY, 0) }
 
 // Create makes a file, or empties it.
+//
+//heapscope:inline cost=72
 func Create(name string) (*File, error) { return OpenFile(name, O_RDWR|O_CREATE|O_TRUNC, 0666) }
 
 // OpenFile finds no file, and can make none.
+//
+//heapscope:noinline cost=148
 func OpenFile(name string, flag int, perm FileMode) (*File, error) {
 	if flag&O_CREATE != 0 {
 		return nil, readOnly("open", name)
@@ -71,26 +77,39 @@ func OpenFile(name string, flag int, perm FileMode) (*File, error) {
 }
 
 // ReadFile returns a file's content.
+//
+//heapscope:noinline cost=999
 func ReadFile(name string) ([]byte, error) { return nil, missing("open", name) }
 
 // WriteFile makes a file of data.
+//
+//heapscope:noinline cost=224
 func WriteFile(name string, data []byte, perm FileMode) error { return readOnly("open", name) }
 
+//heapscope:inline cost=78
 func Mkdir(name string, perm FileMode) error { return readOnly("mkdir", name) }
 
+//heapscope:noinline cost=517
 func MkdirAll(path string, perm FileMode) error { return readOnly("mkdir", path) }
 
+//heapscope:noinline cost=136
 func Remove(name string) error { return missing("remove", name) }
 
 // RemoveAll is content if there is nothing to remove.
+//
+//heapscope:inline cost=61
 func RemoveAll(path string) error { return nil }
 
+//heapscope:noinline cost=303
 func Chdir(dir string) error { return missing("chdir", dir) }
 
+//heapscope:inline cost=69
 func Truncate(name string, size int64) error { return missing("truncate", name) }
 
+//go:noinline
 func missing(op, path string) error { return &PathError{Op: op, Path: path, Err: fs.ENOENT} }
 
+//go:noinline
 func readOnly(op, path string) error {
 	for i := len(path) - 1; i > 0; i-- {
 		if path[i] == PathSeparator {
@@ -101,9 +120,13 @@ func readOnly(op, path string) error {
 }
 
 // Getwd returns the root: there is no other folder.
+//
+//heapscope:noinline cost=1597
 func Getwd() (dir string, err error) { return "/", nil }
 
 // TempDir returns the folder of temporary files.
+//
+//heapscope:inline cost=76
 func TempDir() string {
 	if dir := Getenv("TMPDIR"); dir != "" {
 		return dir
@@ -114,10 +137,14 @@ func TempDir() string {
 func IsPathSeparator(c uint8) bool { return c == PathSeparator }
 
 // IsExist reports whether a file was there already. IsNotExist and IsPermission are like it; errors.Is looks deeper.
+//
+//heapscope:inline cost=62
 func IsExist(err error) bool { return isCase(err, ErrExist) }
 
+//heapscope:inline cost=62
 func IsNotExist(err error) bool { return isCase(err, ErrNotExist) }
 
+//heapscope:inline cost=62
 func IsPermission(err error) bool { return isCase(err, ErrPermission) }
 
 func IsTimeout(err error) bool {
@@ -125,6 +152,7 @@ func IsTimeout(err error) bool {
 	return ok && t.Timeout()
 }
 
+//go:noinline
 func isCase(err, target error) bool {
 	err = cause(err)
 	if err == target {

@@ -20,21 +20,30 @@ func (e *LinkError) Error() string { return e.Op + " " + e.Old + " " + e.New + "
 
 func (e *LinkError) Unwrap() error { return e.Err }
 
-func Rename(oldpath, newpath string) error { return &LinkError{"rename", oldpath, newpath, fs.ENOENT} }
+//heapscope:inline cost=62
+func Rename(oldpath, newpath string) error { return linkError("rename", oldpath, newpath, fs.ENOENT) }
 
-func Link(oldname, newname string) error { return &LinkError{"link", oldname, newname, fs.ENOENT} }
+//heapscope:inline cost=71
+func Link(oldname, newname string) error { return linkError("link", oldname, newname, fs.ENOENT) }
 
+//heapscope:inline cost=71
 func Symlink(oldname, newname string) error {
-	e := readOnly("symlink", newname).(*PathError)
-	return &LinkError{"symlink", oldname, newname, e.Err}
+	return linkError("symlink", oldname, newname, cause(readOnly("symlink", newname)))
 }
 
+//go:noinline
+func linkError(op, from, to string, err error) error { return &LinkError{op, from, to, err} }
+
+//heapscope:inline cost=70
 func Readlink(name string) (string, error) { return "", missing("readlink", name) }
 
+//heapscope:noinline cost=83
 func Chmod(name string, mode FileMode) error { return missing("chmod", name) }
 
+//heapscope:inline cost=69
 func Chown(name string, uid, gid int) error { return missing("chown", name) }
 
+//heapscope:inline cost=69
 func Lchown(name string, uid, gid int) error { return missing("lchown", name) }
 
 // CreateTemp makes a file with a new name, where the last * of the pattern, or its end, stands for a number: there is no folder for it.

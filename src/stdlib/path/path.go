@@ -35,6 +35,8 @@ func Clean(path string) string {
 }
 
 // Split cuts behind the last slash.
+//
+//heapscope:inline cost=44
 func Split(path string) (dir, file string) {
 	i := strings.LastIndexByte(path, '/')
 	return path[:i+1], path[i+1:]
@@ -65,6 +67,8 @@ func Ext(path string) string {
 }
 
 // Base returns the last element.
+//
+//heapscope:inline cost=80
 func Base(path string) string {
 	if path == "" {
 		return "."

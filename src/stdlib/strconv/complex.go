@@ -3,16 +3,27 @@ package strconv
 import "errors"
 
 // FormatComplex gives (a+bi), its parts as FormatFloat gives them; bitSize is 64 or 128.
+//
+//heapscope:inline cost=80
 func FormatComplex(c complex128, fmt byte, prec, bitSize int) string {
+	var buf [64]byte
+	return string(appendComplex(buf[:0], c, fmt, prec, bitSize))
+}
+
+func appendComplex(dst []byte, c complex128, fmt byte, prec, bitSize int) []byte {
 	if bitSize != 64 && bitSize != 128 {
 		panic("invalid bitSize")
 	}
 	bitSize /= 2
-	im := FormatFloat(imag(c), fmt, prec, bitSize)
-	if im[0] != '+' && im[0] != '-' {
-		im = "+" + im
+	dst = AppendFloat(append(dst, '('), real(c), fmt, prec, bitSize)
+	im := len(dst)
+	dst = AppendFloat(dst, imag(c), fmt, prec, bitSize)
+	if dst[im] != '+' && dst[im] != '-' {
+		dst = append(dst, 0)
+		copy(dst[im+1:], dst[im:])
+		dst[im] = '+'
 	}
-	return "(" + FormatFloat(real(c), fmt, prec, bitSize) + im + "i)"
+	return append(dst, "i)"...)
 }
 
 // floatEnd is the length of the floating-point number that s begins with.

@@ -13,6 +13,8 @@ const Size = 16
 const BlockSize = 64
 
 // New returns a hash that is written to.
+//
+//heapscope:inline cost=42
 func New() hash.Hash {
 	d := new(digest.Digest)
 	d.Init(digest.MD5)

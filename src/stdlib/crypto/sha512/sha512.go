@@ -26,28 +26,39 @@ type digest struct {
 }
 
 // New returns a hash of SHA-512.
+//
+//heapscope:inline cost=73
 func New() hash.Hash { return begin(new(digest), Size) }
 
 // New384 returns a hash of SHA-384. New512_224 and New512_256 cut one of SHA-512 that begins otherwise.
+//
+//heapscope:inline cost=73
 func New384() hash.Hash { return begin(new(digest), Size384) }
 
+//heapscope:inline cost=73
 func New512_224() hash.Hash { return begin(new(digest), Size224) }
 
+//heapscope:inline cost=73
 func New512_256() hash.Hash { return begin(new(digest), Size256) }
 
 // Sum512 returns the hash of data. The other ones are like it.
+//
+//heapscope:noinline cost=210
 func Sum512(data []byte) [Size]byte { return sum(data, Size) }
 
+//heapscope:noinline cost=210
 func Sum384(data []byte) [Size384]byte {
 	out := sum(data, Size384)
 	return [Size384]byte(out[:])
 }
 
+//heapscope:noinline cost=210
 func Sum512_224(data []byte) [Size224]byte {
 	out := sum(data, Size224)
 	return [Size224]byte(out[:])
 }
 
+//heapscope:noinline cost=210
 func Sum512_256(data []byte) [Size256]byte {
 	out := sum(data, Size256)
 	return [Size256]byte(out[:])

@@ -2,6 +2,8 @@
 package subtle
 
 // ConstantTimeCompare returns 1 if x and y are the same bytes, else 0.
+//
+//heapscope:inline cost=51
 func ConstantTimeCompare(x, y []byte) int {
 	if len(x) != len(y) {
 		return 0
@@ -14,19 +16,27 @@ func ConstantTimeCompare(x, y []byte) int {
 }
 
 // ConstantTimeSelect returns x if v is 1, and y if it is 0.
+//
+//heapscope:inline cost=6
 func ConstantTimeSelect(v, x, y int) int { return ^(v-1)&x | (v-1)&y }
 
+//heapscope:inline cost=12
 func ConstantTimeByteEq(x, y uint8) int { return int((uint32(x^y) - 1) >> 31) }
 
+//heapscope:inline cost=12
 func ConstantTimeEq(x, y int32) int { return int((uint64(uint32(x^y)) - 1) >> 63) }
 
 // ConstantTimeLessOrEq returns 1 if x <= y, both not negative and below 2³¹.
+//
+//heapscope:inline cost=12
 func ConstantTimeLessOrEq(x, y int) int {
 	d := int32(x) - int32(y) - 1
 	return int(uint32(d) >> 31)
 }
 
 // ConstantTimeCopy copies y to x if v is 1, and leaves x as it is if v is 0.
+//
+//heapscope:inline cost=59
 func ConstantTimeCopy(v int, x, y []byte) {
 	if len(x) != len(y) {
 		panic("subtle: slices have different lengths")
@@ -38,6 +48,8 @@ func ConstantTimeCopy(v int, x, y []byte) {
 }
 
 // XORBytes puts x XOR y into dst, as many bytes as both have, and returns how many.
+//
+//heapscope:inline cost=63
 func XORBytes(dst, x, y []byte) int {
 	n := min(len(x), len(y))
 	if n > len(dst) {
@@ -50,4 +62,6 @@ func XORBytes(dst, x, y []byte) int {
 }
 
 // WithDataIndependentTiming calls f.
+//
+//heapscope:noinline cost=999
 func WithDataIndependentTiming(f func()) { f() }

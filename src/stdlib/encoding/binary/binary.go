@@ -90,6 +90,7 @@ func (littleEndian) Uint64(b []byte) uint64 {
 		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
+//heapscope:inline cost=67
 func (littleEndian) PutUint64(b []byte, v uint64) {
 	_ = b[7]
 	for i := range 8 {
@@ -139,6 +140,7 @@ func (bigEndian) Uint64(b []byte) uint64 {
 		uint64(b[3])<<32 | uint64(b[2])<<40 | uint64(b[1])<<48 | uint64(b[0])<<56
 }
 
+//heapscope:inline cost=67
 func (bigEndian) PutUint64(b []byte, v uint64) {
 	_ = b[7]
 	for i := range 8 {

@@ -36,6 +36,8 @@ func PutUvarint(buf []byte, x uint64) int {
 }
 
 // Uvarint reads a number and returns it with its length: 0 if buf is too short, negative if the number is too big.
+//
+//heapscope:inline cost=68
 func Uvarint(buf []byte) (uint64, int) {
 	var x uint64
 	for i, b := range buf {
@@ -55,9 +57,13 @@ func fold(x int64) uint64 { return uint64(x<<1 ^ x>>63) }
 func unfold(u uint64) int64 { return int64(u>>1) ^ -int64(u&1) }
 
 // AppendVarint appends x.
+//
+//heapscope:inline cost=41
 func AppendVarint(buf []byte, x int64) []byte { return AppendUvarint(buf, fold(x)) }
 
 // PutVarint writes x into buf and returns the length.
+//
+//heapscope:inline cost=54
 func PutVarint(buf []byte, x int64) int { return PutUvarint(buf, fold(x)) }
 
 // Varint reads a number and returns it with its length, like Uvarint.

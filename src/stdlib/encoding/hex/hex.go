@@ -26,7 +26,7 @@ func EncodedLen(n int) int { return n * 2 }
 
 // Encode encodes src into dst and returns the length.
 //
-//heapscope:inline cost=46
+//heapscope:inline cost=39
 func Encode(dst, src []byte) int {
 	for i, v := range src {
 		dst[2*i] = digits[v>>4]
@@ -95,6 +95,8 @@ func AppendDecode(dst, src []byte) ([]byte, error) {
 }
 
 // EncodeToString returns the encoding of src.
+//
+//heapscope:inline cost=59
 func EncodeToString(src []byte) string {
 	dst := make([]byte, EncodedLen(len(src)))
 	Encode(dst, src)
@@ -178,6 +180,7 @@ func (d *dumper) flush() error {
 	return err
 }
 
+//heapscope:noinline cost=240
 func (d *dumper) Close() error {
 	if d.closed {
 		return nil

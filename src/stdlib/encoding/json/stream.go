@@ -190,6 +190,8 @@ func (dec *Decoder) unexpected(c byte) error {
 }
 
 // Buffered returns a reader of what has been read from below but not decoded.
+//
+//heapscope:inline cost=31
 func (dec *Decoder) Buffered() io.Reader {
 	return bytes.NewReader(dec.buf[dec.at:])
 }
@@ -333,6 +335,8 @@ func (enc *Encoder) Encode(v any) error {
 }
 
 // SetIndent sets what MarshalIndent takes.
+//
+//heapscope:inline cost=8
 func (enc *Encoder) SetIndent(prefix, indent string) {
 	enc.prefix, enc.indent = prefix, indent
 }

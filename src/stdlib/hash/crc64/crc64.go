@@ -16,6 +16,8 @@ const (
 type Table [256]uint64
 
 // MakeTable returns the table of a polynomial.
+//
+//heapscope:noinline cost=141
 func MakeTable(poly uint64) *Table {
 	t := new(Table)
 	for i := range t {
@@ -45,11 +47,13 @@ func (d *digest) BlockSize() int { return 1 }
 func (d *digest) Reset()         { d.crc = 0 }
 func (d *digest) Sum64() uint64  { return d.crc }
 
+//heapscope:inline cost=71
 func (d *digest) Write(p []byte) (n int, err error) {
 	d.crc = Update(d.crc, d.tab, p)
 	return len(p), nil
 }
 
+//heapscope:inline cost=42
 func (d *digest) Sum(in []byte) []byte {
 	for i := 56; i >= 0; i -= 8 {
 		in = append(in, byte(d.crc>>i))
@@ -58,6 +62,8 @@ func (d *digest) Sum(in []byte) []byte {
 }
 
 // Update adds bytes to a check.
+//
+//heapscope:inline cost=63
 func Update(crc uint64, tab *Table, p []byte) uint64 {
 	crc = ^crc
 	for _, c := range p {
@@ -67,4 +73,6 @@ func Update(crc uint64, tab *Table, p []byte) uint64 {
 }
 
 // Checksum returns the check of data.
+//
+//heapscope:inline cost=63
 func Checksum(data []byte, tab *Table) uint64 { return Update(0, tab, data) }

@@ -57,12 +57,14 @@ func New128a() hash.Hash {
 	return &sum128a{offset128Higher, offset128Lower}
 }
 
-func (s *sum32) Reset()   { *s = offset32 }
-func (s *sum32a) Reset()  { *s = offset32 }
-func (s *sum64) Reset()   { *s = offset64 }
-func (s *sum64a) Reset()  { *s = offset64 }
+func (s *sum32) Reset()  { *s = offset32 }
+func (s *sum32a) Reset() { *s = offset32 }
+func (s *sum64) Reset()  { *s = offset64 }
+func (s *sum64a) Reset() { *s = offset64 }
+
 //heapscope:inline cost=12
-func (s *sum128) Reset()  { *s = sum128{offset128Higher, offset128Lower} }
+func (s *sum128) Reset() { *s = sum128{offset128Higher, offset128Lower} }
+
 //heapscope:inline cost=12
 func (s *sum128a) Reset() { *s = sum128a{offset128Higher, offset128Lower} }
 
@@ -119,6 +121,7 @@ func times128(hi, lo uint64) (uint64, uint64) {
 	return h + lo<<prime128Shift + prime128Lower*hi, l
 }
 
+//heapscope:inline cost=58
 func (s *sum128) Write(data []byte) (int, error) {
 	for _, c := range data {
 		s[0], s[1] = times128(s[0], s[1])
@@ -127,6 +130,7 @@ func (s *sum128) Write(data []byte) (int, error) {
 	return len(data), nil
 }
 
+//heapscope:inline cost=58
 func (s *sum128a) Write(data []byte) (int, error) {
 	for _, c := range data {
 		s[1] ^= uint64(c)
@@ -150,11 +154,14 @@ func (s *sum128) BlockSize() int  { return 1 }
 func (s *sum128a) BlockSize() int { return 1 }
 
 //heapscope:inline cost=11
-func (s *sum32) Sum(in []byte) []byte  { return byteorder.BEAppendUint32(in, uint32(*s)) }
+func (s *sum32) Sum(in []byte) []byte { return byteorder.BEAppendUint32(in, uint32(*s)) }
+
 //heapscope:inline cost=11
 func (s *sum32a) Sum(in []byte) []byte { return byteorder.BEAppendUint32(in, uint32(*s)) }
+
 //heapscope:inline cost=11
-func (s *sum64) Sum(in []byte) []byte  { return byteorder.BEAppendUint64(in, uint64(*s)) }
+func (s *sum64) Sum(in []byte) []byte { return byteorder.BEAppendUint64(in, uint64(*s)) }
+
 //heapscope:inline cost=11
 func (s *sum64a) Sum(in []byte) []byte { return byteorder.BEAppendUint64(in, uint64(*s)) }
 

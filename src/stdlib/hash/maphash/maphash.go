@@ -16,6 +16,8 @@ type Seed struct {
 }
 
 // MakeSeed returns a new seed.
+//
+//heapscope:inline cost=78
 func MakeSeed() Seed {
 	for {
 		if s := runtime_rand(); s != 0 {
@@ -81,6 +83,7 @@ func (h *Hash) WriteString(s string) (int, error) {
 	return n, nil
 }
 
+//heapscope:inline cost=77
 func (h *Hash) WriteByte(b byte) error {
 	h.begin()
 	h.flush()
@@ -113,6 +116,8 @@ func (h *Hash) Sum64() uint64 {
 }
 
 // Sum appends the hash.
+//
+//heapscope:noinline cost=98
 func (h *Hash) Sum(b []byte) []byte { return byteorder.BEAppendUint64(b, h.Sum64()) }
 
 // Seed returns the seed, with which another Hash hashes alike.
@@ -122,6 +127,8 @@ func (h *Hash) Seed() Seed {
 }
 
 // SetSeed begins anew, with a seed.
+//
+//heapscope:inline cost=20
 func (h *Hash) SetSeed(seed Seed) {
 	if seed.s == 0 {
 		panic("maphash: use of uninitialized Seed")

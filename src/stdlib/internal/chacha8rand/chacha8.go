@@ -116,6 +116,8 @@ func quarter(x *[16]uint32, i, j, k, l int) {
 }
 
 // Marshal returns a state as 48 bytes.
+//
+//heapscope:inline cost=50
 func Marshal(s *State) []byte {
 	data := append(make([]byte, 0, 48), "chacha8:"...)
 	data = byteorder.BEAppendUint64(data, uint64(s.c/ctrInc*chunk+s.i))

@@ -214,6 +214,8 @@ func decimal(n int64) string {
 }
 
 // Glob returns the names that match a pattern of path.Match.
+//
+//heapscope:inline cost=72
 func Glob(fsys FS, pattern string) ([]string, error) {
 	if own, ok := fsys.(GlobFS); ok {
 		return own.Glob(pattern)

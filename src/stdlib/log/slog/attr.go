@@ -34,6 +34,7 @@ func Any(key string, value any) Attr { return Attr{key, AnyValue(value)} }
 
 func (a Attr) Equal(b Attr) bool { return a.Key == b.Key && a.Value.Equal(b.Value) }
 
+//heapscope:inline cost=65
 func (a Attr) String() string { return a.Key + "=" + a.Value.String() }
 
 func (a Attr) isEmpty() bool { return a.Key == "" && a.Value.num == 0 && a.Value.any == nil }

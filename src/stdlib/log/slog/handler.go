@@ -35,8 +35,8 @@ const (
 	SourceKey  = "source"
 )
 
-// base is what the handlers share that write lines.
-type base struct {
+// commonHandler is what the handlers share that write lines.
+type commonHandler struct {
 	json   bool
 	opts   HandlerOptions
 	mu     *sync.Mutex
@@ -46,7 +46,7 @@ type base struct {
 	opened int      // how many of them stand in before; the others begin with the next attribute
 }
 
-func (b *base) enabled(l Level) bool {
+func (b *commonHandler) enabled(l Level) bool {
 	least := LevelInfo
 	if b.opts.Level != nil {
 		least = b.opts.Level.Level()
@@ -54,7 +54,7 @@ func (b *base) enabled(l Level) bool {
 	return l >= least
 }
 
-func (b *base) withAttrs(as []Attr) *base {
+func (b *commonHandler) withAttrs(as []Attr) *commonHandler {
 	if !slices.ContainsFunc(as, func(a Attr) bool { return a.Value.Kind() != KindGroup || len(a.Value.group()) > 0 }) {
 		return b
 	}
@@ -75,13 +75,13 @@ func (b *base) withAttrs(as []Attr) *base {
 	return &c
 }
 
-func (b *base) withGroup(name string) *base {
+func (b *commonHandler) withGroup(name string) *commonHandler {
 	c := *b
 	c.groups = append(slices.Clip(b.groups), name)
 	return &c
 }
 
-func (b *base) handle(r Record) error {
+func (b *commonHandler) handle(r Record) error {
 	l := newLine(b, nil)
 	if b.json {
 		l.buf = append(l.buf, '{')
@@ -97,19 +97,17 @@ func (b *base) handle(r Record) error {
 
 // TextHandler writes records as lines of key=value.
 type TextHandler struct {
-	*base
+	*commonHandler
 }
 
 // NewTextHandler returns a handler that writes to w; options may be nil.
+//
+//heapscope:inline cost=24
 func NewTextHandler(w io.Writer, opts *HandlerOptions) *TextHandler {
-	return &TextHandler{newBase(w, opts, false)}
-}
-
-func newBase(w io.Writer, opts *HandlerOptions, json bool) *base {
 	if opts == nil {
 		opts = &HandlerOptions{}
 	}
-	return &base{json: json, opts: *opts, w: w, mu: new(sync.Mutex)}
+	return &TextHandler{&commonHandler{json: false, opts: *opts, w: w, mu: &sync.Mutex{}}}
 }
 
 func (h *TextHandler) Enabled(_ context.Context, level Level) bool { return h.enabled(level) }
@@ -118,16 +116,22 @@ func (h *TextHandler) Handle(_ context.Context, r Record) error { return h.handl
 
 func (h *TextHandler) WithAttrs(attrs []Attr) Handler { return &TextHandler{h.withAttrs(attrs)} }
 
+//heapscope:inline cost=69
 func (h *TextHandler) WithGroup(name string) Handler { return &TextHandler{h.withGroup(name)} }
 
 // JSONHandler writes records as lines of JSON.
 type JSONHandler struct {
-	*base
+	*commonHandler
 }
 
 // NewJSONHandler returns a handler that writes to w; options may be nil.
+//
+//heapscope:inline cost=24
 func NewJSONHandler(w io.Writer, opts *HandlerOptions) *JSONHandler {
-	return &JSONHandler{newBase(w, opts, true)}
+	if opts == nil {
+		opts = &HandlerOptions{}
+	}
+	return &JSONHandler{&commonHandler{json: true, opts: *opts, w: w, mu: &sync.Mutex{}}}
 }
 
 func (h *JSONHandler) Enabled(_ context.Context, level Level) bool { return h.enabled(level) }
@@ -136,18 +140,19 @@ func (h *JSONHandler) Handle(_ context.Context, r Record) error { return h.handl
 
 func (h *JSONHandler) WithAttrs(attrs []Attr) Handler { return &JSONHandler{h.withAttrs(attrs)} }
 
+//heapscope:inline cost=69
 func (h *JSONHandler) WithGroup(name string) Handler { return &JSONHandler{h.withGroup(name)} }
 
 // defaultHandler writes with package log, which adds the time.
 type defaultHandler struct {
-	base
+	commonHandler
 	output func(pc uintptr, data []byte) error
 }
 
 func (h *defaultHandler) Enabled(_ context.Context, l Level) bool { return l >= logLoggerLevel.Level() }
 
 func (h *defaultHandler) Handle(_ context.Context, r Record) error {
-	l := newLine(&h.base, nil)
+	l := newLine(&h.commonHandler, nil)
 	l.buf = append(l.buf, r.Level.String()...)
 	l.buf = append(l.buf, ' ')
 	l.buf = append(l.buf, r.Message...)
@@ -160,6 +165,7 @@ func (h *defaultHandler) WithAttrs(as []Attr) Handler {
 	return &defaultHandler{*h.withAttrs(as), h.output}
 }
 
+//heapscope:inline cost=72
 func (h *defaultHandler) WithGroup(name string) Handler {
 	return &defaultHandler{*h.withGroup(name), h.output}
 }
@@ -179,11 +185,16 @@ type MultiHandler struct {
 	multi []Handler
 }
 
+//heapscope:inline cost=15
 func NewMultiHandler(handlers ...Handler) *MultiHandler {
-	return &MultiHandler{multi: slices.Clone(handlers)}
+	h := make([]Handler, len(handlers))
+	copy(h, handlers)
+	return &MultiHandler{multi: h}
 }
 
 // Enabled reports whether one of the handlers wants records of the level.
+//
+//heapscope:inline cost=76
 func (h *MultiHandler) Enabled(ctx context.Context, l Level) bool {
 	return slices.ContainsFunc(h.multi, func(each Handler) bool { return each.Enabled(ctx, l) })
 }
@@ -201,10 +212,12 @@ func (h *MultiHandler) Handle(ctx context.Context, r Record) error {
 	return errors.Join(errs...)
 }
 
+//heapscope:noinline cost=89
 func (h *MultiHandler) WithAttrs(attrs []Attr) Handler {
 	return h.each(func(one Handler) Handler { return one.WithAttrs(attrs) })
 }
 
+//heapscope:noinline cost=89
 func (h *MultiHandler) WithGroup(name string) Handler {
 	return h.each(func(one Handler) Handler { return one.WithGroup(name) })
 }

@@ -13,14 +13,14 @@ import (
 
 // line is a record while it is formatted.
 type line struct {
-	b      *base
+	b      *commonHandler
 	buf    []byte
 	sep    string   // stands before the next key
 	prefix []byte   // text: the names of the groups, each with a dot
 	groups []string // what ReplaceAttr is told
 }
 
-func newLine(b *base, buf []byte) *line {
+func newLine(b *commonHandler, buf []byte) *line {
 	if buf == nil {
 		buf = make([]byte, 0, 1024)
 	}

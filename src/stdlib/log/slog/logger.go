@@ -26,6 +26,8 @@ func init() {
 
 // SetLogLoggerLevel sets the level of what goes over to package log: the least that the first default logger writes, and, after
 // SetDefault, that of package log's own messages. It returns the old one.
+//
+//heapscope:inline cost=24
 func SetLogLoggerLevel(level Level) (oldLevel Level) {
 	oldLevel = logLoggerLevel.Level()
 	logLoggerLevel.Set(level)
@@ -92,6 +94,8 @@ func (l *Logger) With(args ...any) *Logger {
 }
 
 // WithGroup returns a logger that puts what it adds under name.
+//
+//heapscope:noinline cost=88
 func (l *Logger) WithGroup(name string) *Logger {
 	if name == "" {
 		return l
@@ -102,6 +106,7 @@ func (l *Logger) WithGroup(name string) *Logger {
 // With calls Logger.With on the default logger.
 func With(args ...any) *Logger { return Default().With(args...) }
 
+//heapscope:noinline cost=83
 func (l *Logger) Enabled(ctx context.Context, level Level) bool {
 	if ctx == nil {
 		ctx = context.Background()

@@ -35,6 +35,8 @@ func (r Record) Clone() Record {
 func (r Record) NumAttrs() int { return r.nFront + len(r.back) }
 
 // Attrs calls f for each attribute, until it returns false.
+//
+//heapscope:inline cost=69
 func (r Record) Attrs(f func(Attr) bool) {
 	for i := range r.nFront {
 		if !f(r.front[i]) {

@@ -43,6 +43,7 @@ const (
 
 var kindNames = [...]string{"Any", "Bool", "Duration", "Float64", "Int64", "String", "Time", "Uint64", "Group", "LogValuer"}
 
+//heapscope:inline cost=15
 func (k Kind) String() string {
 	if k >= 0 && int(k) < len(kindNames) {
 		return kindNames[k]
@@ -50,13 +51,14 @@ func (k Kind) String() string {
 	return "<unknown slog.Kind>"
 }
 
-// kind is a Kind in a Value: users cannot put one there.
+// kind is a Kind that a user has made a Value of: a Kind itself says what is in num.
 type kind Kind
 
+//heapscope:inline cost=33
 func (v Value) Kind() Kind {
 	switch x := v.any.(type) {
-	case kind:
-		return Kind(x)
+	case Kind:
+		return x
 	case stringptr:
 		return KindString
 	case timeLoc, timeTime:
@@ -75,22 +77,22 @@ func StringValue(value string) Value {
 
 func IntValue(v int) Value { return Int64Value(int64(v)) }
 
-func Int64Value(v int64) Value { return Value{num: uint64(v), any: kind(KindInt64)} }
+func Int64Value(v int64) Value { return Value{num: uint64(v), any: KindInt64} }
 
-func Uint64Value(v uint64) Value { return Value{num: v, any: kind(KindUint64)} }
+func Uint64Value(v uint64) Value { return Value{num: v, any: KindUint64} }
 
-func Float64Value(v float64) Value { return Value{num: math.Float64bits(v), any: kind(KindFloat64)} }
+func Float64Value(v float64) Value { return Value{num: math.Float64bits(v), any: KindFloat64} }
 
 func BoolValue(v bool) Value {
 	u := uint64(0)
 	if v {
 		u = 1
 	}
-	return Value{num: u, any: kind(KindBool)}
+	return Value{num: u, any: KindBool}
 }
 
 func DurationValue(v time.Duration) Value {
-	return Value{num: uint64(v.Nanoseconds()), any: kind(KindDuration)}
+	return Value{num: uint64(v.Nanoseconds()), any: KindDuration}
 }
 
 // TimeValue drops the monotonic part of a time.
@@ -154,7 +156,7 @@ func AnyValue(v any) Value {
 	case []Attr:
 		return GroupValue(v...)
 	case Kind:
-		return Value{any: v}
+		return Value{any: kind(v)}
 	case Value:
 		return v
 	}
@@ -180,10 +182,15 @@ func (v Value) Any() any {
 	case KindTime:
 		return v.time()
 	}
+	if k, ok := v.any.(kind); ok {
+		return Kind(k)
+	}
 	return v.any
 }
 
 // String formats any value as fmt.Sprint does.
+//
+//heapscope:noinline cost=83
 func (v Value) String() string {
 	if p, ok := v.any.(stringptr); ok {
 		return unsafe.String(p, v.num)
@@ -223,26 +230,31 @@ func (v Value) want(k Kind) {
 
 // The following panic if v is of another kind.
 
+//heapscope:noinline cost=119
 func (v Value) Int64() int64 {
 	v.want(KindInt64)
 	return int64(v.num)
 }
 
+//heapscope:noinline cost=118
 func (v Value) Uint64() uint64 {
 	v.want(KindUint64)
 	return v.num
 }
 
+//heapscope:noinline cost=123
 func (v Value) Bool() bool {
 	v.want(KindBool)
 	return v.bool()
 }
 
+//heapscope:noinline cost=122
 func (v Value) Duration() time.Duration {
 	v.want(KindDuration)
 	return v.duration()
 }
 
+//heapscope:noinline cost=126
 func (v Value) Float64() float64 {
 	v.want(KindFloat64)
 	return v.float()

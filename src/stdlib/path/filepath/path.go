@@ -18,11 +18,15 @@ var ErrBadPattern = path.ErrBadPattern
 
 func Clean(p string) string { return path.Clean(p) }
 
+//heapscope:inline cost=6
 func ToSlash(p string) string { return p }
 
+//heapscope:inline cost=6
 func FromSlash(p string) string { return p }
 
 // SplitList cuts a list of paths at the colons.
+//
+//heapscope:inline cost=80
 func SplitList(p string) []string {
 	if p == "" {
 		return []string{}
@@ -30,19 +34,23 @@ func SplitList(p string) []string {
 	return strings.Split(p, ":")
 }
 
+//heapscope:inline cost=70
 func Split(p string) (dir, file string) { return path.Split(p) }
 
 // Join puts elements together with slashes; empty ones at the beginning are left out.
 func Join(elem ...string) string { return path.Join(elem...) }
 
+//heapscope:inline cost=42
 func Ext(p string) string { return path.Ext(p) }
 
 func Base(p string) string { return path.Base(p) }
 
 func Dir(p string) string { return path.Dir(p) }
 
+//heapscope:inline cost=22
 func IsAbs(p string) bool { return path.IsAbs(p) }
 
+//heapscope:inline cost=16
 func VolumeName(p string) string { return "" }
 
 // Abs puts a path that does not begin at the root there.
@@ -57,9 +65,12 @@ func Abs(p string) (string, error) {
 	return Join(dir, p), nil
 }
 
+//heapscope:noinline cost=406
 func Match(pattern, name string) (matched bool, err error) { return path.Match(pattern, name) }
 
 // IsLocal reports whether a path stays within its folder.
+//
+//heapscope:inline cost=69
 func IsLocal(p string) bool {
 	if p == "" || IsAbs(p) {
 		return false

@@ -17,8 +17,11 @@ var (
 type WalkFunc func(path string, info fs.FileInfo, err error) error
 
 // Walk calls fn for root and all that is below it; WalkDir, without describing each file. There are no files: fn is told that of root.
+//
+//heapscope:noinline cost=171
 func Walk(root string, fn WalkFunc) error { return walked(fn(root, nil, missing(root))) }
 
+//heapscope:noinline cost=184
 func WalkDir(root string, fn fs.WalkDirFunc) error { return walked(fn(root, nil, missing(root))) }
 
 func missing(name string) error {
@@ -46,6 +49,8 @@ func EvalSymlinks(p string) (string, error) {
 }
 
 // Glob returns the files that match a pattern: none does.
+//
+//heapscope:inline cost=71
 func Glob(pattern string) (matches []string, err error) {
 	_, err = path.Match(pattern, "")
 	return nil, err

@@ -46,11 +46,15 @@ type Writer struct {
 }
 
 // NewWriter returns a Writer.
+//
+//heapscope:inline cost=66
 func NewWriter(output io.Writer, minwidth, tabwidth, padding int, padchar byte, flags uint) *Writer {
 	return new(Writer).Init(output, minwidth, tabwidth, padding, padchar, flags)
 }
 
 // Init sets a Writer: columns are at least minwidth wide, padding included; tabwidth is for tabs as padchar.
+//
+//heapscope:noinline cost=114
 func (b *Writer) Init(output io.Writer, minwidth, tabwidth, padding int, padchar byte, flags uint) *Writer {
 	if minwidth < 0 || tabwidth < 0 || padding < 0 {
 		panic("negative minwidth, tabwidth, or padding")
@@ -154,6 +158,8 @@ func (b *Writer) endCell(tab bool) {
 }
 
 // Flush writes what is left; the last cell counts as ended.
+//
+//heapscope:inline cost=60
 func (b *Writer) Flush() error {
 	b.flush()
 	return b.takeErr()
