@@ -22,7 +22,7 @@ export interface Built {
 /** The library as far as programs have used it; begun anew after some programs, since it keeps what they instantiated. */
 let library: Library | undefined;
 let uses = 0;
-const USES = 30;
+const USES = 200;
 
 /** What the compiler says of a program that is not going to be run. */
 export async function analyse(

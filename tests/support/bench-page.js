@@ -265,9 +265,9 @@ async function analysis(browser, url) {
       for (let i = 0; i < rounds; i++) out.push(await ask(1e9 + i));
       return out;
     },
-    [text, 28],
+    [text, 60],
   );
-  const warm = times.slice(8);
+  const warm = times.slice(30);
   console.log(
     `verdicts of ${text.split('\n').length} lines in the page's worker: first ${times[0].toFixed(0)} ms, ` +
       `then ${quantile(warm, 0.5).toFixed(0)} ms at the median, ${Math.min(...warm).toFixed(0)} ms at best`,
