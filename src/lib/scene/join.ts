@@ -5,7 +5,7 @@
  * Invariants: after `join(parent, shapes, STILL)` the DOM shows exactly `shapes`, whatever was in motion before. A change that arrives during
  * motion starts from where things are. An element whose shape is unchanged is not touched.
  */
-import { easeCubicInOut, easeCubicOut } from 'd3-ease';
+import { easeCubicInOut } from 'd3-ease';
 import { interpolateNumber } from 'd3-interpolate';
 import { select, type Selection } from 'd3-selection';
 import 'd3-transition';
@@ -178,6 +178,7 @@ function vanish(node: Node, motion: Motion): void {
   }
   if (node.leaving) return;
   node.leaving = true;
+  for (const fade of node.getAnimations()) fade.cancel();
   node.removeAttribute('tabindex');
   const shape = node.shown;
   const how = shape?.kind === 'group' ? (shape.exit ?? 'fade') : 'fade';
@@ -226,15 +227,13 @@ function moves(node: Node): boolean {
   return (node as unknown as { __transition?: object }).__transition !== undefined;
 }
 
+/** The browser's own animation: it takes no script while it runs. */
 function fadeIn(node: Node, motion: Motion): void {
-  if (motion.duration === 0) return;
-  select(node)
-    .style('opacity', 0)
-    .transition('fade')
-    .duration(motion.duration)
-    .ease(easeCubicOut)
-    .style('opacity', 1)
-    .on('end interrupt', () => select(node).style('opacity', null));
+  if (motion.duration > 0)
+    node.animate(
+      { opacity: [0, 1] },
+      { duration: motion.duration, easing: 'cubic-bezier(0.33, 1, 0.68, 1)' },
+    );
 }
 
 function place(node: Node): void {
