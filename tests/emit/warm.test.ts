@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Library } from '../../src/go/compile.ts';
 import type { Image } from '../../src/go/emit/index.ts';
-import { build, importer } from './run.ts';
+import { build, importer, run } from './run.ts';
 
 const text = (name: string): string =>
   readFileSync(new URL(`../../scenarios/${name}/program.go`, import.meta.url), 'utf8');
@@ -26,3 +26,15 @@ test.each(['06-boxing', '16-pool', '18-profile-first', '19-leaks'])(
     }
   },
 );
+
+test('a program runs again in the library that it has warmed', () => {
+  // Its packages' variables become data with the first compilation; that what lies in their interfaces has methods must still be seen.
+  const program = readFileSync(new URL('../stdlib/testdata/crypto.go', import.meta.url), 'utf8');
+  const library = new Library(importer);
+  const [first, second] = [1, 2].map(() => {
+    const { stdout, stderr, exit } = run(build(program, 'main.go', library).image!);
+    return { stdout, stderr, exit };
+  });
+  expect(first!.exit).toBe(0);
+  expect(second).toEqual(first);
+});

@@ -511,7 +511,12 @@ export class Program {
   *laidOut(): Iterable<StaticDatum> {
     const { initVars } = this.target;
     for (const fn of initVars === null ? this.libraryInits : [initVars, ...this.libraryInits])
-      yield* this.staticData.get(fn) ?? this.library?.staticData.get(fn) ?? [];
+      yield* this.dataOf(fn);
+  }
+
+  /** What an initialisation has left as data, once it has been analysed: with an earlier program, if it is a library's. */
+  dataOf(fn: Func): readonly StaticDatum[] {
+    return this.staticData.get(fn) ?? this.library?.staticData.get(fn) ?? [];
   }
 
   /** The initialisation of packages by the places of the variables in it: programs use different ones. */

@@ -80,6 +80,7 @@ class Search {
         this.funcs.add(fn);
         const before = this.globals.size;
         this.scan(fn);
+        for (const d of this.prog.dataOf(fn)) this.datum(d);
         if (this.work.length > 0 || this.globals.size > before) more = true;
       }
     }
