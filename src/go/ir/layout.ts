@@ -8,7 +8,6 @@ import type { Info } from '../types/api.ts';
 import { sizeof } from '../types/sizes.ts';
 import type { Obj } from '../types/object.ts';
 import { unalias } from '../types/type.ts';
-import { under } from '../types/named.ts';
 
 const LARGEST = 1 << 16;
 
