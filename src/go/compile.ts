@@ -97,9 +97,11 @@ export function compile(
   errors.push(...library.errors);
   if (errors.length > 0) return finish(out);
 
-  // To IR: the package whole, libraries as far as they are reached.
+  // What is well typed, and yet cannot be laid out.
   errors.push(...largeElements(out.trees, pkg.info!));
   if (errors.length > 0) return finish(out);
+
+  // To IR: the package whole, libraries as far as they are reached.
   const prog = new Program(files, pkg, library.compiled.prog);
   out.prog = prog;
   prog.report = reporter(out, options.m ?? 0);

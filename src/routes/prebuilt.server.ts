@@ -1,4 +1,5 @@
-/** Compiles the scenarios' programs when the site is made, each once. */
+/** Compiles the scenarios' programs when the site is made, each once, and serves their files. */
+import { error } from '@sveltejs/kit';
 import { runtimeModule } from '../machine/runtime-module.ts';
 import { prebuild } from '../session/prebuild.ts';
 import { scenarios } from './scenarios.server.ts';
@@ -6,7 +7,7 @@ import { scenarios } from './scenarios.server.ts';
 type Files = Awaited<ReturnType<typeof prebuild>>;
 const made = new Map<string, Promise<Files>>();
 
-export function prebuiltScenario(slug: string): Promise<Files> | undefined {
+function prebuiltScenario(slug: string): Promise<Files> | undefined {
   const scenario = scenarios.find((s) => s.slug === slug);
   if (!scenario) return undefined;
   let files = made.get(slug);
@@ -16,3 +17,15 @@ export function prebuiltScenario(slug: string): Promise<Files> | undefined {
   }
   return files;
 }
+
+/** The scenarios that have the files. */
+export const prebuiltEntries = () => scenarios.map(({ slug }) => ({ slug }));
+
+/** The handler of one of a scenario's files. */
+export const servePrebuilt =
+  (file: keyof Files, type: string) =>
+  async ({ params }: { params: { slug: string } }): Promise<Response> => {
+    const files = await prebuiltScenario(params.slug);
+    if (!files) error(404, 'There is no such scenario.');
+    return new Response(files[file] as BodyInit, { headers: { 'content-type': type } });
+  };

@@ -27,7 +27,7 @@ test('what is out of sight of a large heap comes when the reader goes there', as
   await use(page.getByRole('button', { name: 'Close the editor' }));
   await page.keyboard.press('End');
   const objects = page.locator('#memory .object');
-  const last = page.locator(`#memory .object`).filter({ hasText: 'Node' }).last();
+  const last = objects.filter({ hasText: 'Node' }).last();
   await expect(last).toBeVisible();
   await expect.poll(() => objects.count()).toBeGreaterThan(20);
   expect(await objects.count()).toBeLessThan(OBJECTS / 2);

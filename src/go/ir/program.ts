@@ -209,9 +209,9 @@ export class Program {
       this.#instances.set(key, fn);
       fn.dupok = true;
       fn.shaped = dict.shaped;
-      fn.hidden = dict.shaped ? 1 : 0;
-      if (dict.shaped) fn.dictWords = local ? this.dictionaries.of(dictOwner(obj)).words : 0;
       if (dict.shaped) {
+        fn.hidden = 1;
+        fn.dictWords = local ? this.dictionaries.of(dictOwner(obj)).words : 0;
         const shape = `${obj.pkg!.path}.${name}`;
         fn.shapeKey = shape;
         if (local) this.#follow(fn, shape);

@@ -42,7 +42,7 @@ interface Layer {
 interface Drawing {
   parent: SVGElement;
   shapes: readonly Shape[];
-  /** Told of every portion that comes after the first. */
+  /** Told of every portion that is not drawn at once. */
   later: () => void;
   /** What is drawn; undefined: all. */
   near: Stretch | undefined;

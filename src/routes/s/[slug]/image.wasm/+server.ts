@@ -1,14 +1,7 @@
 /** The lesson's program compiled beforehand: its WebAssembly. */
-import { error } from '@sveltejs/kit';
-import { prebuiltScenario } from '../../../prebuilt.server.ts';
-import { scenarios } from '../../../scenarios.server.ts';
+import { prebuiltEntries, servePrebuilt } from '../../../prebuilt.server.ts';
 
 export const prerender = true;
 export const trailingSlash = 'never';
-export const entries = () => scenarios.map(({ slug }) => ({ slug }));
-
-export async function GET({ params }: { params: { slug: string } }) {
-  const files = await prebuiltScenario(params.slug);
-  if (!files) error(404, 'There is no such scenario.');
-  return new Response(files.wasm as BodyInit, { headers: { 'content-type': 'application/wasm' } });
-}
+export const entries = prebuiltEntries;
+export const GET = servePrebuilt('wasm', 'application/wasm');
