@@ -5,6 +5,7 @@ import { type RtFunc, rtFuncs } from '../../machine/rtfuncs.ts';
 import type { Name, XPos } from '../ir/nodes.ts';
 import { pointerWords, sizeof, alignof } from '../ir/typeinfo.ts';
 import type { Type } from '../types/type.ts';
+import { HERE, type Ref } from './ref.ts';
 import type { ArgLayout } from './values.ts';
 import {
   type Fail,
@@ -21,6 +22,7 @@ import {
   memSize,
   memType,
 } from './low.ts';
+import { I32, I64 } from './wasm.ts';
 
 /** A variable as the debugger knows it. */
 export interface ScopedVar {
@@ -39,12 +41,13 @@ const isRtFunc = (f: string): f is RtFunc => f in rtFuncs;
 /** The code of one function. */
 export class Code {
   readonly name: string;
-  readonly id: number;
   readonly library: boolean;
   readonly ins: Ins[] = [];
   readonly lvars: LVar[] = [];
   readonly mvars: MVar[] = [];
   readonly points: Point[] = [];
+  /** What it refers to, in the order in which it was met. */
+  readonly refs: Ref[] = [];
   /** Registers to load from the arguments at entry. */
   readonly params: LVar[] = [];
   /** Register of the closure object, if the function uses one. */
@@ -68,9 +71,8 @@ export class Code {
   #labels = 0;
   #raw: LVar[] = [];
 
-  constructor(name: string, id: number, library: boolean, pos: XPos) {
+  constructor(name: string, library: boolean, pos: XPos) {
     this.name = name;
-    this.id = id;
     this.library = library;
     this.pos = pos;
     this.point('entry', pos, true);
@@ -157,6 +159,29 @@ export class Code {
 
   label(): Label {
     return { id: this.#labels++, at: -1, goto: false };
+  }
+
+  // ---- references
+
+  /** Notes that the code refers to something. */
+  use(ref: Ref): Ref {
+    this.refs.push(ref);
+    return ref;
+  }
+
+  /** An address or number as i32. */
+  ref32(ref: Ref): LExpr {
+    return { k: 'ref', t: I32, ref: this.use(ref), off: 0 };
+  }
+
+  /** The same as i64. */
+  ref64(ref: Ref): LExpr {
+    return { k: 'ref', t: I64, ref: this.use(ref), off: 0 };
+  }
+
+  /** The PC of a point of this function. */
+  pc(at: Point): LExpr {
+    return { k: 'ref', t: I32, ref: HERE, off: at.index };
   }
 
   // ---- instructions

@@ -9,7 +9,7 @@ import { Code } from './code.ts';
 import { assignCosts } from './cost.ts';
 import { endsBlock } from './live.ts';
 import { type Ins, type LExpr, type MVar, Mem, c32, frame, get, load, not, un } from './low.ts';
-import type { Module } from './module.ts';
+import { type Module, funcName } from './module.ts';
 import { isTransparent } from './reflect.ts';
 import { argLayout, flatten } from './values.ts';
 import { lookupFieldOrMethod } from '../types/lookup.ts';
@@ -17,8 +17,8 @@ import { deferReturn, leave, newHeapVar, step, stmts } from './walk/stmt.ts';
 import { Walk, mem } from './walk/walk.ts';
 
 /** Lowers a function that has a body. */
-export function lowerFunc(mod: Module, fn: Func, id: number): Code {
-  const w = new Walk(mod, fn, id);
+export function lowerFunc(mod: Module, fn: Func): Code {
+  const w = new Walk(mod, fn);
   const code = w.code;
   w.declareVars();
   if (isTransparent(fn)) code.transparent = true;
@@ -109,14 +109,18 @@ function prologue(w: Walk): void {
 }
 
 /** A function without a body: calls the native of its name. */
-export function nativeStub(mod: Module, fn: Func, id: number): Code {
-  const code = new Code(mod.funcName(fn), id, true, fn.pos);
+export function nativeStub(fn: Func): Code {
+  const code = new Code(funcName(fn), true, fn.pos);
   const sig = under(fn.nname.typ) as Signature;
   const layout = argLayout(sig, sig.recv !== null ? sig.recv.type : null);
   code.takes(layout);
   const args = argVars(code, layout.params);
   for (const a of args) code.deferLive.push(a);
-  code.emit({ k: 'native', at: code.point('rt', fn.pos, true), index: mod.native(code.name) });
+  code.emit({
+    k: 'native',
+    at: code.point('rt', fn.pos, true),
+    ref: code.use({ k: 'native', name: code.name }),
+  });
   code.emit({ k: 'ret', vars: [] });
   finish(code);
   return code;
@@ -133,16 +137,15 @@ export function argVars(code: Code, list: { typ: Type; off: number }[]): MVar[] 
 }
 
 /** A function that takes a pointer to the receiver, as method tables do, and calls fn with the value. */
-export function ifaceAdapter(mod: Module, fn: Func, recv: Type, id: number): Code {
+export function ifaceAdapter(fn: Func, recv: Type): Code {
   const pos: XPos = { pos: -1, inl: null };
-  const name = mod.funcName(fn);
+  const name = funcName(fn);
   // pkg.T.M as pkg.(*T).M
   const dot = name.lastIndexOf('.');
   const slash = name.lastIndexOf('/', name.indexOf('[') < 0 ? name.length : name.indexOf('['));
   const head = name.indexOf('.', slash);
   const code = new Code(
     `${name.slice(0, head)}.(*${name.slice(head + 1, dot)})${name.slice(dot)}`,
-    id,
     true,
     pos,
   );
@@ -180,7 +183,12 @@ export function ifaceAdapter(mod: Module, fn: Func, recv: Type, id: number): Cod
         size: n,
       });
   });
-  code.emit({ k: 'call', at: code.point('call', pos, true), func: mod.funcId(fn), target: null });
+  code.emit({
+    k: 'call',
+    at: code.point('call', pos, true),
+    func: code.use({ k: 'func', fn }),
+    target: null,
+  });
   inner.results.forEach((r, i) => {
     const n = sizeof(r.typ);
     if (n > 0)

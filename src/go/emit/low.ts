@@ -13,6 +13,7 @@
 import type { Name, XPos } from '../ir/nodes.ts';
 import type { Type } from '../types/type.ts';
 import type { RtFunc } from '../../machine/rtfuncs.ts';
+import type { Ref } from './ref.ts';
 import { F32, F64, I32, I64, Op, type ValType } from './wasm.ts';
 
 // ---------------------------------------------------------------------------------------------- memory forms
@@ -147,7 +148,9 @@ export type LExpr =
   | { k: 'out'; t: typeof I32; off: number }
   | { k: 'fp'; t: typeof I32 }
   | { k: 'sp'; t: typeof I32 }
-  | { k: 'global'; t: typeof I32; g: Global; off: number }
+  | { k: 'global'; t: typeof I32; ref: Ref; off: number }
+  /** Address of read-only data, or another number that only the linker knows. */
+  | { k: 'ref'; t: typeof I32 | typeof I64; ref: Ref; off: number }
   /** A run-time function without safe point and with one result. */
   | { k: 'rt'; t: ValType; f: RtFunc; args: LExpr[] }
   /** The address in pointer p; panics when p is nil, reporting `off` as the faulting address. */
@@ -187,11 +190,12 @@ export type Ins =
   | { k: 'endloop'; l: Label }
   /** step: a user's statement; else only cost, and with a test of the cost when at is not null. */
   | { k: 'pulse'; at: Point | null; step: boolean; cost: number }
-  | { k: 'call'; at: Point; func: number; target: LExpr | null }
+  /** func is null when the function is the value of target. */
+  | { k: 'call'; at: Point; func: Ref | null; target: LExpr | null }
   | { k: 'rt'; at: Point | null; f: RtFunc; args: LExpr[]; res: LVar | null; fail: Fail; outs: MVar[] }
   /** Pointer store with write barrier. */
   | { k: 'storep'; a: LExpr; off: number; e: LExpr }
-  | { k: 'native'; at: Point; index: number }
+  | { k: 'native'; at: Point; ref: Ref }
   /** vars: results, read by the caller. */
   | { k: 'ret'; vars: (LVar | MVar)[] }
   /** A landing place without code before it. */
@@ -241,6 +245,17 @@ export function un(op: number, a: LExpr): LExpr {
         return c32(a.v === 0 ? 1 : 0);
       case Op.i64_eqz:
         return c32(a.v === 0n ? 1 : 0);
+    }
+  }
+  if (a.k === 'ref') {
+    switch (op) {
+      case Op.i64_extend_i32_u:
+        return { ...a, t: I64 };
+      case Op.i32_wrap_i64:
+        return { ...a, t: I32 };
+      case Op.i32_eqz:
+      case Op.i64_eqz:
+        return c32(0); // nothing of the image lies at 0
     }
   }
   if (op === Op.i32_wrap_i64) {
@@ -321,9 +336,10 @@ export function bin(op: number, a: LExpr, b: LExpr): LExpr {
       if (b.v === 0) return a;
       if (a.k === 'const') return c32((a.v as number) + (b.v as number));
       if (a.k === 'frame') return { ...a, off: a.off + (b.v as number) };
-      if (a.k === 'global') return { ...a, off: a.off + (b.v as number) };
+      if (a.k === 'global' || a.k === 'ref') return { ...a, off: a.off + (b.v as number) };
     } else if (op === Op.i64_add) {
       if (b.v === 0n) return a;
+      if (a.k === 'ref') return { ...a, off: a.off + Number(b.v) };
       if (a.k === 'const') return c64((a.v as bigint) + (b.v as bigint));
     } else if (op === Op.i64_mul) {
       if (b.v === 1n) return a;
@@ -371,6 +387,7 @@ export function isCheap(e: LExpr): boolean {
     e.k === 'var' ||
     e.k === 'frame' ||
     e.k === 'global' ||
+    e.k === 'ref' ||
     e.k === 'out' ||
     e.k === 'fp' ||
     e.k === 'sp'
@@ -387,6 +404,7 @@ export function hasEffect(e: LExpr): boolean {
     case 'fp':
     case 'sp':
     case 'global':
+    case 'ref':
       return false;
     case 'load':
     case 'un':
@@ -418,6 +436,7 @@ export function weight(e: LExpr, max: number): number {
     case 'var':
     case 'frame':
     case 'global':
+    case 'ref':
     case 'out':
     case 'fp':
     case 'sp':

@@ -12,8 +12,8 @@ import type { Reached } from '../ir/reach.ts';
 import type { Program } from '../ir/program.ts';
 import { alignof, pointerWords, sizeof } from '../ir/typeinfo.ts';
 import type { Type } from '../types/type.ts';
-import type { Code } from './code.ts';
 import type { Global } from './low.ts';
+import type { Patch, Ref } from './ref.ts';
 import { Descriptors, reflectString } from './types.ts';
 
 /** A growing piece of memory at a known address. */
@@ -64,13 +64,18 @@ export interface Options {
   reached: Reached;
 }
 
+/** Name with package, as in tracebacks. */
+export function funcName(fn: Func): string {
+  const s = fn.nname.sym;
+  return `${s.pkg.path === 'main' ? 'main' : s.pkg.path}.${s.name}`;
+}
+
 export class Module {
   readonly options: Options;
   readonly rodata = new Data(abi.IMAGE_BASE);
   readonly types: Descriptors;
   /** By funcId; 0 is the end of a goroutine. */
   readonly funcs: (Func | null)[] = [null];
-  readonly codes: (Code | null)[] = [null];
   readonly natives: string[] = [];
   readonly nativeIndex = new Map<string, number>();
   readonly globals: Global[] = [];
@@ -110,12 +115,6 @@ export class Module {
     return reflectString(t);
   }
 
-  /** Name with package, as in tracebacks. */
-  funcName(fn: Func): string {
-    const s = fn.nname.sym;
-    return `${s.pkg.path === 'main' ? 'main' : s.pkg.path}.${s.name}`;
-  }
-
   /** The number of a function; it will be compiled. */
   funcId(fn: Func): number {
     let id = this.#ids.get(fn);
@@ -123,7 +122,6 @@ export class Module {
       id = this.funcs.length;
       this.#ids.set(fn, id);
       this.funcs.push(fn);
-      this.codes.push(null);
       this.queue.push(fn);
     }
     return id;
@@ -132,7 +130,6 @@ export class Module {
   /** A number for a function that has no IR. */
   reserve(): number {
     this.funcs.push(null);
-    this.codes.push(null);
     return this.funcs.length - 1;
   }
 
@@ -235,12 +232,59 @@ export class Module {
     return g;
   }
 
-  typeAddr(t: Type): number {
-    return this.types.addr(t);
+  readonly #numbers = new Map<Ref, number>();
+
+  /** Gives what a reference leads to its number or its place, if it has none yet. References are met in the order of the code. */
+  meet(ref: Ref): void {
+    if (!this.#numbers.has(ref)) this.#numbers.set(ref, this.#number(ref));
   }
 
-  itab(iface: Type, t: Type): number {
-    return this.types.itab(iface, t);
+  /** The number of a reference that has been met. Of a variable it is known after layout, of a function it is the number in the table. */
+  number(ref: Ref): number {
+    return ref.k === 'global' ? this.global(ref.name).addr : this.#numbers.get(ref)!;
+  }
+
+  #number(ref: Ref): number {
+    switch (ref.k) {
+      case 'func':
+        return this.funcId(ref.fn);
+      case 'entry':
+        return this.funcId(ref.fn) * 65536;
+      case 'closure':
+        return this.funcValue(ref.fn);
+      case 'native':
+        return this.native(ref.name);
+      case 'global':
+        this.global(ref.name);
+        return 0;
+      case 'type':
+        return this.types.addr(ref.type);
+      case 'itab':
+        return this.types.itab(ref.iface, ref.type);
+      case 'string':
+        return this.stringData(ref.text);
+      case 'blob':
+        return this.#patched(ref.bytes, ref.align, ref.patches);
+      case 'zerobase':
+        return this.zerobase;
+      case 'zeros':
+        return this.zeroValue;
+      case 'uint64s':
+        return this.staticUint64s;
+      case 'here':
+      case 'suspend':
+        throw new Error('a place in the code has no number of its own');
+    }
+  }
+
+  #patched(bytes: Uint8Array, align: number, patches: readonly Patch[]): number {
+    const copy = bytes.slice();
+    const view = new DataView(copy.buffer);
+    for (const { off, ref } of patches) {
+      this.meet(ref);
+      view.setBigUint64(off, BigInt(this.number(ref)), true);
+    }
+    return this.blob(copy, align);
   }
 
   native(name: string): number {

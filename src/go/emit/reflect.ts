@@ -10,7 +10,7 @@ import { CTX, WRITE_BARRIER } from '../../machine/abi.ts';
 import { Code } from './code.ts';
 import { argVars, finish } from './func.ts';
 import { type LExpr, Mem, bin, c32, frame, get, highPtr, load, not, out, wrap } from './low.ts';
-import type { Module } from './module.ts';
+import { funcName } from './module.ts';
 import { argLayout } from './values.ts';
 import { Op } from './wasm.ts';
 
@@ -25,16 +25,16 @@ function callClosure(code: Code, closure: LExpr, pos: XPos): void {
   code.set(obj, closure);
   code.emit({ k: 'store', m: Mem.U32, a: c32(0), off: CTX, e: get(obj) });
   const target = bin(Op.i32_shr_u, load(Mem.U32, get(obj)), c32(16));
-  code.emit({ k: 'call', at: code.point('call', pos, true), func: 0, target });
+  code.emit({ k: 'call', at: code.point('call', pos, true), func: null, target });
 }
 
 /** The code of a function of package reflect that only the back end can write; null for all others. */
-export function reflectFunc(mod: Module, fn: Func, id: number): Code | null {
+export function reflectFunc(fn: Func): Code | null {
   if (fn.nname.sym.pkg.path !== 'reflect') return null;
   const name = fn.nname.sym.name;
-  if (name === 'makeFuncStub') return makeFuncStub(mod, fn, id);
+  if (name === 'makeFuncStub') return makeFuncStub(fn);
   const call = /^call(\d+)$/.exec(name);
-  return call === null ? null : callStub(mod, fn, id, Number(call[1]));
+  return call === null ? null : callStub(fn, Number(call[1]));
 }
 
 /** Whether a recover in what fn calls counts as in fn's caller: so it is with functions that reflection makes. */
@@ -51,8 +51,8 @@ export function isTransparent(fn: Func): boolean {
  * Copies size bytes from frame to the outgoing area, calls the closure fn, and copies the results, which begin at the given
  * offset and together have type rtyp (nil if they have no pointers), back to the frame.
  */
-function callStub(mod: Module, fn: Func, id: number, bytes: number): Code {
-  const code = new Code(mod.funcName(fn), id, true, fn.pos);
+function callStub(fn: Func, bytes: number): Code {
+  const code = new Code(funcName(fn), true, fn.pos);
   const layout = argLayout(under(fn.nname.typ) as Signature, null);
   code.takes(layout);
   code.calls = true;
@@ -83,8 +83,8 @@ function callStub(mod: Module, fn: Func, id: number, bytes: number): Code {
  * Zeroes the results and calls the handler in the closure object with that and the arguments. Which words of the arguments and results are
  * pointers stands in the closure object, which is kept in the frame at the place that the function table names.
  */
-function makeFuncStub(mod: Module, fn: Func, id: number): Code {
-  const code = new Code(mod.funcName(fn), id, true, fn.pos);
+function makeFuncStub(fn: Func): Code {
+  const code = new Code(funcName(fn), true, fn.pos);
   code.calls = true;
   code.transparent = true;
   code.needOut(16);

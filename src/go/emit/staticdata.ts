@@ -6,39 +6,45 @@ import type { Program } from '../ir/program.ts';
 import { elemOf, isEmptyInterface, sizeof } from '../ir/typeinfo.ts';
 import type { Global } from './low.ts';
 import type { Module } from './module.ts';
-import { putConst } from './walk/static.ts';
+import { tabRef } from './ref.ts';
+import { type Draft, putConst } from './walk/static.ts';
 import { typ } from '../types/type.ts';
 import { ArrayType } from '../types/type.ts';
 
 /** Fills the initial bytes of the variables that the program's static data describes. */
 export function layStaticData(mod: Module, prog: Program): void {
-  const view = (name: Name): { g: Global; d: DataView } => {
+  const view = (name: Name): Draft & { g: Global } => {
     const g = mod.global(name);
     g.init ??= new Uint8Array(g.size);
-    return { g, d: new DataView(g.init.buffer) };
+    const d = new DataView(g.init.buffer);
+    return {
+      g,
+      d,
+      patch(off, ref) {
+        mod.meet(ref);
+        d.setBigUint64(off, BigInt(mod.number(ref)), true);
+      },
+    };
   };
   for (const datum of prog.laidOut()) {
     const { offset } = datum;
-    const { g, d } = view(datum.name);
+    const to = view(datum.name);
+    const { g, d } = to;
     switch (datum.kind) {
       case 'const':
-        putConst(mod, d, offset, datum.typ, datum.val);
+        putConst(to, offset, datum.typ, datum.val);
         break;
       case 'func':
-        d.setBigUint64(offset, BigInt(mod.funcValue(datum.func)), true);
+        to.patch(offset, { k: 'closure', fn: datum.func });
         break;
-      case 'itab': {
-        const word = isEmptyInterface(datum.iface)
-          ? mod.typeAddr(datum.dynamic)
-          : mod.itab(datum.iface, datum.dynamic);
-        d.setBigUint64(offset, BigInt(word), true);
+      case 'itab':
+        to.patch(offset, tabRef(datum.iface, isEmptyInterface(datum.iface), datum.dynamic));
         break;
-      }
       case 'addr': {
-        const to = mod.global(datum.target);
+        const target = mod.global(datum.target);
         // Pointers to variables without size all lead to one place.
-        if (to.size === 0) d.setBigUint64(offset, BigInt(mod.zerobase), true);
-        else g.relocs.push({ off: offset, to, add: datum.targetOffset });
+        if (target.size === 0) d.setBigUint64(offset, BigInt(mod.zerobase), true);
+        else g.relocs.push({ off: offset, to: target, add: datum.targetOffset });
         break;
       }
       case 'slice':
@@ -47,9 +53,9 @@ export function layStaticData(mod: Module, prog: Program): void {
         d.setBigUint64(offset + 8, BigInt(len), true);
         d.setBigUint64(offset + 16, BigInt(len), true);
         if (datum.kind === 'bytes') {
-          const to = mod.anonGlobal(new ArrayType(typ.byte, len), `${g.name}.bytes`);
-          to.init = Uint8Array.from(datum.val, (c) => c.charCodeAt(0));
-          if (len > 0) g.relocs.push({ off: offset, to, add: 0 });
+          const bytes = mod.anonGlobal(new ArrayType(typ.byte, len), `${g.name}.bytes`);
+          bytes.init = Uint8Array.from(datum.val, (c) => c.charCodeAt(0));
+          if (len > 0) g.relocs.push({ off: offset, to: bytes, add: 0 });
           else d.setBigUint64(offset, BigInt(mod.zerobase), true);
         } else if (len > 0 && sizeof(elemOf(datum.target.typ)) > 0) {
           g.relocs.push({ off: offset, to: mod.global(datum.target), add: 0 });

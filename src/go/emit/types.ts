@@ -145,6 +145,11 @@ export class Descriptors {
     return [...this.#byKey.values()].map((d) => d.addr);
   }
 
+  /** Whether two types have one descriptor. */
+  same(a: Type, b: Type): boolean {
+    return a === b || linkString(this.#actual(a)) === linkString(this.#actual(b));
+  }
+
   /** Address of the descriptor of t. */
   addr(t0: Type): number {
     let a = this.#addrs.get(t0);

@@ -2,6 +2,7 @@
 import * as abi from '../../../machine/abi.ts';
 import { type ValType, I32, Op } from '../wasm.ts';
 import { type LVar, loadOp, memAlign, storeOp } from '../low.ts';
+import { SUSPEND } from '../ref.ts';
 import { type Gen, FP, BASE } from './state.ts';
 import { zero } from './memory.ts';
 
@@ -103,9 +104,9 @@ export function assigned(g: Gen, v: LVar): void {
 export function suspend(g: Gen, resume: number, why: number): void {
   const w = g.w;
   g.getLocal(FP);
-  w.i32((g.code.id << 16) | resume);
+  g.pc(resume);
   w.i32(why);
   w.byte(Op.call);
-  w.u32(g.link.suspend());
+  g.fix('u32', SUSPEND);
   w.byte(Op.return);
 }

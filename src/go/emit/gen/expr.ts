@@ -2,7 +2,7 @@
 import { F64, I32, I64, Op } from '../wasm.ts';
 import { mvOffset } from '../live.ts';
 import { type LExpr, type Point, loadOp, memAlign, memType } from '../low.ts';
-import { type Gen, FP, BASE } from './state.ts';
+import { type Gen, type Offset, FP, BASE } from './state.ts';
 import { assigned } from './entry.ts';
 
 /** Run-time functions that leave PULSE alone. */
@@ -26,7 +26,7 @@ export function cond(g: Gen, e: LExpr, neg: boolean): void {
 }
 
 /** Pushes the address part that is not static; gives the static offset. */
-export function addr(g: Gen, a: LExpr, off: number): number {
+export function addr(g: Gen, a: LExpr, off: number): Offset {
   switch (a.k) {
     case 'frame':
       g.getLocal(BASE);
@@ -38,8 +38,9 @@ export function addr(g: Gen, a: LExpr, off: number): number {
       g.getLocal(BASE);
       return 8 + off;
     case 'global':
+    case 'ref':
       g.w.i32(0);
-      return a.g.addr + a.off + off;
+      return { ref: a.ref, add: a.off + off };
     case 'const':
       if (a.t === I32 && (a.v as number) >= 0 && (a.v as number) < 0x40000000) {
         g.w.i32(0);
@@ -85,7 +86,7 @@ export function expr(g: Gen, e: LExpr): void {
     }
     case 'un':
       if (e.op === Op.i64_extend_i32_u && e.a.k === 'global') {
-        w.i64(BigInt(e.a.g.addr + e.a.off));
+        g.constant(I64, e.a.ref, e.a.off);
         return;
       }
       expr(g, e.a);
@@ -121,14 +122,14 @@ export function expr(g: Gen, e: LExpr): void {
       g.getLocal(FP);
       return;
     case 'global':
-      w.i32(e.g.addr + e.off);
+    case 'ref':
+      g.constant(e.t, e.ref, e.off);
       return;
     case 'rt': {
       const charges = !noCost.has(e.f);
       if (charges) g.storePulse();
       for (const a of e.args) expr(g, a);
-      w.byte(Op.call);
-      w.u32(g.link.rt(e.f));
+      g.rt(e.f);
       if (charges) g.loadPulse();
       return;
     }
@@ -141,9 +142,8 @@ export function expr(g: Gen, e: LExpr): void {
       g.storePulse();
       for (const a of e.args) expr(g, a);
       g.getLocal(FP);
-      w.i32((g.code.id << 16) | e.at.index);
-      w.byte(Op.call);
-      w.u32(g.link.rt(e.f));
+      g.pc(e.at.index);
+      g.rt(e.f);
       w.byte(Op.return);
       w.byte(Op.end);
       return;
@@ -189,15 +189,14 @@ export function panicmem(g: Gen, off: number, at: Point): void {
   g.storePulse();
   w.i32(off);
   g.getLocal(FP);
-  w.i32((g.code.id << 16) | at.index);
-  w.byte(Op.call);
-  w.u32(g.link.rt('panicmem'));
+  g.pc(at.index);
+  g.rt('panicmem');
   w.byte(Op.return);
   w.byte(Op.end);
 }
 
 /** The static offset that `#addr` gives for a. */
-export function staticOff(g: Gen, a: LExpr): number {
+export function staticOff(g: Gen, a: LExpr): Offset {
   switch (a.k) {
     case 'frame':
       return mvOffset(g.code, a.mv) + 8 + a.off;
@@ -206,7 +205,8 @@ export function staticOff(g: Gen, a: LExpr): number {
     case 'sp':
       return 8;
     case 'global':
-      return a.g.addr + a.off;
+    case 'ref':
+      return { ref: a.ref, add: a.off };
     case 'const':
       if (a.t === I32 && (a.v as number) >= 0 && (a.v as number) < 0x40000000) return a.v as number;
   }

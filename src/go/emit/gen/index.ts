@@ -12,16 +12,15 @@
 import { type ValType, I32, I64, Op, Writer } from '../wasm.ts';
 import type { Code } from '../code.ts';
 import type { Liveness } from '../live.ts';
-import { Gen, type Linkage, FP, RESUME, BASE } from './state.ts';
+import type { Body } from '../ref.ts';
+import { Gen, FP, RESUME, BASE } from './state.ts';
 import { findRegions, placeBlocks, openAt, dispatch, jumpTable } from './regions.ts';
 import { assignLocals, reload, prologue } from './entry.ts';
 import { instruction } from './instruction.ts';
 
-export type { Linkage } from './state.ts';
-
-/** The body: local declarations and code. */
-export function functionBody(code: Code, lv: Liveness, link: Linkage): Uint8Array {
-  const g = new Gen(code, lv, link);
+/** The body: local declarations and code. What it refers to is left to the linker. */
+export function functionBody(code: Code, lv: Liveness): Body {
+  const g = new Gen(code, lv);
   const w = g.w;
   g.locals = [I32, I32, I32];
   assignLocals(g);
@@ -90,6 +89,8 @@ export function functionBody(code: Code, lv: Liveness, link: Linkage): Uint8Arra
     d.u32(n);
     d.byte(t);
   }
+  const shift = d.len;
   d.bytes(w.buf.subarray(0, w.len));
-  return d.done();
+  for (const f of g.fixups) f.at += shift;
+  return { bytes: d.done(), fixups: g.fixups };
 }

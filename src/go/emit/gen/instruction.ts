@@ -1,5 +1,7 @@
 /* Low instructions to WebAssembly. */
 import * as abi from '../../../machine/abi.ts';
+import { rtFuncs } from '../../../machine/rtfuncs.ts';
+import { HERE } from '../ref.ts';
 import { parseSig, I32, I64, Op } from '../wasm.ts';
 import { type Ins, type Point, Mem, memAlign, storeOp } from '../low.ts';
 import { type Gen, FP, BASE } from './state.ts';
@@ -100,8 +102,7 @@ export function instruction(g: Gen, i: Ins, k: number): void {
         w.byte(Op.i32_add);
       }
       expr(g, i.e);
-      w.byte(Op.call);
-      w.u32(g.link.rt('wb'));
+      g.rt('wb');
       g.loadPulse();
       w.byte(Op.end);
       const off = addr(g, i.a, i.off);
@@ -136,17 +137,17 @@ export function instruction(g: Gen, i: Ins, k: number): void {
     case 'call': {
       g.storePulse();
       g.getLocal(BASE);
-      w.i64(BigInt(g.code.id) * 65536n + BigInt(i.at.index));
+      g.constant(I64, HERE, i.at.index);
       g.store(Op.i64_store, 3, 0);
       g.getLocal(BASE);
       w.i32(8);
       w.byte(Op.i32_add);
       w.i32(0);
-      if (i.target === null) {
+      if (i.func !== null) {
         w.byte(Op.call);
-        w.u32(g.link.func(i.func));
+        g.fix('u32', i.func);
       } else {
-        expr(g, i.target);
+        expr(g, i.target!);
         w.byte(Op.call_indirect);
         w.u32(0);
         w.u32(0);
@@ -159,9 +160,9 @@ export function instruction(g: Gen, i: Ins, k: number): void {
     case 'native': {
       g.getLocal(FP);
       g.getLocal(FP);
-      w.i32((g.code.id << 16) | i.at.index);
+      g.pc(i.at.index);
       w.byte(Op.call);
-      w.u32(g.link.native(i.index));
+      g.fix('u32', i.ref);
       g.ifReturn();
       landing(g, i.at, k);
       return;
@@ -250,11 +251,10 @@ export function runtimeCall(g: Gen, i: Extract<Ins, { k: 'rt' }>, k: number): vo
   for (const a of i.args) expr(g, a);
   if (i.at !== null) {
     g.getLocal(FP);
-    w.i32((g.code.id << 16) | i.at.index);
+    g.pc(i.at.index);
   }
-  w.byte(Op.call);
-  w.u32(g.link.rt(i.f));
-  const results = parseSig(g.link.rtSig(i.f)).results;
+  g.rt(i.f);
+  const results = parseSig(rtFuncs[i.f]).results;
   if (v !== null) {
     g.nonNil.delete(v);
     if (i.fail === 'zero' || i.fail === 'two') {

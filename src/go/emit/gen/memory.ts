@@ -1,7 +1,7 @@
 /* Copying and clearing memory. */
-import { Op } from '../wasm.ts';
+import { I32, Op } from '../wasm.ts';
 import type { LExpr } from '../low.ts';
-import type { Gen } from './state.ts';
+import { type Gen, plus } from './state.ts';
 import { addr, staticOff } from './expr.ts';
 
 /** dst and src are cheap to repeat when size is small. */
@@ -9,16 +9,8 @@ export function copy(g: Gen, dst: LExpr, doff: number, src: LExpr, soff: number,
   const w = g.w;
   if (size === 0) return;
   if (size > 64) {
-    const d = addr(g, dst, doff);
-    if (d !== 0) {
-      w.i32(d);
-      w.byte(Op.i32_add);
-    }
-    const s = addr(g, src, soff);
-    if (s !== 0) {
-      w.i32(s);
-      w.byte(Op.i32_add);
-    }
+    whole(g, dst, doff);
+    whole(g, src, soff);
     w.i32(size);
     w.op(Op.memory_copy);
     w.byte(0);
@@ -42,18 +34,23 @@ export function copy(g: Gen, dst: LExpr, doff: number, src: LExpr, soff: number,
     g.store(
       n === 8 ? Op.i64_store : n === 4 ? Op.i32_store : n === 2 ? Op.i32_store16 : Op.i32_store8,
       0,
-      staticOff(g, dst) + doff + at,
+      plus(staticOff(g, dst), doff + at),
     );
+}
+
+/** Pushes an address with its static offset. */
+function whole(g: Gen, a: LExpr, off: number): void {
+  const o = addr(g, a, off);
+  if (o === 0) return;
+  if (typeof o === 'number') g.w.i32(o);
+  else g.constant(I32, o.ref, o.add);
+  g.w.byte(Op.i32_add);
 }
 
 export function zero(g: Gen, dst: LExpr, off: number, size: number): void {
   const w = g.w;
   if (size > 96) {
-    const d = addr(g, dst, off);
-    if (d !== 0) {
-      w.i32(d);
-      w.byte(Op.i32_add);
-    }
+    whole(g, dst, off);
     w.i32(0);
     w.i32(size);
     w.op(Op.memory_fill);

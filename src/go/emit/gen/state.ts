@@ -1,21 +1,20 @@
 /* What the generation of one function's code shares, and its smallest steps. */
 import * as abi from '../../../machine/abi.ts';
-import { type ValType, I32, Op, Writer } from '../wasm.ts';
+import { rtFuncs } from '../../../machine/rtfuncs.ts';
+import { type Encoding, type Fixup, HERE, type Ref } from '../ref.ts';
+import { type ValType, I32, I64, Op, Writer } from '../wasm.ts';
 import type { Code } from '../code.ts';
 import type { Liveness } from '../live.ts';
 import type { Label, LVar, Point } from '../low.ts';
 
-/** What gen must know of the module around. */
-export interface Linkage {
-  /** Index of a run-time function among the imports. */
-  rt(f: string): number;
-  rtSig(f: string): string;
-  /** Index of a Go function. */
-  func(id: number): number;
-  /** Index of a native among the imports. */
-  native(i: number): number;
-  suspend(): number;
-}
+/** Index of a run-time function: they are the first imports of every module, in the order of the table. */
+export const rtIndex: ReadonlyMap<string, number> = new Map(Object.keys(rtFuncs).map((f, i) => [f, i]));
+
+/** A static offset: a number, or where a reference leads and so many bytes further. */
+export type Offset = number | { ref: Ref; add: number };
+
+export const plus = (o: Offset, n: number): Offset =>
+  typeof o === 'number' ? o + n : { ref: o.ref, add: o.add + n };
 
 export interface Region {
   /** First instruction inside. */
@@ -51,9 +50,9 @@ export const BASE = 2;
 /** The code of one function in the making. */
 export class Gen {
   readonly code: Code;
-  readonly link: Linkage;
   readonly lv: Liveness;
   readonly w = new Writer(2048);
+  readonly fixups: Fixup[] = [];
   readonly regionOf: Region[] = [];
   readonly stack: (Block | Region | null)[] = [];
   readonly opens = new Map<number, Block[]>();
@@ -68,10 +67,9 @@ export class Gen {
   readonly nonNil = new Set<LVar>();
   gotoPoints = new Map<Label, Point>();
 
-  constructor(code: Code, lv: Liveness, link: Linkage) {
+  constructor(code: Code, lv: Liveness) {
     this.code = code;
     this.lv = lv;
-    this.link = link;
   }
 
   local(t: ValType): number {
@@ -103,13 +101,36 @@ export class Gen {
     this.w.u32(i);
   }
 
-  load(op: number, align: number, off: number): void {
+  load(op: number, align: number, off: Offset): void {
     this.w.byte(op);
     this.w.u32(align);
-    this.w.u32(off);
+    if (typeof off === 'number') this.w.u32(off);
+    else this.fix('u32', off.ref, off.add);
   }
 
-  store(op: number, align: number, off: number): void {
+  /** Leaves a number to the linker. */
+  fix(enc: Encoding, ref: Ref, add = 0): void {
+    this.fixups.push({ at: this.w.len, enc, ref, add });
+  }
+
+  /** A constant that the linker knows. */
+  constant(t: typeof I32 | typeof I64, ref: Ref, add: number): void {
+    this.w.byte(t === I32 ? Op.i32_const : Op.i64_const);
+    this.fix(t === I32 ? 'i32' : 'i64', ref, add);
+  }
+
+  /** The PC of a point. */
+  pc(index: number): void {
+    this.constant(I32, HERE, index);
+  }
+
+  /** Calls a function of the run time. */
+  rt(f: string): void {
+    this.w.byte(Op.call);
+    this.w.u32(rtIndex.get(f)!);
+  }
+
+  store(op: number, align: number, off: Offset): void {
     this.load(op, align, off);
   }
 

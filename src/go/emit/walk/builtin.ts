@@ -16,6 +16,7 @@ import {
 import { under } from '../../types/named.ts';
 import { Kind, type Chan, type Type } from '../../types/type.ts';
 import { type LExpr, type MVar, Mem, bin, c32, c64, frame, get, load, not, select, un } from '../low.ts';
+import { ZEROBASE } from '../ref.ts';
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { compare, convert, numOf } from './arith.ts';
@@ -35,7 +36,7 @@ export function recvValue(w: Walk, n: UnaryExpr, ok: MVar | null): Value {
   const at = w.code.point('rt', w.pos, true);
   if (size === 0) {
     w.code.rt('chanrecv', [c, c32(0), ok === null ? c32(0) : frame(ok)], at, 'st');
-    return flatten(elem) === null ? mem({ k: 'addr', a: c32(w.mod.zerobase) }) : [];
+    return flatten(elem) === null ? mem({ k: 'addr', a: w.code.ref32(ZEROBASE) }) : [];
   }
   const mv = w.freshTemp(elem);
   w.code.rt('chanrecv', [c, frame(mv), ok === null ? c32(0) : frame(ok)], at, 'st');
@@ -56,9 +57,7 @@ export function recoverValue(w: Walk): LExpr[] {
   w.vardef(out);
   const at = w.rtPoint();
   if (w.fn.wrapper && transparent(w.pos)) w.code.transparent = true;
-  w.code.rt('gorecover', [{ k: 'fp', t: I32 }, frame(out), c32((w.code.id << 16) | at.index)], null, 'none', [
-    out,
-  ]);
+  w.code.rt('gorecover', [{ k: 'fp', t: I32 }, frame(out), w.code.pc(at)], null, 'none', [out]);
   return w.settle([load(Mem.Ptr, frame(out)), load(Mem.Ptr, frame(out), 8)]);
 }
 

@@ -107,7 +107,7 @@ function emitOnly(w: Walk, n: CallExpr, fun: Func | null): ArgLayout {
     code.emit({
       k: 'call',
       at: code.point('call', callPos(w, n), true),
-      func: 0,
+      func: null,
       target: bin(Op.i32_shr_u, get(pc), c32(16)),
     });
     return layout;
@@ -118,7 +118,7 @@ function emitOnly(w: Walk, n: CallExpr, fun: Func | null): ArgLayout {
     code.emit({
       k: 'call',
       at: code.point('call', callPos(w, n), true),
-      func: w.mod.funcId(fun),
+      func: code.use({ k: 'func', fn: fun }),
       target: null,
     });
     return layout;
@@ -148,7 +148,7 @@ export function callClosure(w: Walk, fv: LExpr, pos: XPos = w.pos): void {
   code.emit({
     k: 'call',
     at: code.point('call', pos, true),
-    func: 0,
+    func: null,
     target: bin(Op.i32_shr_u, load(Mem.U32, get(obj)), c32(16)),
   });
 }

@@ -7,7 +7,8 @@ import { alignof, isInterface, roundUp, sizeof } from '../../ir/typeinfo.ts';
 import { Pointer, Struct, type Type, typ } from '../../types/type.ts';
 import { Var } from '../../types/object.ts';
 import { NoPos } from '../../base/index.ts';
-import { type LExpr, Mem, c32, c64, get } from '../low.ts';
+import { type LExpr, Mem, c32, get } from '../low.ts';
+import { ZEROBASE } from '../ref.ts';
 import { flatten } from '../values.ts';
 import { parts, scalar } from './expr.ts';
 import { toMem } from './place.ts';
@@ -54,7 +55,7 @@ export function newObject(
   if (heap) {
     const size = sizeof(t);
     if (size === 0)
-      return { p: c64(w.mod.zerobase), place: mem({ k: 'addr', a: c32(w.mod.zerobase) }), fresh: true };
+      return { p: w.code.ref64(ZEROBASE), place: mem({ k: 'addr', a: w.code.ref32(ZEROBASE) }), fresh: true };
     const v = w.code.rtRes('mallocgc', [c32(size), w.typeAddr(t)], Mem.Ptr, w.allocPoint(what));
     return { p: get(v), place: mem({ k: 'ptr', p: get(v), ok: true }), fresh: true };
   }
@@ -65,11 +66,11 @@ export function newObject(
 
 export function closureValue(w: Walk, n: ClosureExpr): LExpr {
   const fn = n.func;
-  if (fn.closureVars.length === 0) return c64(w.mod.funcValue(fn));
+  if (fn.closureVars.length === 0) return w.code.ref64({ k: 'closure', fn });
   const t = closureType(fn);
   const obj = newObject(w, t, n.esc !== 'none', 'func literal');
   const { place } = obj;
-  w.write(place, [{ off: 0, m: Mem.I64 }], [c64(w.mod.funcId(fn) * 65536)]);
+  w.write(place, [{ off: 0, m: Mem.I64 }], [w.code.ref64({ k: 'entry', fn })]);
   const offs = captureOffsets(fn);
   fn.closureVars.forEach((cv, i) => {
     const outer = cv.outer!;
@@ -103,7 +104,7 @@ export function methodValue(w: Walk, n: SelectorExpr): LExpr {
     new Var('field', NoPos, null, 'R', n.x.typ),
   ]);
   const obj = newObject(w, t, n.esc !== 'none', 'method value');
-  w.write(obj.place, [{ off: 0, m: Mem.I64 }], [c64(w.mod.funcId(fn) * 65536)]);
+  w.write(obj.place, [{ off: 0, m: Mem.I64 }], [w.code.ref64({ k: 'entry', fn })]);
   const off = roundUp(8, Math.max(alignof(n.x.typ), 1));
   const dst: MemPlace = { ...obj.place, off: obj.place.off + off };
   if (f === null) w.copy(dst, m!, n.x.typ);
@@ -118,8 +119,8 @@ export function goDefer(w: Walk, n: GoDeferStmt): void {
   if (call.op !== 'OCALLFUNC') return w.unsupported(n, 'go or defer of this call is not supported yet');
   if (call.init.length > 0) initStmts(w, call);
   const fv =
-    call.fun.op === 'ONAME' && call.fun.class === 'func'
-      ? c64(w.mod.funcValue(call.fun.func!))
+    call.fun.op === 'ONAME' && call.fun.class === 'func' && call.fun.func !== null
+      ? w.code.ref64({ k: 'closure', fn: call.fun.func })
       : scalar(w, call.fun);
   const f = bin0(w.code.settle(fv));
   if (n.op === 'OGO') {
@@ -131,7 +132,7 @@ export function goDefer(w: Walk, n: GoDeferStmt): void {
     else {
       // in the body of a range over a function: the frame around is in the token's data word
       const token = w.settle(parts(w, n.deferAt));
-      w.code.rt('deferproc', [f, bin0(token[1]!), c32((w.code.id << 16) | at.index)]);
+      w.code.rt('deferproc', [f, bin0(token[1]!), w.code.pc(at)]);
     }
   }
 }

@@ -15,7 +15,8 @@ import {
 import { stringVal } from '../../constant/index.ts';
 import { under } from '../../types/named.ts';
 import type { Type } from '../../types/type.ts';
-import { type Label, type LExpr, Mem, add32, bin, c32, c64, get, load, not, un } from '../low.ts';
+import { type Label, type LExpr, Mem, add32, bin, c32, get, load, not, un } from '../low.ts';
+import { tabRef } from '../ref.ts';
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { compare, numOf } from './arith.ts';
@@ -123,8 +124,8 @@ function mixed(w: Walk, op: CmpOp, x: Expr, y: Expr): LExpr {
   const res = code.lvar(Mem.U8);
   const fail = code.label();
   code.set(res, c32(op === 'OEQ' ? 0 : 1));
-  const want = isEmptyInterface(x.typ) ? w.mod.typeAddr(t) : w.mod.itab(x.typ, t);
-  code.brif(bin(Op.i64_ne, word, c64(want)), fail);
+  const want = w.code.ref64(tabRef(x.typ, isEmptyInterface(x.typ), t));
+  code.brif(bin(Op.i64_ne, word, want), fail);
   let xp: Place;
   const f = flatten(t);
   if (isDirectIface(t) && f !== null) {

@@ -8,6 +8,7 @@ import { typeString } from '../../ir/typefmt.ts';
 import { under } from '../../types/named.ts';
 import { ArrayType, type MapType, type Type } from '../../types/type.ts';
 import { type LExpr, Mem, c32, c64, get } from '../low.ts';
+import { ZEROBASE, ZEROS } from '../ref.ts';
 import { flatten } from '../values.ts';
 import { makeMap, stackObject } from './make.ts';
 import { newObject } from './closure.ts';
@@ -68,7 +69,7 @@ export function compositeInto(w: Walk, dst: MemPlace, n: CompLitExpr, zeroed: bo
   // a literal of constants is copied from read-only data
   const constants = list.filter((e) => isStatic(e.v)).length;
   if (constants === list.length || constants >= 4) {
-    const image = staticValue(w.mod, {
+    const image = staticValue({
       ...n,
       list: n.list.map((e) => {
         const v = e.op === 'OKEY' || e.op === 'OSTRUCTKEY' ? e.value : e;
@@ -77,10 +78,10 @@ export function compositeInto(w: Walk, dst: MemPlace, n: CompLitExpr, zeroed: bo
         return e.op === 'OKEY' || e.op === 'OSTRUCTKEY' ? { ...e, value: none } : none;
       }),
     } as Expr);
-    if (image === w.mod.zeroValue || image === w.mod.zerobase) {
+    if (image === ZEROS || image === ZEROBASE) {
       if (!zeroed) w.zero(dst, n.typ);
     } else if (image !== null && size > 0) {
-      w.code.emit({ k: 'copy', ...copyOf(w, dst), src: c32(image), soff: 0, size });
+      w.code.emit({ k: 'copy', ...copyOf(w, dst), src: w.code.ref32(image), soff: 0, size });
       if (hasPointers(n.typ) && !w.own(dst)) {
         // static pointers need no shading; what was there before is zero or shaded by the zeroing
       }
@@ -164,13 +165,13 @@ export function sliceLit(w: Walk, n: CompLitExpr): LExpr[] {
   const at = new ArrayType(elem, n.len);
   const len = c64(n.len);
   if (n.len === 0) {
-    return [c64(w.mod.zerobase), len, len];
+    return [w.code.ref64(ZEROBASE), len, len];
   }
   const size = sizeof(at);
   let dst: MemPlace;
   let p: LExpr;
   if (n.esc !== 'none') {
-    if (size === 0) return [c64(w.mod.zerobase), len, len];
+    if (size === 0) return [w.code.ref64(ZEROBASE), len, len];
     const v = w.code.rtRes(
       'mallocgc',
       [c32(size), w.typeAddr(elem)],

@@ -36,6 +36,7 @@ import {
   zeroOf,
   memType,
 } from '../low.ts';
+import { UINT64S, ZEROBASE, ZEROS, tabRef } from '../ref.ts';
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { convert, numOf } from './arith.ts';
@@ -54,7 +55,13 @@ export function convValue(w: Walk, n: ConvExpr): LExpr[] {
       const v = parts(w, n.x);
       const f = flatten(n.typ)!;
       // a number that becomes a pointer must be seen by the collector
-      if (f.length === 1 && f[0]!.m === Mem.Ptr && formOf(v[0]!) !== Mem.Ptr && v[0]!.k !== 'const') {
+      if (
+        f.length === 1 &&
+        f[0]!.m === Mem.Ptr &&
+        formOf(v[0]!) !== Mem.Ptr &&
+        v[0]!.k !== 'const' &&
+        v[0]!.k !== 'ref'
+      ) {
         const r = w.code.lvar(Mem.Ptr);
         w.code.set(r, v[0]!);
         return [get(r)];
@@ -70,7 +77,7 @@ export function convValue(w: Walk, n: ConvExpr): LExpr[] {
     case 'OSTR2BYTESTMP': {
       const [p, len] = w.settle(parts(w, n.x)) as [LExpr, LExpr];
       // the bytes of an empty string are no nil slice
-      return [select(un(Op.i64_eqz, p), c64(w.mod.zerobase), p), len, len];
+      return [select(un(Op.i64_eqz, p), w.code.ref64(ZEROBASE), p), len, len];
     }
     case 'OBYTES2STR': {
       if (w.lent.has(n)) return parts(w, n.x).slice(0, 2);
@@ -144,8 +151,8 @@ function stringToBytes(w: Walk, n: ConvExpr): LExpr[] {
   if (n.x.op === 'OLITERAL') {
     const s = stringVal(n.x.val);
     const len = c64(s.length);
-    const src = c32(w.mod.stringData(s));
-    if (s.length === 0) return [c64(w.mod.zerobase), len, len];
+    if (s.length === 0) return [w.code.ref64(ZEROBASE), len, len];
+    const src = w.code.ref32({ k: 'string', text: s });
     if (n.esc === 'none' && s.length <= 65536) {
       const mv = w.code.mvar(s.length, 8, []);
       w.vardef(mv);
@@ -202,8 +209,8 @@ function operandHeads(w: Walk, n: AddStringExpr): MVar {
 function toInterface(w: Walk, n: ConvExpr): LExpr[] {
   const from = n.x.typ;
   if (isInterface(from)) return ifaceToIface(w, n.typ, from, parts(w, n.x));
-  const word = isEmptyInterface(n.typ) ? w.mod.typeAddr(from) : w.mod.itab(n.typ, from);
-  return [c64(word), dataWord(w, n.x, n.esc === 'none')];
+  const word = w.code.ref64(tabRef(n.typ, isEmptyInterface(n.typ), from));
+  return [word, dataWord(w, n.x, n.esc === 'none')];
 }
 
 export function ifaceToIface(w: Walk, to: Type, from: Type, v: LExpr[]): LExpr[] {
@@ -220,7 +227,7 @@ export function ifaceToIface(w: Walk, to: Type, from: Type, v: LExpr[]): LExpr[]
     code.place(nil);
     return [get(t), data];
   }
-  if (w.mod.typeAddr(to) === w.mod.typeAddr(from)) return v;
+  if (w.mod.types.same(to, from)) return v;
   const [word, data] = w.settle(v) as [LExpr, LExpr];
   const tab = code.lvar(Mem.Ptr);
   const nil = code.label();
@@ -247,17 +254,17 @@ export function dataWord(w: Walk, n: Expr, stack: boolean): LExpr {
   const size = sizeof(t);
   const f = flatten(t);
   if (isDirectIface(t)) return f === null ? load(Mem.Ptr, w.address(toMem(w, n))) : parts(w, n)[0]!;
-  const known = n.init.length === 0 ? staticValue(w.mod, literalOf(n)) : null;
-  if (known !== null) return c64(known);
+  const known = n.init.length === 0 ? staticValue(literalOf(n)) : null;
+  if (known !== null) return code.ref64(known);
   if (size === 0) {
     evaluate(w, n);
-    return c64(w.mod.zerobase);
+    return w.code.ref64(ZEROBASE);
   }
   if (size === 1) {
     const byte = f !== null && f.length === 1 ? parts(w, n)[0]! : load(Mem.U8, w.address(toMem(w, n)));
     return bin(
       Op.i64_add,
-      c64(w.mod.staticUint64s),
+      code.ref64(UINT64S),
       bin(Op.i64_mul, extU(bin(Op.i32_and, byte, c32(0xff))), c64(8)),
     );
   }
@@ -279,7 +286,7 @@ export function dataWord(w: Walk, n: Expr, stack: boolean): LExpr {
     const done = code.label();
     const w64 = size === 8;
     code.brif(bin(w64 ? Op.i64_ge_u : Op.i32_ge_u, bits, w64 ? c64(256) : c32(256)), big);
-    code.set(p, bin(Op.i64_add, bin(Op.i64_shl, w64 ? bits : extU(bits), c64(3)), c64(w.mod.staticUint64s)));
+    code.set(p, bin(Op.i64_add, bin(Op.i64_shl, w64 ? bits : extU(bits), c64(3)), code.ref64(UINT64S)));
     code.br(done);
     code.place(big);
     const h = code.rtRes('mallocgc', [c32(size), w.typeAddr(t)], Mem.Ptr, w.allocPoint(what));
@@ -299,7 +306,7 @@ export function dataWord(w: Walk, n: Expr, stack: boolean): LExpr {
     const v = w.settle(parts(w, n));
     const p = code.lvar(Mem.Ptr);
     const done = code.label();
-    code.set(p, c64(w.mod.zeroValue));
+    code.set(p, code.ref64(ZEROS));
     code.brif(un(Op.i64_eqz, isString(t) ? v[1]! : v[0]!), done);
     const h = code.rtRes('mallocgc', [c32(size), w.typeAddr(t)], Mem.Ptr, w.allocPoint(what));
     w.write(mem({ k: 'ptr', p: get(h), ok: true }), f!, v);
@@ -377,13 +384,13 @@ export function dotType(w: Walk, n: TypeAssertExpr): Value {
     const r = code.rtRes('typeAssertTab', [w.typeAddr(t), dynType(from, word)], Mem.U32, w.rtPoint(), 'zero');
     return [extU(get(r)), data];
   }
-  const want = isEmptyInterface(from) ? w.mod.typeAddr(t) : w.mod.itab(from, t);
+  const want = code.ref64(tabRef(from, isEmptyInterface(from), t));
   code.emit({
     k: 'eval',
     e: {
       k: 'check',
       t: I32,
-      cond: bin(Op.i64_ne, word, c64(want)),
+      cond: bin(Op.i64_ne, word, want),
       f: n.useNilPanic ? 'panicmem' : 'panicdottype',
       args: n.useNilPanic ? [c32(24)] : [dynType(from, word), w.typeAddr(t), w.typeAddr(from)],
       at: code.checkPoint(),
@@ -421,8 +428,8 @@ export function dotType2(w: Walk, n: TypeAssertExpr, wantValue: boolean): { valu
     code.set(datv, select(get(r), data, c64(0)));
     return { value: regs, ok: bin(Op.i32_ne, get(r), c32(0)) };
   }
-  const want = isEmptyInterface(from) ? w.mod.typeAddr(t) : w.mod.itab(from, t);
-  const ok = w.hold(bin(Op.i64_eq, word, c64(want)));
+  const want = code.ref64(tabRef(from, isEmptyInterface(from), t));
+  const ok = w.hold(bin(Op.i64_eq, word, want));
   if (!wantValue) return { value: { k: 'regs', regs: [], parts: [] }, ok };
   const f = flatten(t);
   const no = code.label();

@@ -6,6 +6,7 @@ import { sizeof } from '../../ir/typeinfo.ts';
 import { under } from '../../types/named.ts';
 import type { ArrayType, Type } from '../../types/type.ts';
 import { type LExpr, Mem, bin, c32, c64, get, hasEffect, isCheap, load, seq, tee, un } from '../low.ts';
+import { ZEROS } from '../ref.ts';
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { convert, numOf } from './arith.ts';
@@ -71,7 +72,7 @@ export function arrayElem(w: Walk, n: IndexExpr, t: ArrayType): Place {
     if (f === null || t.len === 0) {
       // no element can be there: the check has failed
       return f === null || f.length > 0
-        ? mem({ k: 'addr', a: c32(w.mod.zeroValue) })
+        ? mem({ k: 'addr', a: w.code.ref32(ZEROS) })
         : { k: 'regs', regs: [], parts: f };
     }
     return { k: 'regs', regs: x.regs, parts: f };

@@ -61,7 +61,7 @@ function partsOf(w: Walk, n: Expr): LExpr[] {
     case 'ONIL':
       return flatten(n.typ)!.map((p) => zeroOf(memType[p.m]!));
     case 'ONAME':
-      if (n.class === 'func') return [c64(w.mod.funcValue(n.func!))];
+      if (n.class === 'func') return [w.code.ref64({ k: 'closure', fn: n.func! })];
       return w.read(w.namePlace(n), flatten(n.typ)!);
     case 'OPAREN':
       return parts(w, n.x);
@@ -128,7 +128,7 @@ function partsOf(w: Walk, n: Expr): LExpr[] {
     case 'OMETHVALUE':
       return [methodValue(w, n)];
     case 'OMETHEXPR':
-      return [c64(w.mod.funcValue((n.wrapper ?? n.method)!))];
+      return [w.code.ref64({ k: 'closure', fn: (n.wrapper ?? n.method)! })];
     case 'OSTRUCTLIT':
     case 'OARRAYLIT': {
       const f = flatten(n.typ)!;

@@ -136,7 +136,7 @@ export function isIntrinsic(name: string): boolean {
 export function intrinsic(w: Walk, n: CallExpr, fn: Func): LExpr[] | null {
   const s = fn.nname.sym;
   if (s.name === 'deferrangefunc' && s.pkg.path === 'runtime')
-    return [c64(w.mod.typeAddr(typ.unsafePointer)), highPtr({ k: 'fp', t: I32 })];
+    return [w.code.ref64({ k: 'type', type: typ.unsafePointer }), highPtr({ k: 'fp', t: I32 })];
   const make = table[`${s.pkg.path}.${s.name}`];
   if (make === undefined || !Object.hasOwn(table, `${s.pkg.path}.${s.name}`)) return null;
   const args = n.args.map((a) => parts(w, a)[0]!);

@@ -27,7 +27,7 @@ export function literal(w: Walk, n: BasicLit): LExpr[] {
   const v = n.val;
   if (isString(t)) {
     const s = stringVal(v);
-    return [c64(w.mod.stringData(s)), c64(s.length)];
+    return [s.length === 0 ? c64(0) : w.code.ref64({ k: 'string', text: s }), c64(s.length)];
   }
   const k = numOf(t);
   switch (k.kind) {

@@ -7,6 +7,7 @@ import { algOf, sizeof } from '../../ir/typeinfo.ts';
 import { under } from '../../types/named.ts';
 import type { MapType, Type } from '../../types/type.ts';
 import { type LExpr, type LVar, Mem, bin, c32, frame, get, load, select, un } from '../low.ts';
+import { ZEROS } from '../ref.ts';
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { parts, scalar } from './expr.ts';
@@ -123,7 +124,7 @@ export function elemOrZero(w: Walk, res: LVar, t: Type): Place {
   const f = flatten(t);
   if (f !== null) {
     const src =
-      size <= 1024 ? mem({ k: 'addr', a: w.hold(select(get(res), get(res), c32(w.mod.zeroValue))) }) : null;
+      size <= 1024 ? mem({ k: 'addr', a: w.hold(select(get(res), get(res), w.code.ref32(ZEROS))) }) : null;
     const vals = w.read(src!, f).map((e) => w.hold(e));
     const regs = vals.map((e, i) => (e.k === 'var' ? e.v : w.code.lvar(f[i]!.m)));
     return { k: 'regs', regs, parts: f };

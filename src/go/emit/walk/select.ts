@@ -6,6 +6,7 @@ import { hasPointers, sizeof } from '../../ir/typeinfo.ts';
 import { under } from '../../types/named.ts';
 import type { Chan, Type } from '../../types/type.ts';
 import { type Label, type LExpr, type MVar, Mem, bin, c32, c64, frame, load, un } from '../low.ts';
+import { ZEROBASE } from '../ref.ts';
 import { Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { dest } from './assign.ts';
@@ -131,7 +132,7 @@ function body(w: Walk, clause: CommClause, label: Label, exit: Label, c: Case | 
       if (!isBlank(x)) {
         const f = flatten(c!.elem);
         const p =
-          c!.buf === null ? mem({ k: 'addr', a: c32(w.mod.zerobase) }) : mem({ k: 'frame', mv: c!.buf });
+          c!.buf === null ? mem({ k: 'addr', a: w.code.ref32(ZEROBASE) }) : mem({ k: 'frame', mv: c!.buf });
         dest(w, x)({ t: c!.elem, v: f === null ? p : f.length === 0 ? [] : w.read(p, f) });
       }
       if (c!.ok !== null) dest(w, ok)({ t: ok.typ, v: [load(Mem.U8, frame(c!.ok))] });

@@ -26,7 +26,7 @@ import {
 import { under } from '../../types/named.ts';
 import type { ArrayType, Type } from '../../types/type.ts';
 import type { Value } from '../../constant/index.ts';
-import type { Module } from '../module.ts';
+import { type Patch, type Ref, ZEROBASE, ZEROS, tabRef } from '../ref.ts';
 import { numOf } from './arith.ts';
 
 /** Whether n's bytes are known: constants, nil, functions, and structs and arrays of these. */
@@ -58,46 +58,50 @@ export function isStatic(n: Expr): boolean {
   return false;
 }
 
-/** Address of a read-only copy of n's value, or null if that is not known. */
-export function staticValue(mod: Module, n: Expr): number | null {
+/** A read-only copy of n's value, or null if that is not known. */
+export function staticValue(n: Expr): Ref | null {
   if (!isStatic(n)) return null;
   const size = sizeof(n.typ);
-  if (size === 0) return mod.zerobase;
+  if (size === 0) return ZEROBASE;
   const bytes = new Uint8Array(size);
-  put(mod, new DataView(bytes.buffer), 0, n);
-  if (size <= 1024 && bytes.every((b) => b === 0)) return mod.zeroValue;
-  return mod.blob(bytes, Math.max(alignof(n.typ), 1));
+  const patches: Patch[] = [];
+  put({ d: new DataView(bytes.buffer), patch: (off, ref) => void patches.push({ off, ref }) }, 0, n);
+  if (size <= 1024 && patches.length === 0 && bytes.every((b) => b === 0)) return ZEROS;
+  return { k: 'blob', bytes, align: Math.max(alignof(n.typ), 1), patches };
+}
+
+/** Static data in the making. */
+export interface Draft {
+  d: DataView;
+  /** Says what the word at off refers to. */
+  patch(off: number, ref: Ref): void;
 }
 
 /** Writes a static value. */
-export function put(mod: Module, d: DataView, off: number, n: Expr): void {
+function put(to: Draft, off: number, n: Expr): void {
   switch (n.op) {
     case 'OLITERAL':
-      return putConst(mod, d, off, n.typ, n.val);
+      return putConst(to, off, n.typ, n.val);
     case 'ONIL':
       return;
     case 'ONAME':
-      d.setBigUint64(off, BigInt(mod.funcValue(n.func!)), true);
-      return;
+      return to.patch(off, { k: 'closure', fn: n.func! });
     case 'OMETHEXPR':
-      d.setBigUint64(off, BigInt(mod.funcValue((n.wrapper ?? n.method)!)), true);
-      return;
+      return to.patch(off, { k: 'closure', fn: (n.wrapper ?? n.method)! });
     case 'OCLOSURE':
-      d.setBigUint64(off, BigInt(mod.funcValue(n.func)), true);
-      return;
+      return to.patch(off, { k: 'closure', fn: n.func });
     case 'OPAREN':
     case 'OCONVNOP':
-      return put(mod, d, off, n.x.op === 'OLITERAL' ? { ...n.x, typ: n.typ } : n.x);
+      return put(to, off, n.x.op === 'OLITERAL' ? { ...n.x, typ: n.typ } : n.x);
     case 'OSTRUCTLIT':
-      for (const e of n.list)
-        if (e.op === 'OSTRUCTKEY') put(mod, d, off + fieldOffset(n.typ, e.index), e.value);
+      for (const e of n.list) if (e.op === 'OSTRUCTKEY') put(to, off + fieldOffset(n.typ, e.index), e.value);
       return;
     case 'OARRAYLIT': {
       const elem = (under(n.typ) as ArrayType).elem;
       let k = 0;
       for (const e of n.list) {
         if (e.op === 'OKEY') k = smallInt(e.key) ?? k;
-        put(mod, d, off + k * sizeof(elem), e.op === 'OKEY' ? e.value : e);
+        put(to, off + k * sizeof(elem), e.op === 'OKEY' ? e.value : e);
         k++;
       }
       return;
@@ -106,20 +110,20 @@ export function put(mod: Module, d: DataView, off: number, n: Expr): void {
       let v: Expr = n;
       while (v.op === 'OCONVIFACE') v = v.x;
       if (isInterface(v.typ)) return;
-      const word = isEmptyInterface(n.typ) ? mod.typeAddr(v.typ) : mod.itab(n.typ, v.typ);
-      d.setBigUint64(off, BigInt(word), true);
-      if (isDirectIface(v.typ)) put(mod, d, off + 8, v);
-      else d.setBigUint64(off + 8, BigInt(staticValue(mod, v)!), true);
+      to.patch(off, tabRef(n.typ, isEmptyInterface(n.typ), v.typ));
+      if (isDirectIface(v.typ)) put(to, off + 8, v);
+      else to.patch(off + 8, staticValue(v)!);
       return;
     }
   }
 }
 
 /** Writes a constant of type t. */
-export function putConst(mod: Module, d: DataView, off: number, t: Type, v: Value): void {
+export function putConst(to: Draft, off: number, t: Type, v: Value): void {
+  const { d } = to;
   if (isString(t)) {
     const s = stringVal(v);
-    d.setBigUint64(off, BigInt(mod.stringData(s)), true);
+    if (s.length > 0) to.patch(off, { k: 'string', text: s });
     d.setBigUint64(off + 8, BigInt(s.length), true);
     return;
   }

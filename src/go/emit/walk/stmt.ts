@@ -17,6 +17,7 @@ import {
   frame,
   get,
 } from '../low.ts';
+import { ZEROBASE } from '../ref.ts';
 import { flatten } from '../values.ts';
 import { Op } from '../wasm.ts';
 import type { Type } from '../../types/type.ts';
@@ -234,7 +235,7 @@ export function declareVar(w: Walk, x: Name): void {
 export function newHeapVar(w: Walk, ptr: LVar, x: Name): void {
   const { code, mod } = w;
   if (mod.sizeof(x.typ) === 0) {
-    code.set(ptr, extU(c32(mod.zerobase)));
+    code.set(ptr, code.ref64(ZEROBASE));
     return;
   }
   const group = w.together.get(x);

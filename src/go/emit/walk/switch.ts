@@ -193,7 +193,7 @@ function typeSwitch(w: Walk, n: SwitchStmt, guard: TypeSwitchGuard, exit: Label)
           singles.set(i, get(tab));
         }
         code.brif(get(r), labels[i]!);
-      } else code.brif(bin(Op.i32_eq, t, c32(w.mod.typeAddr(e.typ))), labels[i]!);
+      } else code.brif(bin(Op.i32_eq, t, w.typeAddr(e.typ)), labels[i]!);
     }
   });
   code.br(def);

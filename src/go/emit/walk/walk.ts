@@ -14,7 +14,6 @@ import { under } from '../../types/named.ts';
 import type { Signature, Type } from '../../types/type.ts';
 import { Code } from '../code.ts';
 import {
-  type Global,
   type Label,
   type LExpr,
   type LVar,
@@ -39,8 +38,9 @@ import {
   visitExpr,
   zeroOf,
 } from '../low.ts';
-import { Op, I64 } from '../wasm.ts';
-import type { Module } from '../module.ts';
+import { type Ref, ZEROBASE } from '../ref.ts';
+import { Op, I32, I64 } from '../wasm.ts';
+import { type Module, funcName } from '../module.ts';
 import { type ArgLayout, argLayout, flatten } from '../values.ts';
 import { lentKeys } from './lookup.ts';
 import { type Together, togetherOnHeap } from './together.ts';
@@ -48,7 +48,7 @@ import { type Together, togetherOnHeap } from './together.ts';
 /** What a memory place is relative to. */
 export type Base =
   | { k: 'frame'; mv: MVar }
-  | { k: 'global'; g: Global }
+  | { k: 'global'; ref: Ref }
   /** A Go pointer, to be checked for nil unless `ok`; `at` is where a nil pointer is told. */
   | { k: 'ptr'; p: LExpr; ok: boolean; at?: XPos }
   /** An address that is not used beyond the next point. */
@@ -117,10 +117,10 @@ export class Walk {
   exit: Label | null = null;
   hasDefer: boolean;
 
-  constructor(mod: Module, fn: Func, id: number) {
+  constructor(mod: Module, fn: Func) {
     this.mod = mod;
     this.fn = fn;
-    this.code = new Code(mod.funcName(fn), id, mod.isLibrary(fn), fn.pos);
+    this.code = new Code(funcName(fn), mod.isLibrary(fn), fn.pos);
     const sig = under(fn.nname.typ) as Signature;
     this.layout = argLayout(sig, sig.recv !== null ? sig.recv.type : null);
     this.code.takes(this.layout);
@@ -322,7 +322,7 @@ export class Walk {
   /** The place of a variable's value. */
   namePlace(n: Name): Place {
     if (n.class === 'extern')
-      return { k: 'mem', base: { k: 'global', g: this.mod.global(n) }, idx: null, off: 0 };
+      return { k: 'mem', base: { k: 'global', ref: this.globalRef(n) }, idx: null, off: 0 };
     const p = this.varPlace(n);
     switch (p.k) {
       case 'regs':
@@ -349,7 +349,7 @@ export class Walk {
         a = frame(p.base.mv);
         break;
       case 'global':
-        a = { k: 'global', t: 0x7f, g: p.base.g, off: 0 };
+        a = { k: 'global', t: 0x7f, ref: p.base.ref, off: 0 };
         break;
       case 'out':
         a = { k: 'out', t: 0x7f, off: 0 };
@@ -461,7 +461,7 @@ export class Walk {
     if (p.k === 'mem') return { ...p, off: p.off + off };
     const size = sizeof(t);
     // without any size there is nothing to be found in registers
-    if (flatten(t) === null) return mem({ k: 'addr', a: c32(this.mod.zerobase) });
+    if (flatten(t) === null) return mem({ k: 'addr', a: this.code.ref32(ZEROBASE) });
     const regs: LVar[] = [];
     p.parts.forEach((q, i) => {
       if (q.off >= off && q.off < off + size) regs.push(p.regs[i]!);
@@ -584,8 +584,20 @@ export class Walk {
     code.place(skip);
   }
 
+  /** A package-level variable. */
+  globalRef(n: Name): Ref {
+    let ref = this.#globals.get(n);
+    if (ref === undefined) this.#globals.set(n, (ref = this.code.use({ k: 'global', name: n })));
+    return ref;
+  }
+  readonly #globals = new Map<Name, Ref>();
+  readonly #types = new Map<Type, Ref>();
+
+  /** The descriptor of a type. */
   typeAddr(t: Type): LExpr {
-    return c32(this.mod.typeAddr(t));
+    let ref = this.#types.get(t);
+    if (ref === undefined) this.#types.set(t, (ref = this.code.use({ k: 'type', type: t })));
+    return { k: 'ref', t: I32, ref, off: 0 };
   }
 
   /** A temporary in the frame for a value of type t, not yet initialised. */
@@ -621,6 +633,7 @@ export class Walk {
 export const bin0 = (p: LExpr): LExpr => {
   // the address in a pointer known not to be nil
   if (p.k === 'const') return c32(Number(BigInt.asIntN(32, p.v as bigint)));
+  if (p.k === 'ref') return { ...p, t: I32 };
   return p.t === I64 ? wrapPtr(p) : p;
 };
 

@@ -1,0 +1,80 @@
+/*
+ * What the debugger is told of functions: their frames, points and variables, with types and files by their numbers in
+ * the image.
+ */
+import type { FileSet } from '../base/index.ts';
+import type { FuncInfo, FuncPoint, VarInfo } from './image.ts';
+import type { Module } from './module.ts';
+import { inlineDepth, type ObjectCode, type ObjectPoint, type ObjectVar } from './object.ts';
+
+export function funcInfo(mod: Module, files: NamedFiles, code: ObjectCode | null, id: number): FuncInfo {
+  if (code === null)
+    return {
+      id, name: 'runtime.goexit', pkg: 'runtime', library: true, wrapper: true, frameSize: 0, argBytes: 0,
+      paramBytes: 0, points: [], vars: [], outBytes: 0,
+    }; // prettier-ignore
+  const fn = mod.funcs[id] ?? null;
+  return {
+    id,
+    name: code.name,
+    pkg: fn?.nname.sym.pkg.path ?? code.name.slice(0, Math.max(code.name.indexOf('.'), 0)),
+    library: code.library,
+    wrapper: fn === null ? code.name !== 'runtime.main' : fn.wrapper,
+    frameSize: code.frameSize,
+    argBytes: code.argBytes,
+    paramBytes: code.paramBytes,
+    points: code.points.map((p) => pointInfo(files, p)),
+    vars: code.vars.map((v) => varInfo(mod, files.set, v)),
+    outBytes: code.outBytes,
+  };
+}
+
+function varInfo(mod: Module, files: FileSet, v: ObjectVar): VarInfo {
+  const at = files.position(v.name.pos.pos);
+  const info: VarInfo = {
+    name: v.name.sym.name,
+    type: mod.types.info(v.name.typ),
+    offset: v.offset,
+    kind: v.kind,
+    heap: v.heap,
+    scope: [[v.from, v.to]],
+    line: at.line,
+    col: at.col,
+  };
+  if (v.byRef) info.byRef = true;
+  const depth = inlineDepth(v.name.pos);
+  if (depth > 0) info.inlineDepth = depth;
+  return info;
+}
+
+function pointInfo(files: NamedFiles, p: ObjectPoint): FuncPoint {
+  const info: FuncPoint = { file: files.number(p.file), line: p.line, col: p.col, kind: p.kind };
+  if (p.named !== null) info.named = p.named;
+  if (p.inlined.length > 0)
+    info.inlined = p.inlined.map((i) => {
+      const call = { func: i.func, file: files.number(i.file), line: i.line, col: i.col };
+      return i.named === null ? call : { ...call, named: i.named };
+    });
+  if (p.alloc !== null) info.alloc = p.alloc;
+  return info;
+}
+
+/** The files that an image names, numbered as they come up: what else is in the file set says nothing of this program. */
+export class NamedFiles {
+  readonly set: FileSet;
+  readonly names: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  constructor(set: FileSet) {
+    this.set = set;
+  }
+
+  number(name: string): number {
+    let n = this.#numbers.get(name);
+    if (n === undefined) {
+      this.#numbers.set(name, (n = this.names.length));
+      this.names.push(name);
+    }
+    return n;
+  }
+}

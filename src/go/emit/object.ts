@@ -1,0 +1,141 @@
+/*
+ * One function as the linker takes it: its WebAssembly with references in it, its pointer maps, and what the debugger
+ * is told. It says nothing of the program around, and so that of a library's function is kept and used again.
+ */
+import type { FileSet, Pos } from '../base/index.ts';
+import type { Func, InlinedCall, Name, XPos } from '../ir/nodes.ts';
+import type { Code, ScopedVar } from './code.ts';
+import { functionBody } from './gen/index.ts';
+import type { NamedPlace } from './image.ts';
+import { analyse, layout, type Maps, mvOffset, pointerMaps } from './live.ts';
+import type { Point, PointKind } from './low.ts';
+import { funcName } from './module.ts';
+import type { Body, Ref } from './ref.ts';
+
+/** Frame memory that is a stack object: its place from sp, its size, and its words that hold pointers. */
+export interface StackObject {
+  off: number;
+  size: number;
+  ptrs: readonly number[];
+}
+
+/** A variable as the debugger sees it. */
+export interface ObjectVar {
+  name: Name;
+  kind: 'local' | 'param' | 'result' | 'closure';
+  /** From fp; in the closure object for captured variables. */
+  offset: number;
+  byRef: boolean;
+  heap: boolean;
+  from: number;
+  to: number;
+}
+
+/** A place in a source file. */
+export interface Place {
+  file: string;
+  line: number;
+  col: number;
+  named: NamedPlace | null;
+}
+
+/** Where a point is in the source, and through which inlined calls, the outermost first. */
+export interface ObjectPoint extends Place {
+  kind: PointKind;
+  inlined: (Place & { func: string })[];
+  alloc: string | null;
+}
+
+export interface ObjectCode {
+  readonly name: string;
+  readonly library: boolean;
+  readonly frameSize: number;
+  readonly argBytes: number;
+  readonly paramBytes: number;
+  readonly outBytes: number;
+  readonly deferReturn: number;
+  readonly transparent: boolean;
+  /** Where it keeps its closure object, which tells its arguments, from sp; -1 if it need not. */
+  readonly madeBy: number;
+  readonly maps: Maps;
+  readonly stackObjects: readonly StackObject[];
+  readonly points: readonly ObjectPoint[];
+  readonly vars: readonly ObjectVar[];
+  readonly refs: readonly Ref[];
+  readonly body: Body;
+}
+
+/** Finds frame, liveness and maps, and makes the code. */
+export function assemble(code: Code, files: FileSet): ObjectCode {
+  const live = analyse(code);
+  layout(code, live);
+  const { name, library, frameSize, argBytes, paramBytes, outBytes, deferReturn, transparent, refs } = code;
+  return {
+    name, library, frameSize, argBytes, paramBytes, outBytes, deferReturn, transparent, refs,
+    madeBy: code.madeBy === null ? -1 : mvOffset(code, code.madeBy),
+    maps: pointerMaps(code, live),
+    stackObjects: live.taken
+      .filter((m) => m.where === 'arg' || m.off >= 0)
+      .map((m) => ({ off: mvOffset(code, m), size: m.size, ptrs: m.ptrs })),
+    points: code.points.map((p) => objectPoint(files, p)),
+    vars: code.vars.map((v) => objectVar(code, v)),
+    body: functionBody(code, live),
+  }; // prettier-ignore
+}
+
+const kept = new WeakMap<Func, ObjectCode>();
+
+/** The code of a function that was compiled before, or what `make` gives. A function is not changed once it has been compiled. */
+export function keptObject(fn: Func, make: () => ObjectCode): ObjectCode {
+  let o = kept.get(fn);
+  if (o === undefined) kept.set(fn, (o = make()));
+  return o;
+}
+
+function objectVar(code: Code, v: ScopedVar): ObjectVar {
+  const cls = v.name.class;
+  return {
+    name: v.name,
+    kind:
+      v.mv === null
+        ? 'closure'
+        : v.heap
+          ? 'local'
+          : cls === 'param'
+            ? 'param'
+            : cls === 'paramout'
+              ? 'result'
+              : 'local',
+    offset: v.mv === null ? v.closureOff : mvOffset(code, v.mv) - code.frameSize - 8,
+    byRef: v.byRef,
+    heap: v.heap,
+    from: v.from,
+    to: Math.min(v.to, code.points.length - 1),
+  };
+}
+
+function objectPoint(files: FileSet, p: Point): ObjectPoint {
+  const inlined: ObjectPoint['inlined'] = [];
+  for (let i: InlinedCall | null = p.pos.inl; i !== null; i = i.parent)
+    inlined.unshift({ ...placeOf(files, i.pos), func: funcName(i.fn) });
+  return { ...placeOf(files, p.pos.pos), kind: p.kind, inlined, alloc: p.alloc };
+}
+
+function placeOf(files: FileSet, pos: Pos): Place {
+  const { file, line, col } = files.position(pos);
+  return { file, line, col, named: namedPlace(files, pos) };
+}
+
+/** The name line directives give to a place, if the file has any. */
+function namedPlace(files: FileSet, pos: Pos): NamedPlace | null {
+  if (!files.file(pos)?.renamed) return null;
+  const { file, line } = files.named(pos);
+  return { file, line };
+}
+
+/** In how many inlined calls a place is. */
+export function inlineDepth(p: XPos): number {
+  let n = 0;
+  for (let i = p.inl; i !== null; i = i.parent) n++;
+  return n;
+}
