@@ -130,8 +130,7 @@ class Search {
   }
 
   scan(fn: Func): void {
-    if (fn.body === null) return;
-    for (const s of fn.body) visit(s, (n) => this.node(n));
+    for (const n of leadsOf(fn)) this.node(n);
   }
 
   node(n: Node): void {
@@ -213,6 +212,40 @@ class Search {
         for (const f of u.fields) this.inInterface(f.type);
     }
   }
+}
+
+const leads = new WeakMap<Func, Node[]>();
+
+/** The nodes of a function that lead on, in order. Of a library's function they are kept once its analysis is over. */
+function leadsOf(fn: Func): Node[] {
+  let list = leads.get(fn);
+  if (list !== undefined) return list;
+  list = [];
+  if (fn.body !== null) {
+    for (const s of fn.body)
+      visit(s, (n) => {
+        if (LEADING.has(n.op) && (n.op !== 'ONAME' || n.class === 'func' || n.class === 'extern'))
+          list!.push(n);
+      });
+    if (fn.imported && fn.notes !== null && !inPackageInit(fn)) leads.set(fn, list);
+  }
+  return list;
+}
+
+const LEADING: ReadonlySet<Node['op']> = new Set<Node['op']>([
+  'ONAME',
+  'OCLOSURE',
+  'OMETHEXPR',
+  'OMETHVALUE',
+  'ODOTINTER',
+  'OCONVIFACE',
+  'ORANGE',
+]);
+
+/** Static data is still taken out of what initialises a package. */
+function inPackageInit(fn: Func): boolean {
+  for (let f: Func | null = fn; f !== null; f = f.closureParent) if (f.isPackageInit) return true;
+  return false;
 }
 
 /** Whether it is one of the functions by which reflection gets at methods that can be called. */
