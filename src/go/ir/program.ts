@@ -77,7 +77,8 @@ export class Program {
   report: Report = silent;
   #todoBodies: Func[] = [];
   #todoDicts: (() => void)[] = [];
-  #initCount = 0;
+  /** How many `init` functions of a package have a name. */
+  readonly #initCounts = new Map<TypesPackage | null, number>();
   #initNames = new Map<FuncObj, string>();
   /** Numbers inlined bodies, for their labels. */
   inlgen = 0;
@@ -166,7 +167,11 @@ export class Program {
     if (recv !== null) return `${receiverString(recv.type)}.${obj.name}`;
     if (obj.name === 'init') {
       let name = this.#initNames.get(obj);
-      if (name === undefined) this.#initNames.set(obj, (name = `init.${this.#initCount++}`));
+      if (name === undefined) {
+        const n = this.#initCounts.get(obj.pkg) ?? 0;
+        this.#initCounts.set(obj.pkg, n + 1);
+        this.#initNames.set(obj, (name = `init.${n}`));
+      }
       return name;
     }
     return obj.name;
