@@ -14,8 +14,11 @@ import { isGroup, type Group, type Shape } from './shape.ts';
 const LARGE = 600;
 /** More than so many shapes, made or changed, are not drawn at once, and without motion. */
 const MANY = 250;
-/** Shapes of one frame: about what is in view. */
-const PORTION = 80;
+/** Shapes of the first frame: some of what is in view. */
+const PORTION = 40;
+/** Milliseconds that a frame's shapes may take; the next portion is as large as the last one's speed allows, within bounds. */
+const BUDGET = 10;
+const [LEAST, MOST] = [20, 160];
 
 /** What the reader sees of a drawing, in its units. */
 export interface Stretch {
@@ -87,7 +90,7 @@ export class GradualJoin {
     if (many) changed.sort((a, b) => a.away - b.away);
     const waiting = new Set(changed.map(({ part }) => part));
     const how = many ? STILL : motion;
-    const size = many ? PORTION : MANY;
+    let size = many ? PORTION : MANY;
     let next = 0;
     this.unfinished = many;
     const portion = (): void => {
@@ -101,8 +104,11 @@ export class GradualJoin {
       if (waiting.size > 0) this.#frame = requestAnimationFrame(further);
     };
     const further = (): void => {
+      const start = performance.now();
       portion();
       later();
+      const took = Math.max(performance.now() - start, 1);
+      size = Math.round(Math.min(Math.max((size * BUDGET) / took, LEAST), MOST));
     };
     // Making a scene of so much has taken its time already.
     if (many) this.#frame = requestAnimationFrame(further);
