@@ -10,7 +10,8 @@ import { compareObjs } from '../types/object.ts';
 import { methodSet } from '../types/lookup.ts';
 import { pointerTo } from '../ir/convert.ts';
 import { interfaceMethods, isInterface, under } from '../ir/typeinfo.ts';
-import type { Type } from '../types/type.ts';
+import { identical } from '../types/predicates.ts';
+import { type Type, unalias } from '../types/type.ts';
 import { linkString, shapeActual } from '../ir/typefmt.ts';
 import type { Func as FuncObj } from '../types/object.ts';
 import type { Inliner } from './inliner.ts';
@@ -46,8 +47,9 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
     }
     if (shapeActual(t) !== null) {
       for (const m of methodsOf(under(t))) {
-        finish(prog.shapeMethod(t, false, m));
-        finish(prog.shapeMethod(t, true, m));
+        const own = ofShape(t, m);
+        if (own !== 'value') finish(prog.shapeMethod(t, false, m));
+        if (own !== 'pointer') finish(prog.shapeMethod(t, true, m));
       }
       continue;
     }
@@ -59,6 +61,14 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
   }
   for (const fn of prog.methodValues.slice()) finish(fn);
   return made;
+}
+
+/** To Go a type is the same as its shape: a type that embeds itself has the method of which the wrapper would be made. */
+function ofShape(shape: Type, m: FuncObj): 'value' | 'pointer' | null {
+  const recv = unalias(m.sig.recv!.type);
+  const base = recv.kind === 'Pointer' ? recv.base : recv;
+  if (!identical(under(base), under(shape))) return null;
+  return base === recv ? 'value' : 'pointer';
 }
 
 /** The methods of *t, in the order of method tables. */

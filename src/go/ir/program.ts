@@ -229,12 +229,14 @@ export class Program {
       captured: [],
     };
     this.addSource(fn, source);
-    if (local) this.mentions.declared(ftyp);
+    if (local) this.mentions.declared(obj, ftyp);
     if (dict !== null && !dict.shaped) {
       const targs = dict.targs;
       source.synthetic = (r, pos) => callShaped(r, pos, this.func(obj, targs, true, fn.local));
       fn.wrapper = true;
-      if (local) this.#todoDicts.push(() => void this.func(obj, targs, true, true));
+      // Methods come with the shaped type.
+      const alone = sig.recv === null || sig.tparams.length > 0;
+      if (local && alone) this.#todoDicts.push(() => void this.func(obj, targs, true, true));
     }
     if (fn.bodyless && source.synthetic === null) this.read(fn);
     else if (local) this.#readLater(fn);
