@@ -37,7 +37,8 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
     made.push(fn);
   };
   const types = new Set(prog.mentions.wrappedElsewhere);
-  for (const t of prog.mentions.wrapperTypes) {
+  // Wrappers mention types, too, but that is too late.
+  for (const t of prog.mentions.wrapperTypes.slice()) {
     const key = linkString(t);
     if (types.has(key)) continue;
     types.add(key);

@@ -30,6 +30,8 @@ export interface Entry {
 export interface TypeDecl {
   right: Entry;
   methods: { func: FuncObj; types: Entry[] }[];
+  /** All derived types of the declaration, with the bodies of its methods. */
+  derived: Derived;
 }
 
 /** The derived types of one object. */
@@ -91,10 +93,10 @@ export class Entries {
     const t = obj.type;
     if (t.kind !== 'Named') {
       const right = t.kind === 'Alias' ? (t.fromRHS ?? unalias(t)) : t;
-      this.#decls.set(obj, { right: this.entry(right, derived), methods: [] });
+      this.#decls.set(obj, { right: this.entry(right, derived), methods: [], derived });
       return;
     }
-    const decl: TypeDecl = { right: this.entry(under(t), derived), methods: [] };
+    const decl: TypeDecl = { right: this.entry(under(t), derived), methods: [], derived };
     this.#decls.set(obj, decl);
     const methods = t.methods.filter((m) => m !== null);
     for (const func of methods) {

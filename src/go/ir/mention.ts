@@ -22,7 +22,7 @@ import {
 } from '../types/type.ts';
 import { typeSetOf } from '../types/typeset.ts';
 import { Entries, type Entry } from './entries.ts';
-import { type Program, typeParams } from './program.ts';
+import { type BodySource, type Program, typeParams } from './program.ts';
 import { Dict, basicConstraint, hasShape } from './subst.ts';
 import { linkString, shapeActual } from './typefmt.ts';
 
@@ -30,6 +30,8 @@ import { linkString, shapeActual } from './typefmt.ts';
 interface Reading {
   readonly dict: Dict | null;
   readonly read: Set<Entry>;
+  /** The entries of its derived types, if bodies are read with it too. */
+  readonly derived?: ReadonlyMap<Type, Entry>;
 }
 
 export class Mentions {
@@ -38,6 +40,9 @@ export class Mentions {
   readonly #entries: Entries;
   /** Entries that do not depend on type arguments and have been read. */
   readonly #read = new Set<Entry>();
+  /** What has been read of generic types, by link string of the instance; and the same by the arguments of a method. */
+  readonly #readings = new Map<string, Reading>();
+  readonly #ofBody = new WeakMap<Dict, Reading | null>();
   /** Named types by link string, and whether what stands behind the name is known. */
   readonly #named = new Map<string, boolean>();
   /** Named types of other packages. */
@@ -108,6 +113,28 @@ export class Mentions {
         this.#declaration(t);
         return this.#needWrappers(t);
     }
+  }
+
+  /**
+   * A type in a body: t is what `written` is there. What stands in methods of a shape refers to the entries that were read
+   * with the declaration; some of these had nothing behind their names yet, and are not asked for again.
+   */
+  inBody(t: Type, written: Type, source: BodySource): void {
+    const r = source.dict?.shaped === true ? this.#bodyReading(source.dict, source.sig) : null;
+    const e = r?.derived?.get(written);
+    if (e === undefined) this.type(t);
+    else this.#reading(false, () => this.#entry(e, r!));
+  }
+
+  #bodyReading(dict: Dict, sig: Signature): Reading | null {
+    let r = this.#ofBody.get(dict);
+    if (r === undefined) {
+      const recv = sig.recv === null ? null : unalias(dict.subst(sig.recv.type));
+      const base = recv?.kind === 'Pointer' ? unalias(recv.base) : recv;
+      r = base?.kind === 'Named' ? (this.#readings.get(linkString(base)) ?? null) : null;
+      this.#ofBody.set(dict, r);
+    }
+    return r;
   }
 
   /** Has f mention types on behalf of an imported package, which has made the wrappers of those that are no instances. */
@@ -183,7 +210,8 @@ export class Mentions {
     if (this.#named.has(key)) return;
     this.#named.set(key, false);
     const decl = this.#entries.of(t.origin.obj);
-    const r: Reading = { dict: this.#dictOf(t), read: new Set() };
+    const r: Reading = { dict: this.#dictOf(t), read: new Set(), derived: decl.derived };
+    if (generic) this.#readings.set(key, r);
     this.#entry(decl.right, r, false);
     this.#named.set(key, true);
     const shaped = hasShape(t);

@@ -344,17 +344,12 @@ export class Program {
       v.pkg?.info?.resolve(v);
       n = newName({ pos: v.pos, inl: null }, this.syms.lookup(this.pkgOf(v.pkg), v.name), v.type, 'extern');
       this.#globals.set(v.origin, n);
-      if (this.isLocal(v.pkg)) this.touch(v.type, true);
+      if (this.isLocal(v.pkg)) this.mentions.type(v.type);
     }
     return n;
   }
 
   // ---- types
-
-  /** Notes that a type is mentioned; only what the package being compiled mentions counts. */
-  touch(t: Type, local: boolean): void {
-    if (local) this.mentions.type(t);
-  }
 
   /** The dictionary that the wrapper of an instance passes, as it prints. */
   dictOfWrapper(wrapper: Func, shaped: Func): string {
