@@ -12,6 +12,7 @@ import { pointerTo } from '../ir/convert.ts';
 import { interfaceMethods, isInterface, under } from '../ir/typeinfo.ts';
 import { identical } from '../types/predicates.ts';
 import { type Type, unalias } from '../types/type.ts';
+import { hasShape } from '../ir/subst.ts';
 import { linkString, shapeActual } from '../ir/typefmt.ts';
 import type { Func as FuncObj } from '../types/object.ts';
 import type { Inliner } from './inliner.ts';
@@ -46,29 +47,27 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
       for (const m of interfaceMethods(t)) finish(prog.tableMethod(t, m.pkg, m.name));
       continue;
     }
-    if (shapeActual(t) !== null) {
-      for (const m of methodsOf(under(t))) {
-        const own = ofShape(t, m);
-        if (own !== 'value') finish(prog.shapeMethod(t, false, m));
-        if (own !== 'pointer') finish(prog.shapeMethod(t, true, m));
-      }
-      continue;
-    }
+    const shape = shapeActual(t) !== null;
     const ptr: Type = pointerTo(t);
-    for (const m of methodsOf(t)) {
-      finish(prog.tableMethod(t, m.pkg, m.name));
-      finish(prog.tableMethod(ptr, m.pkg, m.name));
+    for (const m of methodsOf(shape ? under(t) : t)) {
+      const own = hasShape(t) ? declaredFor(t, m) : null;
+      if (own !== 'value') finish(shape ? prog.shapeMethod(t, false, m) : prog.tableMethod(t, m.pkg, m.name));
+      if (own !== 'pointer')
+        finish(shape ? prog.shapeMethod(t, true, m) : prog.tableMethod(ptr, m.pkg, m.name));
     }
   }
   for (const fn of prog.methodValues.slice()) finish(fn);
   return made;
 }
 
-/** To Go a type is the same as its shape: a type that embeds itself has the method of which the wrapper would be made. */
-function ofShape(shape: Type, m: FuncObj): 'value' | 'pointer' | null {
+/**
+ * Whether m is a method of t or of *t itself. To Go a type with a shape in it is the same as any other with the same
+ * type behind its name: `A[go.shape.int]` that embeds a *T as its only field, as T, which embeds itself.
+ */
+function declaredFor(t: Type, m: FuncObj): 'value' | 'pointer' | null {
   const recv = unalias(m.sig.recv!.type);
   const base = recv.kind === 'Pointer' ? recv.base : recv;
-  if (!identical(under(base), under(shape))) return null;
+  if (!identical(under(base), under(t))) return null;
   return base === recv ? 'value' : 'pointer';
 }
 
