@@ -5,7 +5,7 @@
 import * as syntax from '../syntax/index.ts';
 import type { Info, Selection } from '../types/api.ts';
 import type { Func as FuncObj, Obj, Package, TypeName, Var } from '../types/object.ts';
-import { coreType, defaultType, identical } from '../types/predicates.ts';
+import { coreType, identical } from '../types/predicates.ts';
 import { rangeKeyVal } from '../types/range.ts';
 import { type Signature, type Slice, type Type, type TypeParam, typ, unalias } from '../types/type.ts';
 import { anyInterface, assignable } from './convert.ts';
