@@ -1,12 +1,13 @@
 /**
  * Compares what we and the real compiler say of random programs. What differs is made small and written to a folder.
- * Usage: npx tsx tests/fuzz/sweep.ts FROM TO [--flags='-m -l'] [--out=DIR]   (needs `go` on PATH)
+ * Usage: npx tsx tests/fuzz/sweep.ts FROM TO [--flags='-m -l'] [--out=DIR] [--circles]   (needs `go` on PATH)
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GorootImporter } from '../support/goroot.ts';
 import { messages, own } from '../support/m.ts';
 import { Oracle } from '../support/oracle.ts';
+import { circle } from './circle.ts';
 import { program } from './program.ts';
 import { shrink } from './shrink.ts';
 
@@ -15,6 +16,7 @@ const option = (name: string, or: string): string =>
   process.argv.find((a) => a.startsWith(`--${name}=`))?.slice(name.length + 3) ?? or;
 const modes = option('flags', '-m -l,-m').split(',');
 const out = option('out', 'build/fuzz');
+const circles = process.argv.includes('--circles');
 const small = !process.argv.includes('--no-shrink');
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -52,7 +54,7 @@ let refused = 0;
 for (let seed = from; seed < to; seed++) {
   // A library that has seen many programs grows; begin anew now and then.
   if ((seed - from) % 100 === 99) imp = new GorootImporter(root, true);
-  const text = program(seed);
+  const text = circles ? circle(seed) : program(seed);
   for (const flags of modes) {
     const d = difference(text, flags);
     if (d === null) {

@@ -10,7 +10,9 @@ import { compareObjs } from '../types/object.ts';
 import { methodSet } from '../types/lookup.ts';
 import { pointerTo } from '../ir/convert.ts';
 import { interfaceMethods, isInterface, under } from '../ir/typeinfo.ts';
-import type { Type } from '../types/type.ts';
+import { identical } from '../types/predicates.ts';
+import { type Type, unalias } from '../types/type.ts';
+import { hasShape } from '../ir/subst.ts';
 import { linkString, shapeActual } from '../ir/typefmt.ts';
 import type { Func as FuncObj } from '../types/object.ts';
 import type { Inliner } from './inliner.ts';
@@ -36,7 +38,8 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
     made.push(fn);
   };
   const types = new Set(prog.mentions.wrappedElsewhere);
-  for (const t of prog.mentions.wrapperTypes) {
+  // Wrappers mention types, too, but that is too late.
+  for (const t of prog.mentions.wrapperTypes.slice()) {
     const key = linkString(t);
     if (types.has(key)) continue;
     types.add(key);
@@ -44,21 +47,28 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
       for (const m of interfaceMethods(t)) finish(prog.tableMethod(t, m.pkg, m.name));
       continue;
     }
-    if (shapeActual(t) !== null) {
-      for (const m of methodsOf(under(t))) {
-        finish(prog.shapeMethod(t, false, m));
-        finish(prog.shapeMethod(t, true, m));
-      }
-      continue;
-    }
+    const shape = shapeActual(t) !== null;
     const ptr: Type = pointerTo(t);
-    for (const m of methodsOf(t)) {
-      finish(prog.tableMethod(t, m.pkg, m.name));
-      finish(prog.tableMethod(ptr, m.pkg, m.name));
+    for (const m of methodsOf(shape ? under(t) : t)) {
+      const own = hasShape(t) ? declaredFor(t, m) : null;
+      if (own !== 'value') finish(shape ? prog.shapeMethod(t, false, m) : prog.tableMethod(t, m.pkg, m.name));
+      if (own !== 'pointer')
+        finish(shape ? prog.shapeMethod(t, true, m) : prog.tableMethod(ptr, m.pkg, m.name));
     }
   }
   for (const fn of prog.methodValues.slice()) finish(fn);
   return made;
+}
+
+/**
+ * Whether m is a method of t or of *t itself. To Go a type with a shape in it is the same as any other with the same
+ * type behind its name: `A[go.shape.int]` that embeds a *T as its only field, as T, which embeds itself.
+ */
+function declaredFor(t: Type, m: FuncObj): 'value' | 'pointer' | null {
+  const recv = unalias(m.sig.recv!.type);
+  const base = recv.kind === 'Pointer' ? recv.base : recv;
+  if (!identical(under(base), under(t))) return null;
+  return base === recv ? 'value' : 'pointer';
 }
 
 /** The methods of *t, in the order of method tables. */

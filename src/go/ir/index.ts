@@ -11,6 +11,7 @@
  *   program.ts    packages, functions, instances     target.ts   the package being compiled, whole
  *   subst.ts      type arguments and shapes          mention.ts  the types it mentions, in Go's order
  *   dictionary.ts what Go's dictionaries hold        dictarg.ts  passing them: for costs and printing
+ *   bodies.ts     bodies in the order of Go's writer entries.ts  what its export data says of types, and when
  *   reader.ts     one body                           stmt.ts, switch.ts, rangefunc.ts, godefer.ts
  *   expr.ts       expressions                        call.ts, method.ts, literal.ts, closure.ts, convert.ts
  *   wrapper.ts    methods written by the compiler    inlinecall.ts  reading a body in place of a call

@@ -234,12 +234,14 @@ export class Program {
       captured: [],
     };
     this.addSource(fn, source);
-    if (local) this.mentions.declared(ftyp);
+    if (local) this.mentions.declared(obj, ftyp);
     if (dict !== null && !dict.shaped) {
       const targs = dict.targs;
       source.synthetic = (r, pos) => callShaped(r, pos, this.func(obj, targs, true, fn.local));
       fn.wrapper = true;
-      if (local) this.#todoDicts.push(() => void this.func(obj, targs, true, true));
+      // Methods come with the shaped type.
+      const alone = sig.recv === null || sig.tparams.length > 0;
+      if (local && alone) this.#todoDicts.push(() => void this.func(obj, targs, true, true));
     }
     if (fn.bodyless && source.synthetic === null) this.read(fn);
     else if (local) this.#readLater(fn);
@@ -347,17 +349,12 @@ export class Program {
       v.pkg?.info?.resolve(v);
       n = newName({ pos: v.pos, inl: null }, this.syms.lookup(this.pkgOf(v.pkg), v.name), v.type, 'extern');
       this.#globals.set(v.origin, n);
-      if (this.isLocal(v.pkg)) this.touch(v.type, true);
+      if (this.isLocal(v.pkg)) this.mentions.type(v.type);
     }
     return n;
   }
 
   // ---- types
-
-  /** Notes that a type is mentioned; only what the package being compiled mentions counts. */
-  touch(t: Type, local: boolean): void {
-    if (local) this.mentions.type(t);
-  }
 
   /** The dictionary that the wrapper of an instance passes, as it prints. */
   dictOfWrapper(wrapper: Func, shaped: Func): string {

@@ -69,7 +69,7 @@ export class Reader {
   /** A type of the source with the type arguments put in. */
   typ(t: Type): Type {
     const r = this.dict === null ? t : this.dict.subst(t);
-    if (this.local) this.prog.touch(r, true);
+    if (this.local) this.prog.mentions.inBody(r, t, this.source);
     return r;
   }
 

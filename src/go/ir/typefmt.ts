@@ -138,9 +138,11 @@ function field(f: Var, mode: Mode): string {
     if (mode === 'go') return ftyp;
     let t = unalias(f.type);
     if (t.kind === 'Pointer') t = unalias(t.base);
-    // A field embedded under another name than its type's (through an alias) shows both.
-    const obj = t.kind === 'Named' ? t.origin.obj : null;
-    if (obj !== null && obj.name === f.name && (isExported(f.name) || obj.pkg === f.pkg)) return ftyp;
+    // A field embedded under another name than its type's shows both: through an alias; and with type arguments or in
+    // a function, since these are part of the type's name.
+    const obj = t.kind === 'Named' && allTypeArgs(t).length === 0 ? t.obj : null;
+    const plain = obj !== null && obj.name === f.name && obj.parent === obj.pkg?.scope;
+    if (plain && (isExported(f.name) || obj.pkg === f.pkg)) return ftyp;
     return `${isExported(f.name) ? f.name : qualify(f.pkg, f.name, mode)} = ${ftyp}`;
   }
   return `${isExported(f.name) ? f.name : qualify(f.pkg, f.name, mode)} ${ftyp}`;
