@@ -16,22 +16,11 @@ export {
 } from './strings';
 export { efaceeq, valeq } from './equal';
 export { ifaceToTab, panicdottype, typeAssertTab } from './iface';
-export {
-  makemap,
-  mapaccess,
-  mapaccess32,
-  mapaccess64,
-  mapaccessStr,
-  mapassign,
-  mapassign32,
-  mapassign64,
-  mapassignStr,
-  mapclear,
-  mapdelete,
-  mapiterinit,
-  mapiternext,
-  maplen,
-} from './map';
+export { makemap, maplen } from './map/make';
+export { mapaccess, mapaccess32, mapaccess64, mapaccessStr } from './map/lookup';
+export { mapassign, mapassign32, mapassign64, mapassignStr } from './map/insert';
+export { mapclear, mapdelete } from './map/delete';
+export { mapiterinit, mapiternext } from './map/iterate';
 export { chancap, chanlen, chanrecv, chansend, closechan, makechan } from './chan';
 export { block, selectgo } from './select';
 export {

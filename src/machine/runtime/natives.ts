@@ -57,7 +57,12 @@ import {
   SPAN_CLASS,
   SPECIAL_FINALIZER,
 } from './layout';
-import { makemap, mapaccess, mapassign, mapclear, mapclone, mapdelete, mapiterinit, mapiternext, maplen } from './map';
+import { makemap, maplen } from './map/make';
+import { mapaccess } from './map/lookup';
+import { mapassign } from './map/insert';
+import { mapclear, mapdelete } from './map/delete';
+import { mapclone } from './map/clone';
+import { mapiterinit, mapiternext } from './map/iterate';
 import { compareBytes, equalBytes, ptr64, setSlice, setString, typedmemclr, typedmemmove, typeSize } from './memory';
 import { flush } from './print';
 import { funcRecord, goexit, ownText, raise, setTextBytes } from './panic';
