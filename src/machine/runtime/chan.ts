@@ -24,7 +24,7 @@ import {
   SUDOG_WAITLINK,
 } from './layout';
 import { clearBytes, copyBytes, setPtr, typedmemclr, typedmemmove, typeHasPointers, typeSize } from './memory';
-import { raise } from './panic';
+import { raise } from './panic/raise';
 import { park, ready } from './sched';
 import { COST_CHAN } from './schedcosts';
 import { selectDone } from './select';

@@ -23,12 +23,10 @@ export { mapclear, mapdelete } from './map/delete';
 export { mapiterinit, mapiternext } from './map/iterate';
 export { chancap, chanlen, chanrecv, chansend, closechan, makechan } from './chan';
 export { block, selectgo } from './select';
+export { deferpop, deferproc, gorecover, wrapperpanicfix } from './panic/defer';
 export {
-  deferpop,
-  deferproc,
   goexit,
   gopanic,
-  gorecover,
   panicdivide,
   panicIndex,
   panicIndexU,
@@ -42,8 +40,7 @@ export {
   panicunsafe,
   panicwrap,
   throw_ as throw,
-  wrapperpanicfix,
-} from './panic';
+} from './panic/raise';
 export {
   printbool,
   printcomplex,
@@ -62,6 +59,4 @@ export {
 } from './print';
 export { complexdiv, fmod } from './arith';
 export { findFunctions, newproc, proceed, schedinit, schedule, suspended } from './sched';
-export * from './metrics';
 export * from './natives';
-export * from './atomic';

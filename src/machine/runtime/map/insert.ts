@@ -9,7 +9,7 @@ import { hash64, hashable, hashBytes, typehash } from '../equal';
 import { mallocgc } from '../heap/malloc';
 import { ALLOC_ROLE, ROLE_MAPKEY } from '../layout';
 import { setPtr, setWord, typedmemmove, typeHasPointers, typeSize } from '../memory';
-import { raise } from '../panic';
+import { raise } from '../panic/raise';
 import { RTE_NILMAP, RTE_UNHASHABLE } from '../state';
 import {
   DELETED,
