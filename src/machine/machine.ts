@@ -1,6 +1,6 @@
 /**
  * The machine: an image in execution. The host's half; the other is the run time (runtime/, WebAssembly), and the protocol between them is told in
- * runtime/sched.ts. All state of the program and of the run time is in one linear memory; what the host keeps beside it is the
+ * runtime/sched/schedule.ts. All state of the program and of the run time is in one linear memory; what the host keeps beside it is the
  * console's text and how the run has ended, and a checkpoint holds both.
  *
  * A position is a number of steps: statements of the user's program that have been executed. `runTo(step)` goes on until that position; it is

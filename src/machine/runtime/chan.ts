@@ -25,7 +25,7 @@ import {
 } from './layout';
 import { clearBytes, copyBytes, setPtr, typedmemclr, typedmemmove, typeHasPointers, typeSize } from './memory';
 import { raise } from './panic/raise';
-import { park, ready } from './sched';
+import { park, ready } from './sched/park';
 import { COST_CHAN } from './schedcosts';
 import { selectDone } from './select';
 import {

@@ -58,5 +58,9 @@ export {
   printuint,
 } from './print';
 export { complexdiv, fmod } from './arith';
-export { findFunctions, newproc, proceed, schedinit, schedule, suspended } from './sched';
+export { findFunctions, schedinit } from './sched/start';
+export { newproc } from './sched/goroutine';
+export { proceed } from './sched/run';
+export { schedule } from './sched/schedule';
+export { suspended } from './sched/suspend';
 export * from './natives';

@@ -13,7 +13,7 @@ import { TINY_SPANCLASS } from '../heap/classes';
 import { spanOf } from '../heap/pages';
 import { FINQ_ARG, FINQ_FN, FINQ_KIND, FINQ_OBJECT, SPAN_CLASS, SPECIAL_FINALIZER } from '../layout';
 import { ptr64 } from '../memory';
-import { park } from '../sched';
+import { park } from '../sched/park';
 import { WAIT_FINALIZER } from '../state';
 
 // func addFinalizer(p unsafe.Pointer, fn unsafe.Pointer, arg unsafe.Pointer) int — 0 done, 1 not the start of an object, 2 has one already

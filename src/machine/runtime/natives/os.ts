@@ -2,7 +2,7 @@
 import { charge } from '../clock';
 import { hostWrite } from '../host';
 import { flush } from '../print';
-import { exit } from '../sched';
+import { exit } from '../sched/suspend';
 
 // func write(fd int, b []byte)
 export function native_os_write(a: u32, fp: u32, pc: u32): u32 {

@@ -6,7 +6,7 @@ import { getitab } from '../iface';
 import { G_ID, MAXPROCS, NPROCS } from '../layout';
 import { ptr64 } from '../memory';
 import { goexit, ownText, raise, setTextBytes } from '../panic/raise';
-import { gosched, park } from '../sched';
+import { gosched, park } from '../sched/park';
 import { NCPU, NGOROUTINES, RTE_ERRORSTRING, WAIT_GC, WANT_PROCS, TEXT_BUF } from '../state';
 import { native_sync_fatal } from './sync';
 
