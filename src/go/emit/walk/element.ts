@@ -9,7 +9,8 @@ import { type LExpr, Mem, bin, c32, c64, get, hasEffect, isCheap, load, seq, tee
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { convert, numOf } from './arith.ts';
-import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
+import { type MemPlace, type Place, bin0, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 import { scalar, parts, evaluate } from './expr.ts';
 import { place, isAddressable } from './place.ts';
 
