@@ -39,7 +39,7 @@ export const SET_STACKSTRESS = 8260;
 /**
  * What Go's run time itself has besides the program and we have not: bytes of heap objects, of them scannable, bytes of scanned stacks of
  * its goroutines. Counted as live, marked and scanned in every cycle, so that goals and triggers come out as in Go. 0: nothing.
- * (The host's numbers are in machine.ts.)
+ * (The host's numbers are in load.ts.)
  */
 export const SET_SYSHEAP = 8264;
 export const SET_SYSSCAN = 8268;
