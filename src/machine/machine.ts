@@ -1,26 +1,17 @@
 /**
  * The machine: an image in execution. The host's half; the other is the run time (runtime/, WebAssembly), and the protocol between them is told in
- * runtime/sched.ts. All state of the program and of the run time is in one linear memory; what the host keeps beside it is the
- * console's text and how the run has ended, and a checkpoint holds both.
+ * runtime/sched/schedule.ts. All state of the program and of the run time is in one linear memory; what the host keeps beside it is the
+ * console's text (console.ts) and how the run has ended, and a checkpoint holds both; events are told as they happen (recorder.ts).
  *
  * A position is a number of steps: statements of the user's program that have been executed. `runTo(step)` goes on until that position; it is
  * exact, so that any position can be reached again from any checkpoint before it.
  */
 import type { Image } from '../go/emit/image.ts';
-import {
-  CURG,
-  FLAGS,
-  FLAG_EVENTS,
-  FLAG_STEPPING,
-  IMAGE,
-  IMAGE_BASE,
-  IMAGE_END,
-  PULSE,
-  SUSP_FP,
-  SUSP_PC,
-} from './abi.ts';
+import { CURG, FLAGS, PULSE, SUSP_FP, SUSP_PC } from './abi.ts';
 import { type Checkpoint, restoreMemory, saveMemory } from './checkpoint.ts';
+import { Console, type Written } from './console.ts';
 import type { Event } from './events.ts';
+import { loadImage, PAGE } from './load.ts';
 import { natives, nativeExport, type NativeHost, sourcePath } from './natives.ts';
 import {
   collectorPicture,
@@ -31,17 +22,17 @@ import {
   heapStats,
   ImageIndex,
   objectAt,
-  reachedObjects,
   slotMap,
 } from './observe/index.ts';
 import type { HeapStats, ObjectPicture, Picture, RunStatus, SlotMap } from './picture.ts';
+import { COLLECTOR_STEPS, sinceGrant, STATS_AT, TURN } from './position.ts';
+import { Recorder } from './recorder.ts';
 import { rtFuncs } from './rtfuncs.ts';
 import * as L from './runtime/layout.ts';
 import * as S from './runtime/state.ts';
-import { NO_LIMIT, type Settings, settingSpecs } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { traceback, tracebackOthers } from './traceback.ts';
 import { type Blocked, blockedGoroutines } from './leaks.ts';
-import { decodeEvent, eventGoroutine } from './trace.ts';
 import { decodeUtf8, encodeUtf8, MemoryView } from './view.ts';
 
 export interface MachineOptions {
@@ -88,8 +79,8 @@ interface Runtime {
 class Thrown extends Error {}
 
 interface MachineCheckpoint extends Checkpoint {
-  /** What had been written, as the first `written` entries of a log that only ever grows. */
-  readonly log: readonly { stream: 'stdout' | 'stderr'; text: string }[];
+  /** What had been written, see Console.mark. */
+  readonly log: readonly Written[];
   readonly written: number;
   readonly act: number;
   readonly status: RunStatus;
@@ -97,23 +88,8 @@ interface MachineCheckpoint extends Checkpoint {
   readonly leaked: ReadonlySet<number>;
 }
 
-/**
- * What a Go 1.27.4 program with fmt has at the start of main, as measured: bytes of scannable globals, and of live heap, scannable heap and
- * stacks of the run time's own goroutines, each with what every processor adds (its record and its mark worker are heap objects).
- */
-const GO_AT_START = { globals: 158154, heap: 14900, scan: 6700, stacks: 1000 };
-const GO_PER_PROCESSOR = { heap: 22720, scan: 19680, stacks: 220 };
-const PAGE = 65536;
-/** Free bytes in the run time's state area where MemStats are put for a look, and cleared again. */
-const STATS_AT = 65536;
-/** Free cells of the run time's state area that the host keeps: i64 steps the collector has taken, u32 whose turn it is (1 the program's). */
-const COLLECTOR_STEPS = 69632;
-const TURN = 69640;
 /** Turns without any progress after which the machine is taken to be stuck. */
 const STUCK = 10_000;
-const CONSOLE_SHOWN = 65536;
-/** Events kept between two calls of takeEvents. */
-const EVENTS_KEPT = 20_000;
 /** Statements granted at a time: a bound on how long the host waits for control. */
 const GRANT = 4_000_000;
 
@@ -128,18 +104,17 @@ export class Machine {
   readonly #resume: (fp: number, pc: number) => number;
   #status: RunStatus = { kind: 'ready' };
   #act: number = S.ACT_SCHEDULE;
-  #console: { stream: 'stdout' | 'stderr'; text: string }[] = [];
-  #events: Event[] = [];
+  readonly #console = new Console();
+  readonly #recorder: Recorder;
   #input = 0;
   #leaked: ReadonlySet<number> = new Set();
-  /** What was within reach when the sweep of a cycle began. */
-  #reached: { cycle: number; objects: ReadonlySet<number> } | undefined;
 
   constructor(image: Image, program: WebAssembly.Module, options: MachineOptions) {
     this.image = image;
     this.settings = options.settings;
     this.#options = options;
     this.index = new ImageIndex(image);
+    this.#recorder = new Recorder(this, options.record);
     const maximum = Math.min(
       65536,
       Math.ceil(options.settings.hardLimit / PAGE) + Math.ceil(image.end / PAGE) + 16,
@@ -152,7 +127,7 @@ export class Machine {
     const env = { memory: this.memory, abort: () => this.#throw(0, 0) };
     const rt = new WebAssembly.Instance(options.runtime, { env, host: this.#hostImports() }).exports;
     this.#rt = rt as unknown as Runtime;
-    this.#load(maximum);
+    loadImage(this.#see(), image, options, maximum);
     this.#rt.initMemory();
     this.#rt.schedinit(BigInt(options.settings.seed), image.entry);
     const instance = new WebAssembly.Instance(program, {
@@ -170,45 +145,11 @@ export class Machine {
 
   /* ── Loading ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-  #load(maximum: number): void {
-    const v = this.#see();
-    const { image, settings } = this;
-    v.bytes.set(image.data, IMAGE_BASE);
-    v.setU32(IMAGE, IMAGE_BASE);
-    v.setU32(IMAGE_END, image.end);
-    for (const [cell, value] of image.cells) v.setU32(cell, value);
-    v.setU32(FLAGS, this.#options.record ? FLAG_EVENTS | FLAG_STEPPING : 0);
-    v.setU32(L.SET_MAXPAGES, Math.floor((maximum * PAGE) / 8192));
-    v.setU32(L.SET_PROCS, settings.gomaxprocs);
-    v.setI32(L.SET_GOGC, settings.gogc);
-    v.setI64(
-      L.SET_MEMLIMIT,
-      settings.memoryLimit >= NO_LIMIT ? 0x7fffffffffffffffn : BigInt(settings.memoryLimit),
-    );
-    v.setU32(L.SET_MAXSTACK, settings.maxStack);
-    v.setU32(L.SET_HEAPMIN, settings.minHeap);
-    // What Go's own run time has before main begins, in the pacer's sums: only at Go's scale, it would drown a scaled-down heap.
-    if (settings.minHeap === settingSpecs.minHeap.default) {
-      v.setU32(L.SET_GLOBALS, GO_AT_START.globals);
-      const procs = settings.gomaxprocs;
-      v.setU32(L.SET_SYSHEAP, GO_AT_START.heap + procs * GO_PER_PROCESSOR.heap);
-      v.setU32(L.SET_SYSSCAN, GO_AT_START.scan + procs * GO_PER_PROCESSOR.scan);
-      v.setU32(L.SET_SYSSTACKS, GO_AT_START.stacks + procs * GO_PER_PROCESSOR.stacks);
-    }
-    v.setU32(L.SET_NOBARRIER, settings.writeBarrier ? 0 : 1);
-    v.setU32(L.SET_STW, settings.stopTheWorld);
-    v.setU32(L.SET_CLASSIC, settings.objectQueue);
-    v.setU32(L.SET_GCMANUAL, settings.collectorSteps);
-    v.setU32(L.SET_SIDE, this.#options.record || this.#options.profile ? 1 : 0);
-    v.setU32(L.SET_GCSTRESS, this.#options.gcStress ?? 0);
-    v.setU32(L.SET_STACKSTRESS, this.#options.stackStress ? 1 : 0);
-  }
-
   #hostImports(): Record<string, WebAssembly.ImportValue> {
     return {
       throw: (ptr: number, len: number) => this.#throw(ptr >>> 0, len),
       event: (kind: number, a: number, b: number, c: number, d: number) =>
-        this.#event(kind, a >>> 0, b >>> 0, c >>> 0, d >>> 0),
+        this.#recorder.event(kind, a >>> 0, b >>> 0, c >>> 0, d >>> 0),
       write: (fd: number, ptr: number, len: number) =>
         this.#write(fd, this.#see().bytes.slice(ptr >>> 0, (ptr >>> 0) + len)),
       cycle: () => this.#options.onCycle?.(this),
@@ -349,14 +290,14 @@ export class Machine {
     v.setU32(TURN, 0);
     if (turn === 1 && !alone) return false;
     // A step in which there was nothing to see (a root without pointers, a span without garbage) is not worth a position.
-    const known = this.#events.length;
+    const known = this.#recorder.length;
     let taken = 0;
     do {
       if (this.#rt.gcStep(1, 1) === 0) break;
       taken++;
     } while (
       this.#rt.gcActive() &&
-      !this.#events.slice(known).some((e) => e.kind !== 'GCRoots' || e.found > 0)
+      !this.#recorder.since(known).some((e) => e.kind !== 'GCRoots' || e.found > 0)
     );
     if (taken === 0) return false;
     const w = this.#see();
@@ -410,11 +351,11 @@ export class Machine {
     const code = v.u32(S.EXIT_CODE);
     if (act === S.ACT_EXIT) {
       this.#status = { kind: 'exited', code };
-      this.#note({ kind: 'Exit', code });
+      this.#recorder.note({ kind: 'Exit', code });
       if (this.#options.record) this.#noteLeaks();
       return;
     }
-    const message = this.#lastLine();
+    const message = this.#console.lastMessage();
     const show = this.#show;
     const trace = (): string =>
       traceback(this.context, g, v.u32(g + S.G_TRACEFP), v.u32(g + S.G_TRACEPC), true, show);
@@ -428,7 +369,7 @@ export class Machine {
       if (stacks !== '') this.#print(`\n${stacks}`);
       this.#status = { kind: 'fatal', code: 2, message };
     }
-    this.#note({ kind: 'Exit', code: 2 });
+    this.#recorder.note({ kind: 'Exit', code: 2 });
   }
 
   /** Names of files as tracebacks show them. */
@@ -437,7 +378,7 @@ export class Machine {
   #noteLeaks(): void {
     const blocked = this.blocked().filter((b) => b.leaked);
     this.#leaked = new Set(blocked.map((b) => b.goroutine));
-    for (const b of blocked) this.#note({ kind: 'GoLeak', target: b.goroutine, reason: b.reason });
+    for (const b of blocked) this.#recorder.note({ kind: 'GoLeak', target: b.goroutine, reason: b.reason });
   }
 
   /**
@@ -454,21 +395,6 @@ export class Machine {
     const found = blockedGoroutines(this.context, this.#show);
     restoreMemory(this.#see().bytes, before, this.#hole());
     return found;
-  }
-
-  /** The message that the run time has just written to standard error, without its prefix. */
-  #lastLine(): string {
-    const text = this.#console
-      .filter((c) => c.stream === 'stderr')
-      .map((c) => c.text)
-      .join('');
-    const at = Math.max(text.lastIndexOf('panic: '), text.lastIndexOf('fatal error: '));
-    return at < 0
-      ? text.trimEnd()
-      : text
-          .slice(at)
-          .replace(/^(panic|fatal error): /, '')
-          .trimEnd();
   }
 
   #throw(ptr: number, len: number): never {
@@ -490,7 +416,7 @@ export class Machine {
           : String(e);
     // The statement that failed has been counted by the grant only: it is the last of the run.
     const v = this.#see();
-    v.setI64(S.STEPS, v.i64(S.STEPS) + BigInt(this.#sinceGrant()));
+    v.setI64(S.STEPS, v.i64(S.STEPS) + BigInt(sinceGrant(v)));
     v.setI64(S.GRANT, 0n);
     this.#print(`fatal error: ${message}\n`);
     this.#status = { kind: 'fatal', code: 2, message };
@@ -511,59 +437,12 @@ export class Machine {
     if (!this.#options.record && fd === 1) return;
     const text = decodeUtf8(bytes, 0, bytes.length);
     const stream = fd === 2 ? 'stderr' : 'stdout';
-    this.#console.push({ stream, text });
-    this.#note({ kind: 'Print', stream, text });
-  }
-
-  #event(kind: number, a: number, b: number, c: number, d: number): void {
-    const body = decodeEvent(this.context, kind, a, b, c, d);
-    if (!body) return;
-    const now = this.#now(eventGoroutine(this.context, kind, a));
-    this.#push({ ...body, ...now } as Event);
-    if (body.kind === 'Free' && !this.settings.writeBarrier && this.#held(body.address))
-      this.#push({ ...body, kind: 'Lost', ...now });
-  }
-
-  /** Whether the program can still reach an object that is being freed; only without the write barrier can that be. */
-  #held(address: number): boolean {
-    const cycle = this.#see().u32(L.GC_NUM);
-    if (this.#reached?.cycle !== cycle)
-      this.#reached = { cycle, objects: reachedObjects(this.context, STATS_AT) };
-    return this.#reached.objects.has(address);
-  }
-
-  #note(
-    body:
-      | { kind: 'Print'; stream: 'stdout' | 'stderr'; text: string }
-      | { kind: 'Exit'; code: number }
-      | { kind: 'GoLeak'; target: number; reason: string },
-  ): void {
-    if (this.#options.record) this.#push({ ...body, ...this.#now(0) } as Event);
-  }
-
-  /** Place of an event: the position after the statement that is being executed. */
-  #now(g: number): { step: number; time: number; g: number } {
-    const v = this.#see();
-    const current = v.u32(CURG);
-    const id = g !== 0 || current === 0 ? g : v.n64(current + L.G_ID);
-    return { step: v.n64(S.STEPS) + this.#sinceGrant() + v.n64(COLLECTOR_STEPS), time: this.time, g: id };
-  }
-
-  /** Statements executed since STEPS was last brought up to date: what is gone of the grant that PULSE counts down. */
-  #sinceGrant(): number {
-    const v = this.#see();
-    const granted = v.n64(S.GRANT);
-    return granted === 0 ? 0 : granted + v.i32(PULSE + 4) - v.n64(L.PULSE_CUT);
-  }
-
-  #push(e: Event): void {
-    if (this.#events.length < EVENTS_KEPT) this.#events.push(e);
+    this.#console.write(stream, text);
+    this.#recorder.note({ kind: 'Print', stream, text });
   }
 
   takeEvents(): Event[] {
-    const events = this.#events;
-    this.#events = [];
-    return events;
+    return this.#recorder.take();
   }
 
   /* ── Checkpoints ─────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -574,8 +453,7 @@ export class Machine {
     const memory = saveMemory(v.bytes, Math.min(used, v.length), this.step, previous, this.#hole());
     const checkpoint: MachineCheckpoint = {
       ...memory,
-      log: this.#console,
-      written: this.#console.length,
+      ...this.#console.mark(),
       act: this.#act,
       status: this.#status,
       input: this.#input,
@@ -596,15 +474,12 @@ export class Machine {
     const missing = c.size - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
     restoreMemory(this.#see().bytes, c, this.#hole());
-    // Another machine of the same run may have made the checkpoint; its log says what ours would say.
-    if (c.written <= this.#console.length) this.#console.length = c.written;
-    else this.#console = c.log.slice(0, c.written);
+    this.#console.restore(c.log, c.written);
     this.#act = c.act;
     this.#status = c.status;
     this.#input = c.input;
     this.#leaked = c.leaked;
-    this.#reached = undefined;
-    this.#events = [];
+    this.#recorder.clear();
   }
 
   /* ── Looking ─────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -641,7 +516,7 @@ export class Machine {
       heap: heapPicture(ctx, this.stats()),
       collector: collectorPicture(ctx, { goal: this.goal, trigger: this.trigger, cpu: this.gcCpuFraction }),
       globals: globalPictures(ctx),
-      console: this.#shownConsole(),
+      console: this.#console.shown(),
     };
   }
 
@@ -653,20 +528,6 @@ export class Machine {
   /** The heap object that holds a Go address. */
   objectAt(address: number): ObjectPicture | undefined {
     return objectAt(this.context, address);
-  }
-
-  #shownConsole(): Picture['console'] {
-    const out: Picture['console'] = [];
-    let room = CONSOLE_SHOWN;
-    for (let i = this.#console.length - 1; i >= 0 && room > 0; i--) {
-      const c = this.#console[i]!;
-      const text = c.text.length > room ? c.text.slice(-room) : c.text;
-      room -= text.length;
-      const last = out.at(-1);
-      if (last && last.stream === c.stream) last.text = text + last.text;
-      else out.push({ stream: c.stream, text });
-    }
-    return out.reverse();
   }
 
   /** Turns on the heap profile, from here on; the machine must have been made with `record` or `profile`. */

@@ -14,7 +14,8 @@ import { isTransparent } from './reflect.ts';
 import { argLayout, flatten } from './values.ts';
 import { lookupFieldOrMethod } from '../types/lookup.ts';
 import { deferReturn, leave, newHeapVar, step, stmts } from './walk/stmt.ts';
-import { Walk, mem } from './walk/walk.ts';
+import { mem } from './walk/storage.ts';
+import { Walk } from './walk/walk.ts';
 
 /** Lowers a function that has a body. */
 export function lowerFunc(mod: Module, fn: Func): Code {

@@ -14,7 +14,8 @@ import { alignof, pointerWords, sizeof } from '../ir/typeinfo.ts';
 import type { Type } from '../types/type.ts';
 import type { Global } from './low.ts';
 import type { Patch, Ref } from './ref.ts';
-import { Descriptors, reflectString } from './types.ts';
+import { reflectString } from './typename.ts';
+import { Descriptors } from './types.ts';
 
 /** A growing piece of memory at a known address. */
 export class Data {

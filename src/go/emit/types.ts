@@ -1,5 +1,5 @@
 /*
- * Type descriptors, method tables, and what the debugger is told of types (Go: reflectdata/reflect.go).
+ * Type descriptors and method tables (Go: reflectdata/reflect.go).
  *
  * Identical types have one descriptor, so the machine compares types by address. Descriptors are filled in as they are
  * asked for; the methods in them at the end, when it is known which of them the program can call.
@@ -13,14 +13,13 @@ import {
   hasPointers,
   interfaceMethods,
   isDirectIface,
-  isEmptyInterface,
   isInterface,
   pointerWords,
   ptrdata,
   sizeof,
 } from '../ir/typeinfo.ts';
-import { linkString, typeArgsString } from '../ir/typefmt.ts';
-import { NoPos, quoteBytes } from '../base/index.ts';
+import { linkString } from '../ir/typefmt.ts';
+import { NoPos } from '../base/index.ts';
 import { methodSet } from '../types/lookup.ts';
 import { under } from '../types/named.ts';
 import { type Func as FuncObj, type Package, Var, isExported } from '../types/object.ts';
@@ -37,82 +36,10 @@ import {
   unalias,
 } from '../types/type.ts';
 import type { TypeInfo } from './image.ts';
+import { DebugTypes } from './debugtypes.ts';
+import { descriptorSize, kindOf } from './kinds.ts';
 import type { Module } from './module.ts';
-
-const basicKinds = new Map<Kind, number>([
-  [Kind.Bool, abi.KIND_BOOL],
-  [Kind.Int, abi.KIND_INT],
-  [Kind.Int8, abi.KIND_INT8],
-  [Kind.Int16, abi.KIND_INT16],
-  [Kind.Int32, abi.KIND_INT32],
-  [Kind.Int64, abi.KIND_INT64],
-  [Kind.Uint, abi.KIND_UINT],
-  [Kind.Uint8, abi.KIND_UINT8],
-  [Kind.Uint16, abi.KIND_UINT16],
-  [Kind.Uint32, abi.KIND_UINT32],
-  [Kind.Uint64, abi.KIND_UINT64],
-  [Kind.Uintptr, abi.KIND_UINTPTR],
-  [Kind.Float32, abi.KIND_FLOAT32],
-  [Kind.Float64, abi.KIND_FLOAT64],
-  [Kind.Complex64, abi.KIND_COMPLEX64],
-  [Kind.Complex128, abi.KIND_COMPLEX128],
-  [Kind.String, abi.KIND_STRING],
-  [Kind.UnsafePointer, abi.KIND_UNSAFEPOINTER],
-  [Kind.UntypedNil, abi.KIND_UNSAFEPOINTER],
-]);
-
-const kindNames: Record<string, string> = {
-  Array: 'array',
-  Chan: 'chan',
-  Signature: 'func',
-  Interface: 'interface',
-  Map: 'map',
-  Pointer: 'pointer',
-  Slice: 'slice',
-  Struct: 'struct',
-};
-
-function kindOf(t: Type): number {
-  const u = under(t);
-  switch (u.kind) {
-    case 'Basic':
-      return basicKinds.get(u.basic) ?? abi.KIND_INT;
-    case 'Array':
-      return abi.KIND_ARRAY;
-    case 'Chan':
-      return abi.KIND_CHAN;
-    case 'Signature':
-      return abi.KIND_FUNC;
-    case 'Interface':
-      return abi.KIND_INTERFACE;
-    case 'Map':
-      return abi.KIND_MAP;
-    case 'Pointer':
-      return abi.KIND_POINTER;
-    case 'Slice':
-      return abi.KIND_SLICE;
-  }
-  return abi.KIND_STRUCT;
-}
-
-/** Bytes of a descriptor by kind. */
-function descriptorSize(kind: number, nfunc: number): number {
-  switch (kind) {
-    case abi.KIND_ARRAY:
-      return 80;
-    case abi.KIND_CHAN:
-      return 72;
-    case abi.KIND_FUNC:
-      return abi.TYPE_FUNCTYPES + 8 * nfunc;
-    case abi.KIND_INTERFACE:
-      return 80;
-    case abi.KIND_MAP:
-      return 96;
-    case abi.KIND_STRUCT:
-      return 88;
-  }
-  return 64;
-}
+import { reflectString } from './typename.ts';
 
 interface Desc {
   t: Type;
@@ -126,8 +53,7 @@ export class Descriptors {
   readonly #groups = new Map<string, Struct>();
   readonly #itabs = new Map<string, number>();
   readonly itabList: number[] = [];
-  readonly #infoIndex = new Map<string, number>();
-  readonly infos: TypeInfo[] = [];
+  readonly #debug = new DebugTypes((t) => this.#actual(t));
   readonly #adapters = new Map<Func, number>();
   /** Adapters to be compiled: functions that take a pointer to the receiver and call the method with the value. */
   readonly adapters: { id: number; fn: Func; recv: Type }[] = [];
@@ -428,53 +354,12 @@ export class Descriptors {
   // ---- for the debugger
 
   /** Index of t in the image's types. */
-  info(t0: Type): number {
-    const t = this.#actual(t0);
-    const key = linkString(t);
-    let i = this.#infoIndex.get(key);
-    if (i !== undefined) return i;
-    i = this.infos.length;
-    this.#infoIndex.set(key, i);
-    const u = under(t);
-    const info: TypeInfo = {
-      name: reflectString(t),
-      kind:
-        u.kind === 'Basic'
-          ? u.basic === Kind.UnsafePointer
-            ? 'unsafe.Pointer'
-            : u.name
-          : (kindNames[u.kind] ?? 'invalid'),
-      size: sizeof(t),
-      align: alignof(t),
-      addr: 0,
-      noscan: !hasPointers(t),
-    };
-    this.infos.push(info);
-    if (hasPointers(t) && sizeof(t) <= 1 << 16) info.ptrs = [...pointerWords(t)];
-    switch (u.kind) {
-      case 'Pointer':
-        info.elem = this.info(u.base);
-        break;
-      case 'Slice':
-      case 'Chan':
-        info.elem = this.info(u.elem);
-        break;
-      case 'Array':
-        info.elem = this.info(u.elem);
-        info.len = u.len;
-        break;
-      case 'Map':
-        info.key = this.info(u.key);
-        info.elem = this.info(u.elem);
-        break;
-      case 'Struct':
-        info.fields = u.fields.map((f, k) => ({
-          name: f.name,
-          type: this.info(f.type),
-          offset: fieldOffset(t, k),
-        }));
-    }
-    return i;
+  info(t: Type): number {
+    return this.#debug.of(t);
+  }
+
+  get infos(): TypeInfo[] {
+    return this.#debug.list;
   }
 
   /** Every type that has a descriptor is known to the debugger, with its address. */
@@ -542,67 +427,3 @@ function hash(s: string): number {
   }
   return h >>> 0;
 }
-
-/** A type's name as %T prints it. */
-export function reflectString(t: Type): string {
-  switch (t.kind) {
-    case 'Alias':
-      return reflectString(unalias(t));
-    case 'Basic':
-      if (t.basic === Kind.UnsafePointer) return 'unsafe.Pointer';
-      if (t === typ.byte) return 'uint8';
-      if (t === typ.rune) return 'int32';
-      return t.name;
-    case 'Named': {
-      const pkg = t.obj.pkg;
-      return (pkg === null ? '' : `${pkg.name}.`) + t.origin.obj.name + typeArgsString(t);
-    }
-    case 'Pointer':
-      return '*' + reflectString(t.base);
-    case 'Array':
-      return `[${t.len}]${reflectString(t.elem)}`;
-    case 'Slice':
-      return '[]' + reflectString(t.elem);
-    case 'Chan': {
-      const e = reflectString(t.elem);
-      if (t.dir === 'recv') return '<-chan ' + e;
-      if (t.dir === 'send') return 'chan<- ' + e;
-      const u = unalias(t.elem);
-      return u.kind === 'Chan' && u.dir === 'recv' ? `chan (${e})` : 'chan ' + e;
-    }
-    case 'Map':
-      return `map[${reflectString(t.key)}]${reflectString(t.elem)}`;
-    case 'Interface': {
-      if (isEmptyInterface(t)) return 'interface {}';
-      const ms = interfaceMethods(t).map(
-        (m) => ` ${isExported(m.name) ? m.name : `${m.pkg?.name ?? ''}.${m.name}`}${signatureString(m.sig)}`,
-      );
-      return `interface {${ms.join(';')} }`;
-    }
-    case 'Signature':
-      return 'func' + signatureString(t);
-    case 'Struct': {
-      if (t.fields.length === 0) return 'struct {}';
-      const fs = t.fields.map((f, i) => {
-        const tag = t.tag(i);
-        const s = f.embedded ? reflectString(f.type) : `${f.name} ${reflectString(f.type)}`;
-        return ` ${s}${tag === '' ? '' : ' ' + quoteBytes(tag)}`;
-      });
-      return `struct {${fs.join(';')} }`;
-    }
-  }
-  return linkString(t);
-}
-
-function signatureString(s: Signature): string {
-  const ps = s.params.vars.map((v, i) => {
-    const u = unalias(v.type);
-    if (s.variadic && i === s.params.len - 1 && u.kind === 'Slice') return '...' + reflectString(u.elem);
-    return reflectString(v.type);
-  });
-  const rs = s.results.vars.map((v) => reflectString(v.type));
-  const tail = rs.length === 0 ? '' : rs.length === 1 ? ` ${rs[0]}` : ` (${rs.join(', ')})`;
-  return `(${ps.join(', ')})${tail}`;
-}
-
-export { algOf };

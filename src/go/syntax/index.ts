@@ -13,5 +13,6 @@ export { endPos, startPos } from './positions.ts';
 export { isMisplaced, verb } from './pragmas.ts';
 export { toSource, toString } from './printer.ts';
 export { maxChain, maxNesting } from './state.ts';
-export { keywords, Scanner, type Keyword, type Token } from './scanner.ts';
+export { Scanner } from './scanner.ts';
+export { keywords, type Keyword, type Token } from './token.ts';
 export { children, inspect } from './walk.ts';

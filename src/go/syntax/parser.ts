@@ -1,7 +1,7 @@
 import type { ErrorHandler, SourceFile } from '../base/index.ts';
 import { declGroup, funcDecl, parseName } from './decl.ts';
 import type * as n from './nodes.ts';
-import type { Token } from './scanner.ts';
+import type { Token } from './token.ts';
 import { Parser } from './state.ts';
 
 const topset: readonly Token[] = ['import', 'const', 'type', 'var', 'func'];

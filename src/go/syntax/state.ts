@@ -7,7 +7,8 @@ import {
 } from '../base/index.ts';
 import type * as n from './nodes.ts';
 import { buildVersion, isMisplaced, pragmaError } from './pragmas.ts';
-import { keywords, Scanner, type Token } from './scanner.ts';
+import { Scanner } from './scanner.ts';
+import { keywords, type Token } from './token.ts';
 
 /**
  * How deeply expressions, types and statements may nest, and how long a chain of operators or selectors, and one of

@@ -1,7 +1,7 @@
 import type { Pos } from '../base/index.ts';
 import type * as n from './nodes.ts';
 import { toString } from './printer.ts';
-import type { Token } from './scanner.ts';
+import type { Token } from './token.ts';
 import { unparen } from './shape.ts';
 import { maxElse, maxNesting, type Parser } from './state.ts';
 import { declGroup, parseName } from './decl.ts';

@@ -1,7 +1,7 @@
 import type { Pos } from '../base/index.ts';
 import type * as n from './nodes.ts';
 import { startPos } from './positions.ts';
-import type { Token } from './scanner.ts';
+import type { Token } from './token.ts';
 import { maxChain, maxNesting, tokstring, type Parser } from './state.ts';
 import { nameList, parseName } from './decl.ts';
 import { oliteral, parseExpr } from './expr.ts';

@@ -1,6 +1,7 @@
 import type { Pos } from '../base/index.ts';
 import { toString as exprString, unparen, type Expr, type ReturnStmt } from '../syntax/index.ts';
-import { exprList, use, useLHS } from './call.ts';
+import { exprList } from './arguments.ts';
+import { use, useLHS } from './use.ts';
 import type { Checker, Place } from './check.ts';
 import { declare } from './decl.ts';
 import { expr, multiExpr, newTarget, nonGeneric, singleValue } from './expr.ts';

@@ -1,6 +1,9 @@
 import { startPos, type Expr, type Operation } from '../syntax/index.ts';
 import type { Mode } from './api.ts';
-import { callExpr, funcInst, selector, use } from './call.ts';
+import { callExpr } from './call.ts';
+import { funcInst } from './funcinst.ts';
+import { selector } from './selector.ts';
+import { use } from './use.ts';
 import type { Checker } from './check.ts';
 import { isComplete } from './decl.ts';
 import { indexExpr, sliceExpr } from './indexing.ts';

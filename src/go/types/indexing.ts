@@ -1,6 +1,6 @@
 import type { Expr, IndexExpr, SliceExpr } from '../syntax/index.ts';
 import { assignment } from './assign.ts';
-import { use } from './call.ts';
+import { use } from './use.ts';
 import type { Checker } from './check.ts';
 import { convertUntyped, representableConst } from './const.ts';
 import { isComplete } from './decl.ts';

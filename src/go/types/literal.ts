@@ -9,7 +9,7 @@ import {
   type KeyValueExpr,
 } from '../syntax/index.ts';
 import { assignment } from './assign.ts';
-import { use } from './call.ts';
+import { use } from './use.ts';
 import type { Checker } from './check.ts';
 import { overflow } from './const.ts';
 import { isComplete } from './decl.ts';

@@ -6,7 +6,7 @@ import {
   type SwitchStmt, type TypeSwitchGuard,
 } from '../syntax/index.ts'; // prettier-ignore
 import { assignment, assignVar, assignVars, initVars, shortVarDecl } from './assign.ts';
-import { use } from './call.ts';
+import { use } from './use.ts';
 import { newEnvironment, type Checker } from './check.ts';
 import { convertUntyped } from './const.ts';
 import { declare, declStmt } from './decl.ts';

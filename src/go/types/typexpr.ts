@@ -9,7 +9,8 @@ import {
   type Name,
   type StructType,
 } from '../syntax/index.ts';
-import { selector, use } from './call.ts';
+import { selector } from './selector.ts';
+import { use } from './use.ts';
 import type { Checker } from './check.ts';
 import { representableConst } from './const.ts';
 import { objDecl } from './decl.ts';

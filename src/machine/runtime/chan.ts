@@ -24,8 +24,8 @@ import {
   SUDOG_WAITLINK,
 } from './layout';
 import { clearBytes, copyBytes, setPtr, typedmemclr, typedmemmove, typeHasPointers, typeSize } from './memory';
-import { raise } from './panic';
-import { park, ready } from './sched';
+import { raise } from './panic/raise';
+import { park, ready } from './sched/park';
 import { COST_CHAN } from './schedcosts';
 import { selectDone } from './select';
 import {

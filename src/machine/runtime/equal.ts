@@ -7,7 +7,7 @@
  */
 import * as abi from '../abi';
 import { equalBytes, typeIsDirect, typeSize } from './memory';
-import { raise, setText, typeText } from './panic';
+import { raise, setText, typeText } from './panic/raise';
 import { rand64 } from './random';
 import { RTE_UNCOMPARABLE } from './state';
 

@@ -12,7 +12,7 @@ import {
   SUDOG_WAITLINK,
 } from './layout';
 import { shade } from './gc/mark';
-import { ready as makeReady } from './sched';
+import { ready as makeReady } from './sched/park';
 import { stackdrop } from './stack/copy';
 import { GFREE, NOLDPOOLS, NPOOLS, POOLS, SUDOG_C, TIMERHEAP, TIMERHEAP_ENTRY, TIMERHEAP_LEN } from './state';
 

@@ -7,7 +7,7 @@ import * as abi from '../abi';
 import { charge } from './clock';
 import { metaAlloc } from './heap/fix';
 import { compareBytes, equalBytes } from './memory';
-import { raise, setText, typeText } from './panic';
+import { raise, setText, typeText } from './panic/raise';
 import { COST_ASSERT, COST_ITAB_MISS } from './schedcosts';
 import { ITABTABLE, ITABTABLE_CAP, ITABTABLE_COUNT, RTE_ASSERT } from './state';
 

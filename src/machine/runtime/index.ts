@@ -16,30 +16,17 @@ export {
 } from './strings';
 export { efaceeq, valeq } from './equal';
 export { ifaceToTab, panicdottype, typeAssertTab } from './iface';
-export {
-  makemap,
-  mapaccess,
-  mapaccess32,
-  mapaccess64,
-  mapaccessStr,
-  mapassign,
-  mapassign32,
-  mapassign64,
-  mapassignStr,
-  mapclear,
-  mapdelete,
-  mapiterinit,
-  mapiternext,
-  maplen,
-} from './map';
+export { makemap, maplen } from './map/make';
+export { mapaccess, mapaccess32, mapaccess64, mapaccessStr } from './map/lookup';
+export { mapassign, mapassign32, mapassign64, mapassignStr } from './map/insert';
+export { mapclear, mapdelete } from './map/delete';
+export { mapiterinit, mapiternext } from './map/iterate';
 export { chancap, chanlen, chanrecv, chansend, closechan, makechan } from './chan';
 export { block, selectgo } from './select';
+export { deferpop, deferproc, gorecover, wrapperpanicfix } from './panic/defer';
 export {
-  deferpop,
-  deferproc,
   goexit,
   gopanic,
-  gorecover,
   panicdivide,
   panicIndex,
   panicIndexU,
@@ -53,8 +40,7 @@ export {
   panicunsafe,
   panicwrap,
   throw_ as throw,
-  wrapperpanicfix,
-} from './panic';
+} from './panic/raise';
 export {
   printbool,
   printcomplex,
@@ -72,7 +58,9 @@ export {
   printuint,
 } from './print';
 export { complexdiv, fmod } from './arith';
-export { findFunctions, newproc, proceed, schedinit, schedule, suspended } from './sched';
-export * from './metrics';
+export { findFunctions, schedinit } from './sched/start';
+export { newproc } from './sched/goroutine';
+export { proceed } from './sched/run';
+export { schedule } from './sched/schedule';
+export { suspended } from './sched/suspend';
 export * from './natives';
-export * from './atomic';

@@ -23,9 +23,9 @@ import {
 import { charge } from './clock';
 import { fixFree } from './heap/fix';
 import { FIX_SUDOG, G_STACKHI, G_WAITING, SUDOG_WAITLINK } from './layout';
-import { fatal, raise } from './panic';
+import { fatal, raise } from './panic/raise';
 import { randn } from './random';
-import { park } from './sched';
+import { park } from './sched/park';
 import { COST_SELECT_CASE } from './schedcosts';
 import {
   G_SELECTOUT,

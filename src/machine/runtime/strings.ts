@@ -10,7 +10,7 @@ import { roundUpSize } from './heap/classes';
 import { mallocgc } from './heap/malloc';
 import { G_STACKHI, G_STACKLO } from './layout';
 import { compareBytes, equalBytes, setSlice, setString } from './memory';
-import { fatal } from './panic';
+import { fatal } from './panic/raise';
 
 const TMP_BUF: u32 = 32;
 const RUNE_ERROR: u32 = 0xfffd;

@@ -7,7 +7,7 @@ import * as abi from '../abi';
 import { newSudog } from './chan';
 import { fixFree } from './heap/fix';
 import { FIX_SUDOG, G_WAITING, G_WAITREASON, SUDOG_G, SUDOG_WAITLINK } from './layout';
-import { park, ready, yieldLocal } from './sched';
+import { park, ready, yieldLocal } from './sched/park';
 import {
   G_RESUME,
   G_WAITON,

@@ -15,7 +15,8 @@ import { mallocgc } from './heap/malloc';
 import { event } from './host';
 import { ALLOC_ROLE, ROLE_TIMER } from './layout';
 import { ptr64, setPtr } from './memory';
-import { newprocFrom, park, ready } from './sched';
+import { newprocFrom } from './sched/goroutine';
+import { park, ready } from './sched/park';
 import { COST_TIMER } from './schedcosts';
 import {
   EV_TIMER,

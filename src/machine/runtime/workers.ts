@@ -26,7 +26,8 @@ import {
 } from './layout';
 import { CURG } from '../abi';
 import { COST_WAKEWORKER } from './schedcosts';
-import { hasWork, now, runqput, useProcessor } from './sched';
+import { hasWork, runqput } from './sched/queue';
+import { now, useProcessor } from './sched/processor';
 import {
   DEDICATED_LEFT,
   MARKING_FROM,

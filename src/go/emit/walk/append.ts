@@ -28,7 +28,8 @@ import { flatten } from '../values.ts';
 import { parts } from './expr.ts';
 import { elemAt, idx64 } from './element.ts';
 import { toMem } from './place.ts';
-import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
+import { type MemPlace, type Place, bin0, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 
 interface Store {
   mv: MVar;

@@ -22,7 +22,8 @@ import { place, toMem } from './place.ts';
 import { elemOrZero, type Key, mapAssign, mapFast, mapKey, mapLookup } from './map.ts';
 import { orderList } from './order.ts';
 import { inlinedCall, initStmts } from './stmt.ts';
-import { type MemPlace, type Place, type Walk, mem } from './walk.ts';
+import { type MemPlace, type Place, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 
 const isBlank = (n: Expr): boolean => n.op === 'ONAME' && n.class === 'blank';
 

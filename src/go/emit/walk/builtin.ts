@@ -25,7 +25,8 @@ import { type Value, parts, scalar } from './expr.ts';
 import { idx64 } from './element.ts';
 import { elemOfPtr } from './place.ts';
 import { mapDelete } from './map.ts';
-import { type Walk, bin0, mem } from './walk.ts';
+import { bin0, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 import { barrier } from './append.ts';
 
 /** <-c, with the place of ok when that is wanted. */

@@ -15,7 +15,8 @@ import { place } from './place.ts';
 import { intrinsic } from './intrinsic.ts';
 import { orderList } from './order.ts';
 import { initStmts } from './stmt.ts';
-import { type MemPlace, type Place, type Walk, mem } from './walk.ts';
+import { type MemPlace, type Place, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 
 /** A call with one result (or none: then an empty list). */
 export function callValue(w: Walk, n: CallExpr): Value {

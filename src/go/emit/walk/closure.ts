@@ -14,7 +14,8 @@ import { parts, scalar } from './expr.ts';
 import { toMem } from './place.ts';
 import { stackObject } from './make.ts';
 import { initStmts } from './stmt.ts';
-import { type MemPlace, type Walk, bin0, mem } from './walk.ts';
+import { type MemPlace, bin0, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 
 const structs = new WeakMap<Func, Struct>();
 

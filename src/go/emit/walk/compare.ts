@@ -22,7 +22,8 @@ import { flatten } from '../values.ts';
 import { compare, numOf } from './arith.ts';
 import { isAddressable, place, toMem } from './place.ts';
 import { operands, parts } from './expr.ts';
-import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
+import { type MemPlace, type Place, bin0, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 
 /** x op y as 0 or 1. */
 export function compareValues(w: Walk, op: CmpOp, x: Expr, y: Expr): LExpr {

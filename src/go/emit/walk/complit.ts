@@ -17,7 +17,8 @@ import { evaluate, parts } from './expr.ts';
 import { mapAssign, mapKey } from './map.ts';
 import { orderList } from './order.ts';
 import { isStatic, staticValue } from './static.ts';
-import { type MemPlace, type Walk, mem } from './walk.ts';
+import { type MemPlace, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 
 /** The entries of a literal with their offsets; constant entries may be laid out at once. */
 function entries(n: CompLitExpr): { off: number; v: Expr; t: Type; blank: boolean }[] {

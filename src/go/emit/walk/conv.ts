@@ -46,7 +46,8 @@ import { elemOfPtr, place, toMem } from './place.ts';
 import { idx64 } from './element.ts';
 import { newObject } from './closure.ts';
 import { staticValue } from './static.ts';
-import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
+import { type MemPlace, type Place, bin0, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 import type { RtFunc } from '../../../machine/rtfuncs.ts';
 
 export function convValue(w: Walk, n: ConvExpr): LExpr[] {

@@ -10,7 +10,8 @@ import { ZEROS } from '../ref.ts';
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { convert, numOf } from './arith.ts';
-import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
+import { type MemPlace, type Place, bin0, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 import { scalar, parts, evaluate } from './expr.ts';
 import { place, isAddressable } from './place.ts';
 

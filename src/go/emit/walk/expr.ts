@@ -31,7 +31,8 @@ import { compositeInto, literalIsMemory, ptrLit, sliceLit, mapLit } from './comp
 import { addStrings, convValue, dotType } from './conv.ts';
 import { mapAccess } from './map.ts';
 import { inlinedCall, initStmts } from './stmt.ts';
-import { type MemPlace, type Walk, mem } from './walk.ts';
+import { type MemPlace, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 import { literal, literalParts } from './literal.ts';
 import { place } from './place.ts';
 import { index, length } from './element.ts';

@@ -7,7 +7,8 @@ import { typ } from '../../types/type.ts';
 import { type LExpr, Mem, bin, c32, c64, extU, highPtr, load, un } from '../low.ts';
 import { I32, Op } from '../wasm.ts';
 import { parts } from './expr.ts';
-import { type Walk, mem } from './walk.ts';
+import { mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 
 type Make = (w: Walk, a: LExpr[]) => LExpr[];
 

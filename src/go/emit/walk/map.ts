@@ -12,7 +12,8 @@ import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { parts, scalar } from './expr.ts';
 import { toMem } from './place.ts';
-import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
+import { type MemPlace, type Place, bin0, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 
 type Fast = 'slow' | '32' | '64' | 'str';
 

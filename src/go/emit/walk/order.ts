@@ -15,7 +15,8 @@ import { flatten } from '../values.ts';
 import { held, isAddressable, place } from './place.ts';
 import { parts } from './expr.ts';
 import { inlinedCall, initStmts } from './stmt.ts';
-import { type MemPlace, type Walk, mem } from './walk.ts';
+import { type MemPlace, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 
 /** The elements, with all that Go evaluates first evaluated and replaced by temporaries. */
 export function orderList(w: Walk, list: readonly Expr[]): readonly Expr[] {

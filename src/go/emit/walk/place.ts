@@ -13,7 +13,8 @@ import { compositeInto } from './complit.ts';
 import { dotType } from './conv.ts';
 import { mapAccess } from './map.ts';
 import { inlinedCall, initStmts } from './stmt.ts';
-import { type MemPlace, type Place, type RegPlace, type Walk, mem } from './walk.ts';
+import { type MemPlace, type Place, type RegPlace, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 import { parts, at, hasInit, scalar } from './expr.ts';
 import { arrayElem, sliceElem, idx64, elemAt, boundsIf } from './element.ts';
 

@@ -16,7 +16,8 @@ import { type Value, evaluate, parts, scalar } from './expr.ts';
 import { elemAt } from './element.ts';
 import { elemOfPtr, isAddressable, place, toMem } from './place.ts';
 import { initStmts, loop, stmt, stmts } from './stmt.ts';
-import { type MemPlace, type Place, type Walk, bin0, mem } from './walk.ts';
+import { type MemPlace, type Place, bin0, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 
 const wanted = (n: Expr | null): n is Expr => n !== null && !(n.op === 'ONAME' && n.class === 'blank');
 

@@ -13,7 +13,8 @@ import { dest } from './assign.ts';
 import { parts, scalar } from './expr.ts';
 import { toMem } from './place.ts';
 import { initStmts, stmt } from './stmt.ts';
-import { type Walk, mem } from './walk.ts';
+import { mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 
 interface Case {
   clause: CommClause;

@@ -32,7 +32,8 @@ import { place, toMem } from './place.ts';
 import { rangeStmt } from './range.ts';
 import { selectStmt } from './select.ts';
 import { switchStmt } from './switch.ts';
-import { type MemPlace, type Walk, bin0, mem } from './walk.ts';
+import { type MemPlace, bin0, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 
 /** Statements of the program: each is a step. */
 export function stmts(w: Walk, list: readonly Stmt[]): void {

@@ -18,7 +18,8 @@ import { intConst } from './literal.ts';
 import { parts } from './expr.ts';
 import { toMem } from './place.ts';
 import { declareVar, initStmts, stmt } from './stmt.ts';
-import { type MemPlace, type Walk, bin0, mem } from './walk.ts';
+import { type MemPlace, bin0, mem } from './storage.ts';
+import type { Walk } from './walk.ts';
 
 export function switchStmt(w: Walk, n: SwitchStmt): void {
   w.scope(() => {

@@ -26,7 +26,7 @@ import { gcMarkDone } from './cycle';
 import { limiterAssist, limiterNeedsUpdate, limiterUpdate, limiting } from './limiter';
 import { queuesEmpty, scanNext, scanUntil } from './mark';
 import { markRoot, rootsLeft } from './roots';
-import { now } from '../sched';
+import { now } from '../sched/processor';
 import { assisted, assistWaits } from '../workers';
 
 /** An assist does at least this much scan work. */

@@ -4,7 +4,7 @@ import { ALLOC_ROLE, ROLE_SLICE, SET_SIDE } from '../layout';
 import { wbBulkNew } from '../barrier';
 import { charge } from '../clock';
 import { ptr64 } from '../memory';
-import { ownText, raise, setTextBytes } from '../panic';
+import { ownText, raise, setTextBytes } from '../panic/raise';
 import { RTE_ERRORSTRING, RTE_MAKESLICECAP, RTE_MAKESLICELEN, TEXT_BUF } from '../state';
 import { roundUpSize } from './classes';
 import { mallocgc } from './malloc';

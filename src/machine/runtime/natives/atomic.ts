@@ -2,10 +2,10 @@
  * sync/atomic: goroutines are switched only between statements, so plain loads and stores are atomic; pointers are stored with the write
  * barrier. The arguments and results lie at `a` as in a Go frame. (The compiler may replace these calls by instructions of its own.)
  */
-import { NIL_LIMIT } from '../abi';
-import { setWord } from './memory';
-import { raise } from './panic';
-import { RTE_MEMORY } from './state';
+import { NIL_LIMIT } from '../../abi';
+import { setWord } from '../memory';
+import { raise } from '../panic/raise';
+import { RTE_MEMORY } from '../state';
 
 // @ts-ignore: decorator
 @inline

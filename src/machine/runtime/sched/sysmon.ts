@@ -4,7 +4,7 @@
  * processor has been in the same time slice, and asks for preemption when that is 10 ms ago. So early in a program a slice lasts
  * 10 ms; later it lasts up to 20 ms, because a slice that begins between two looks is first seen at the next.
  */
-import { ALLP, NPROCS } from './layout';
+import { ALLP, NPROCS } from '../layout';
 import {
   P_CURG,
   P_PREEMPT,
@@ -14,7 +14,7 @@ import {
   SYSMON_DELAY,
   SYSMON_IDLE,
   SYSMON_NEXT,
-} from './state';
+} from '../state';
 
 /* Tenths of a nanosecond. */
 const MICROSECOND: i64 = 10000;

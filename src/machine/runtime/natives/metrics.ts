@@ -25,11 +25,11 @@ import {
   PACE_MEMLIMIT,
   PAUSE_TOTAL,
   STARTING_STACK,
-} from './layout';
-import { charge, nanotime } from './clock';
-import { STARTUP_NS } from './costs';
-import { memStats } from './natives';
-import { IDLE_TIME, NEXT_GOID } from './state';
+} from '../layout';
+import { charge, nanotime } from '../clock';
+import { STARTUP_NS } from '../costs';
+import { memStats } from './memstats';
+import { IDLE_TIME, NEXT_GOID } from '../state';
 
 /** Goroutines that the run time starts before main. */
 const EARLIER: i64 = 6;
