@@ -3,8 +3,8 @@
  *
  * Between the end of one cycle and the end of the next the heap goes from what was marked to what it is then: the difference was allocated. Summed
  * up, that is the program's progress in bytes, the same under any setting. What is live at each of those points is what was
- * marked, less what was allocated while marking (that counts as marked, live or not). How much is allocated per byte marked is known there too,
- * and differs: a busy hour allocates faster. How long before the goal a cycle begins, is a median.
+ * marked, less what was allocated while marking (that counts as marked, live or not). How much is allocated per byte marked and how long before the goal
+ * a cycle begins is known there too (marking.ts), and differs: a busy hour allocates faster.
  *
  * Uncertainty is found by replaying with each of these moved within what the trace leaves open: whole megabytes, the spread between cycles, and what
  * happened after the last line.
@@ -17,6 +17,7 @@ import {
   type Recording,
   type ReplayedCycle,
 } from '../../machine/model/index.ts';
+import { HALF, markings, smooth, whole } from './marking.ts';
 import { findRhythm, repeat } from './rhythm.ts';
 import { extend, trendOf } from './trend.ts';
 import type { TraceCycle } from './gctrace.ts';
@@ -26,12 +27,11 @@ export const OTHER_MEMORY = 4.8 * MiB;
 
 /** Stacks and globals of a program whose trace says 0 MB of both. */
 const SMALL_ROOTS = 166298;
-/** How much of a stretch's own slope is believed. */
-const OWN = 0.25;
+/** A trace does not tell it, and between these all is open (64 objects of 128 bytes in a span of 8 KiB); the recorded programs lie to both sides. */
+const ALONE = 3;
+const MOST_ALONE = 64;
 /** Percent: half of the least step in which GOGC is guessed. */
 const LEAST_GOGC = 2.5;
-/** MB: sizes are cut to whole ones, so that on average this much is missing. */
-const HALF = 0.5;
 
 export interface Fit {
   recording: Recording;
@@ -76,7 +76,7 @@ export interface Range {
 
 export interface Prediction {
   cycles: Range;
-  /** MiB of heap. */
+  /** MiB of heap at the end of marking, as in a trace; its upper bound holds when the program ends too. */
   peak: Range;
   /** CPU seconds of the collector. */
   gcCpu: Range;
@@ -95,12 +95,14 @@ export interface Question {
  * more, the more is left to chance and the fewer cycles were seen. Found by holding ranges against recorded runs; see tests/lab/fit.test.ts.
  */
 const MODEL = {
-  cycles: { part: 0.04, unit: 1 },
-  peak: { part: 0.05, unit: 1 },
+  cycles: { part: 0.08, unit: 1 },
+  peak: { part: 0.05, unit: 1.5 },
   gcCpu: { part: 0.1, unit: 0 },
 } as const;
-const CHANCE = 0.7;
+const CHANCE = 0.9;
 const FEW = 0.9;
+/** A limit counts more than a trace shows; and a trace that names no GOGC was cramped by one, and says less about any other setting. */
+const CRAMPED = 0.1;
 /** A heap near its memory limit of which more than this part is allocated while it is marked may be pushed far beyond the limit. */
 const PUSHED = 0.1;
 const BEYOND = 1.5;
@@ -117,49 +119,31 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
   if (cycles.length < LEAST_CYCLES) return undefined;
   const first = cycles[0]!;
   const last = cycles[cycles.length - 1]!;
+  const gogc = guess(cycles);
+  const marks = markings(cycles);
   const points: RecordedPoint[] = [];
-  const runways: number[] = [];
-  const percents: number[] = [];
   const shares: number[] = [];
   let total = first.gc === 1 ? 0 : (first.end + HALF) * MiB;
   let before: TraceCycle | undefined;
-  let during = 0;
-  let scannedInAll = 0;
-  let room = 0;
   let marked = 0;
   let markMs = 0;
   let pauseMs = 0;
-  for (const c of cycles) {
-    const allocated = Math.max(0, c.end - c.start);
-    const live = Math.max(0.25, c.live + HALF - allocated);
-    const scanned = live + c.stacks + c.globals;
+  for (const [i, c] of cycles.entries()) {
+    const { allocated, live, slope, runway } = marks[i]!;
     if (before || first.gc === 1) total += Math.max(0, c.end - (before ? before.live : -HALF)) * MiB;
     // What is live is known of the moment at which marking began.
-    points.push({
-      allocated: Math.max(0, total - allocated * MiB),
-      live: live * MiB,
-      slope: freeSlope(allocated, scanned, roomOf(c)),
-    });
-    if (c.gc > 2 && before) {
-      shares.push(allocated / Math.max(1, c.end));
-      during += allocated;
-      scannedInAll += scanned;
-      room += roomOf(c);
-      runways.push(runwayOf(c, before, scanned));
-      const roots = c.stacks + c.globals;
-      percents.push((100 * (c.goal - before.live)) / Math.max(1, before.live + HALF + roots));
-    }
+    points.push({ allocated: Math.max(0, total - allocated * MiB), live: live * MiB, slope, runway });
+    if (c.gc > 2 && before) shares.push(allocated / Math.max(1, c.end));
     marked += c.live + HALF;
     markMs += c.cpu.assist + c.cpu.background + c.cpu.idle;
     pauseMs += c.cpu.sweepTermination + c.cpu.markTermination;
     before = c;
   }
+  const { slope, slack } = whole(cycles, marks);
+  smooth(points, marks, slope);
   const seconds = Math.max(0.001, last.at - first.at);
   const lives = points.map((p) => p.live / MiB).sort(ascending);
-  const gogc = guess(percents);
   const tail = untilNext(last, gogc);
-  const own = points.slice(2).map((p) => p.slope);
-  smooth(points, freeSlope(during, scannedInAll, room));
   const rhythm = findRhythm(points);
   const trend = rhythm ? 0 : trendOf(points);
   const curveOf = (by: number): readonly RecordedPoint[] =>
@@ -169,22 +153,17 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
   const recording: Recording = {
     points: curve,
     total: total + tail / 2,
-    runway: quantile(runways, 0.5),
     roots: (last.stacks + last.globals) * MiB + SMALL_ROOTS,
     otherMem: OTHER_MEMORY + last.stacks * MiB,
-    usable: 1,
+    slack,
+    alone: ALONE,
   };
   const moved = (live: number, slope: number): readonly RecordedPoint[] =>
     curve.map((p) => ({
-      allocated: p.allocated,
+      ...p,
       live: Math.max(65536, p.live + live * MiB),
       slope: p.slope * slope,
     }));
-  // Now and then a cycle is slow, since something else had the processor: then more is allocated meanwhile, and the next goal is higher.
-  const slow = curve.map((p) => ({ ...p, slope: Math.max(p.slope, quantile(own, 0.95)) }));
-  // Where a limit left no room, how much the assists held back is not seen: they may have held back nothing.
-  const seen = during / Math.max(1, scannedInAll);
-  const unhindered = curve.map((p) => ({ ...p, slope: Math.min(p.slope, seen) }));
   const open = Math.max(0.25, jumpOf(curve) / MiB / 2);
   return {
     recording,
@@ -210,48 +189,14 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
       { ...recording, total: total + tail },
       { ...recording, points: moved(open, 1) },
       { ...recording, points: moved(-open, 1) },
-      { ...recording, points: moved(0, 0.6) },
-      { ...recording, points: moved(0, 1.8) },
-      { ...recording, points: slow },
-      { ...recording, points: unhindered },
-      { ...recording, usable: 0.1 },
+      { ...recording, points: moved(0, 0.5) },
+      { ...recording, points: moved(0, 2.5) },
+      { ...recording, alone: 1 },
+      { ...recording, alone: MOST_ALONE },
       { ...recording, points: moved(-open, 0.6), total },
       { ...recording, points: moved(open, 1.8), total: total + tail },
     ],
   };
-}
-
-/**
- * One cycle that was slow because something else had the processor is chance; several in a row are the program. So of what a slope
- * and its neighbours differ from the whole run, a quarter is kept.
- */
-function smooth(points: RecordedPoint[], whole: number): void {
-  const slopes = points.map((p) => p.slope);
-  points.forEach((p, i) => {
-    const near = quantile(slopes.slice(Math.max(0, i - 2), i + 3), 0.5);
-    p.slope = whole + (near - whole) * OWN;
-  });
-}
-
-/**
- * The pacer's runway for each byte marked. A cycle begins so much before its goal, but never later than at 61/64 of the way to it: where it began
- * there, the runway was shorter than what is seen, and what was allocated while marking is the better measure. So it is where a limit had left no
- * room before the goal.
- */
-function runwayOf(c: TraceCycle, before: TraceCycle, scanned: number): number {
-  const latest = Math.max(c.goal - 4, before.live + ((c.goal - before.live) * 61) / 64);
-  const seen = c.goal - c.start;
-  const during = Math.max(0, c.end - c.start);
-  if (seen <= 0) return during / scanned;
-  return (c.start + 1 < latest ? seen : Math.min(seen, during)) / scanned;
-}
-
-/**
- * Bytes allocated per byte marked, had no assist slowed the program down: what was seen is 1 / (1/free + 1/room), where room is what the goal and
- * a tenth beyond it left; see replay.
- */
-function freeSlope(during: number, scanned: number, room: number): number {
-  return during === 0 ? 0 : 1 / Math.max(0.05, scanned / during - scanned / room);
 }
 
 /**
@@ -280,27 +225,26 @@ function untilNext(last: TraceCycle, gogc: number | undefined): number {
   return pace(marked, OTHER_MEMORY, { gogc, limit: Infinity }, 0, roots).goal - marked;
 }
 
-/** MB that may be allocated while a cycle marks: a tenth beyond the goal is as far as Go lets the heap get. */
-const roomOf = (c: TraceCycle): number => Math.max(1, c.goal * 1.1 - c.start);
-
 export function predict(f: Fit, question: Question): Prediction {
   const play = (recording: Recording): Sum => sum(f, recording, replay(recording, question));
   const ends = f.alike.map((rhythms) => rhythms.map(play));
   const likely = ends.flat();
   const sums = [...likely, ...f.others.map(play)];
   const pushed = question.limit < Infinity && f.chance > PUSHED;
+  const limited = question.limit < Infinity || f.gogc === undefined;
   const rare = FEW / f.cycles;
   const range = (key: 'cycles' | 'peak' | 'gcCpu', value: number): Range => {
     const values = sums.map((s) => s[key]);
     const { part, unit } = MODEL[key];
     // What is marked too much in one slow cycle comes back in the next goal as often as the heap may grow.
     const raised = key === 'peak' ? Math.max(1, value / f.peak) : 1;
-    const off = part + CHANCE * f.chance + rare * raised;
+    const off = part + CHANCE * f.chance + rare * raised + (limited ? CRAMPED : 0);
+    const most = key === 'peak' ? sums.map((s) => s.most) : values;
     const beyond = key === 'peak' && pushed ? BEYOND : 1;
     return {
       value,
       low: Math.max(0, Math.min(...values) * (1 - off) - unit),
-      high: Math.max(...values) * (1 + off) * beyond + unit,
+      high: Math.max(...most) * (1 + off) * beyond + unit,
     };
   };
   const cycles = range('cycles', Math.round(mean(likely.map((s) => s.cycles))));
@@ -314,18 +258,21 @@ export function predict(f: Fit, question: Question): Prediction {
 
 interface Sum {
   cycles: number;
+  /** MiB: as a trace of it would show, and with the heap when the program ended. */
   peak: number;
+  most: number;
   gcCpu: number;
   run: ReplayedCycle[];
 }
 
 function sum(f: Fit, recording: Recording, run: ReplayedCycle[]): Sum {
   const marked = run.reduce((all, c) => all + c.marked, 0) / MiB;
-  // The heap when the program ends counts too: the last cycle may have been about to begin.
-  const rest = recording.total - (run.at(-1)?.allocated ?? 0) + (run.at(-1)?.marked ?? 0);
+  const left = (recording.total - (run.at(-1)?.allocated ?? 0) + (run.at(-1)?.marked ?? 0)) / MiB;
+  const peak = run.length > 0 ? Math.max(...run.map((c) => c.after)) / MiB : left;
   return {
     cycles: run.length,
-    peak: Math.max(rest, ...run.map((c) => c.after)) / MiB,
+    peak,
+    most: Math.max(peak, left),
     gcCpu: (marked * f.markCost + run.length * f.pauseCost) / 1000,
     run,
   };
@@ -342,7 +289,13 @@ function longestRun(all: readonly TraceCycle[]): readonly TraceCycle[] {
 }
 
 /** The nearest sensible GOGC, where the goals agree on one; none where a limit leaves no room, and goals are what was marked. */
-function guess(percents: readonly number[]): number | undefined {
+function guess(cycles: readonly TraceCycle[]): number | undefined {
+  const percents: number[] = [];
+  for (const [i, c] of cycles.entries()) {
+    const before = cycles[i - 1];
+    if (!before || c.gc <= 2) continue;
+    percents.push((100 * (c.goal - before.live)) / Math.max(1, before.live + HALF + c.stacks + c.globals));
+  }
   if (percents.length === 0) return undefined;
   const middle = quantile(percents, 0.5);
   if (quantile(percents, 0.8) - quantile(percents, 0.2) > Math.max(12, middle * 0.35)) return undefined;

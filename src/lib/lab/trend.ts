@@ -36,5 +36,5 @@ export function extend(
   const last = points.at(-1)!;
   if (slope === 0 || total <= last.allocated) return points;
   const live = Math.max(65536, last.live + slope * (total - last.allocated));
-  return [...points, { allocated: total, live, slope: last.slope }];
+  return [...points, { ...last, allocated: total, live }];
 }
