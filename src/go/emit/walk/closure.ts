@@ -17,15 +17,16 @@ import { type MemPlace, type Walk, bin0, mem } from './walk.ts';
 
 const structs = new WeakMap<Func, Struct>();
 
-/** The type of the closure object of fn: the code, then what is captured, in order of first use. */
+/** The type of the closure object of fn: the code, then what is captured, in order of first use; `&n` is the address of an `n` captured by reference. */
 export function closureType(fn: Func): Struct {
   let t = structs.get(fn);
   if (t === undefined) {
     const fields = [new Var('field', NoPos, null, 'F', typ.uintptr)];
-    fn.closureVars.forEach((cv, i) => {
-      const ct: Type = canonical(cv).byval ? cv.typ : new Pointer(cv.typ);
-      fields.push(new Var('field', NoPos, null, `X${i}`, ct));
-    });
+    for (const cv of fn.closureVars) {
+      const { byval } = canonical(cv);
+      const ct: Type = byval ? cv.typ : new Pointer(cv.typ);
+      fields.push(new Var('field', NoPos, null, (byval ? '' : '&') + cv.sym.name, ct));
+    }
     t = new Struct(fields);
     structs.set(fn, t);
   }

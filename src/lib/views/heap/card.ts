@@ -7,7 +7,7 @@ import { ROW, rowShapes } from '../../scene/row.ts';
 import { bodyRows, isScalar, shortFunc, type Row } from '../../scene/rows.ts';
 import type { Group, Shape } from '../../scene/shape.ts';
 import type { Thing } from '../memory/navigate.ts';
-import { closureRows, isClosure, nameOf, objectKey } from './names.ts';
+import { closureRows, nameOf, objectKey } from './names.ts';
 
 export const HEAD = 26;
 const CELL = 20;
