@@ -81,10 +81,13 @@ export function gauge(g: GoroutinePicture, copy: Copy | undefined, width: number
       class: 'gauge-line',
     },
   );
-  const aimed = copy && `${plural(copy.adjusted, 'pointer')} re-aimed`;
-  const words = aimed
+  const words = copy
     ? fitting(
-        [`copied to ${bytes(stack.size)} · ${aimed}`, `${bytes(stack.size)} · ${aimed}`],
+        [
+          `copied to ${bytes(stack.size)} · ${plural(copy.adjusted, 'pointer')} re-aimed`,
+          `${bytes(stack.size)} · ${plural(copy.adjusted, 'pointer')} re-aimed`,
+          `${bytes(stack.size)} · ${copy.adjusted} re-aimed`,
+        ],
         full,
         TYPE.small,
       )
