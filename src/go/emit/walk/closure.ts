@@ -17,16 +17,20 @@ import { type MemPlace, type Walk, bin0, mem } from './walk.ts';
 
 const structs = new WeakMap<Func, Struct>();
 
-/** The type of the closure object of fn: the code, then what is captured, in order of first use; `&n` is the address of an `n` captured by reference. */
+/**
+ * The type of the closure object of fn: the code, then what is captured, in order of first use. Its fields are named for who looks at it: `n`, or `&n`
+ * for the address of an `n` that is captured by reference; a receiver that the compiler captures has no name of its own.
+ */
 export function closureType(fn: Func): Struct {
   let t = structs.get(fn);
   if (t === undefined) {
     const fields = [new Var('field', NoPos, null, 'F', typ.uintptr)];
-    for (const cv of fn.closureVars) {
+    fn.closureVars.forEach((cv, i) => {
       const { byval } = canonical(cv);
       const ct: Type = byval ? cv.typ : new Pointer(cv.typ);
-      fields.push(new Var('field', NoPos, null, (byval ? '' : '&') + cv.sym.name, ct));
-    }
+      const name = cv.sym.name.startsWith('.') ? `captured ${i + 1}` : cv.sym.name;
+      fields.push(new Var('field', NoPos, null, byval ? name : `&${name}`, ct));
+    });
     t = new Struct(fields);
     structs.set(fn, t);
   }
