@@ -9,7 +9,7 @@ type Ring struct{ Text string }
 
 type Box struct{ Ring *Ring }
 
-var boxes []*Box
+var boxes = make([]*Box, 8)
 
 // move takes the ring out of one box and puts it into another.
 func move(from, to *Box) {
@@ -18,8 +18,8 @@ func move(from, to *Box) {
 }
 
 func main() {
-	for range 8 {
-		boxes = append(boxes, &Box{})
+	for i := range boxes {
+		boxes[i] = &Box{}
 	}
 	boxes[2].Ring = &Ring{"mine"}
 

@@ -291,7 +291,11 @@ export async function newCommand(argv: readonly string[]): Promise<number> {
     if (argv.length !== 1 || name === undefined || !/^[a-z0-9][a-z0-9-]*$/.test(name))
       throw new UsageError('usage: heapscope new NAME (small letters, digits and hyphens)');
     const root = 'scenarios';
-    const taken = existsSync(root) ? readdirSync(root).map((n) => Number(/^(\d+)-/.exec(n)?.[1] ?? 0)) : [];
+    const there = existsSync(root) ? readdirSync(root) : [];
+    // The address on the site is the name without the number.
+    const same = there.find((n) => n.replace(/^\d+-/, '') === name);
+    if (same !== undefined) throw new UsageError(`${join(root, same)} is there already`);
+    const taken = there.map((n) => Number(/^(\d+)-/.exec(n)?.[1] ?? 0));
     const folder = join(root, `${String(Math.max(0, ...taken) + 1).padStart(2, '0')}-${name}`);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'program.go'), newProgram);
@@ -334,9 +338,9 @@ at: call newPoint
 point: frame newPoint
 One idea.
 
-? Where will the Point be?
+? Where will the \`Point\` be?
 - ( ) In the frame of \`newPoint\`
-- (x) In the heap
+- (x) On the heap
 ! Its address is returned.
 
 ## The object

@@ -139,6 +139,11 @@ export interface ObjectPicture {
   pointers: { offset: number; to: number; object?: number }[];
 }
 
+/** A function value with what it captured: the compiler makes a struct of it whose first word leads to the code. */
+export function isClosure(object: Pick<ObjectPicture, 'type'>): boolean {
+  return /^struct ?\{ ?F uintptr/.test(object.type);
+}
+
 export interface SpanPicture {
   base: number;
   pages: number;

@@ -3,12 +3,13 @@
  * between backquotes. The most telling event wins; without one, what changed in the frames of the user's code is told.
  */
 import type { Event } from '../machine/events.ts';
-import type {
-  FramePicture,
-  GoroutinePicture,
-  Picture,
-  ValuePicture,
-  VarPicture,
+import {
+  isClosure,
+  type FramePicture,
+  type GoroutinePicture,
+  type Picture,
+  type ValuePicture,
+  type VarPicture,
 } from '../machine/picture.ts';
 import type { Sentence, Verdict } from './protocol.ts';
 
@@ -240,10 +241,11 @@ function allocation(events: Extract<Event, { kind: 'Alloc' }>[], input: Sentence
   if (!e) return undefined;
   const object = byAddress.get(e.address)!;
   const slot = e.slot > e.size ? `${bytes(e.size)} in a slot of ${bytes(e.slot)}` : bytes(e.slot);
+  const one = isClosure(object) ? 'a closure' : `${article(object.type)} \`${object.type}\``;
   const what =
     mine.length === 1
-      ? `${article(object.type)} \`${object.type}\` is allocated on the heap: ${slot}.`
-      : `${count(mine.length, 'object')} are allocated on the heap, the last a \`${object.type}\`: ${slot}.`;
+      ? `${one[0]!.toUpperCase()}${one.slice(1)} is allocated on the heap: ${slot}.`
+      : `${count(mine.length, 'object')} are allocated on the heap, the last ${one}: ${slot}.`;
   const verdict =
     object.site &&
     input
@@ -270,8 +272,11 @@ function fromFrames(before: Picture, after: Picture): Sentence | undefined {
     const args = newTop.vars
       .filter((v) => v.kind === 'param')
       .map((v) => `${v.name} = ${clip(v.value.text)}`);
+    // The arguments stand in the caller's frame: they are no part of the bytes told here.
+    const given = args.length ? ` with \`${args.join(', ')}\`` : '';
+    const size = newTop.size === 0 ? 'without locals' : `of ${bytes(newTop.size)}`;
     return {
-      what: `\`${short(oldTop.func)}\` calls \`${short(newTop.func)}\`: a frame of ${newTop.size} bytes is pushed on the stack${args.length ? `, with \`${args.join(', ')}\`` : ''}.`,
+      what: `\`${short(oldTop.func)}\` calls \`${short(newTop.func)}\`${given}: a frame ${size} is pushed on the stack.`,
     };
   }
   if (oldTop.key + oldTop.func !== newTop.key + newTop.func) {
@@ -279,7 +284,7 @@ function fromFrames(before: Picture, after: Picture): Sentence | undefined {
       .filter((v) => v.movedTo === undefined && v.kind !== 'closure')
       .map((v) => `\`${v.name}\``);
     return {
-      what: `\`${short(oldTop.func)}\` returns: its frame of ${oldTop.size} bytes drops off the stack.`,
+      what: `\`${short(oldTop.func)}\` returns: its frame drops off the stack.`,
       why: gone.length
         ? `${list(gone)} ${gone.length === 1 ? 'is' : 'are'} gone; nothing has to be collected for that.`
         : undefined,
@@ -331,7 +336,7 @@ function short(func: string): string {
 }
 
 function article(type: string): string {
-  return /^[aeiouAEIO\[]/.test(type) ? 'An' : 'A';
+  return /^[aeiouAEIO\[]/.test(type) ? 'an' : 'a';
 }
 
 function count(n: number, noun: string): string {

@@ -56,6 +56,48 @@ test('one key projects the lesson: large, in high contrast, with the keys of a r
   await expect(page.getByRole('button', { name: 'Presenter mode' })).toBeVisible();
 });
 
+/** Texts in sight whose letters are smaller than 24 pixels, those of a drawing with its scale. */
+function smallLetters(): string[] {
+  const found: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const { parentElement: element, textContent } = node;
+    if (!element || !textContent?.trim() || element.closest('.hidden, .skip, script, style, title')) continue;
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const matrix = element instanceof SVGGraphicsElement ? element.getScreenCTM() : null;
+    const scale = matrix ? Math.hypot(matrix.b, matrix.d) : 1;
+    const size = parseFloat(getComputedStyle(element).fontSize) * scale;
+    if (size < 23.95) found.push(`${size.toFixed(1)}: ${textContent.trim()}`);
+  }
+  return found;
+}
+
+test('beside a question stands what it is about, in letters of 24 pixels and more', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  for (const [name, source] of [
+    ['new-user', true],
+    ['mark-and-sweep', false],
+  ] as const) {
+    await openScenario(page, `/s/${name}/`);
+    await page.keyboard.press('v');
+    for (let i = 0; i < 10 && !(await page.locator('.predict').isVisible()); i++) {
+      const before = await count(page).innerText();
+      await page.keyboard.press('PageDown');
+      await expect(count(page)).not.toHaveText(before);
+    }
+    await expect(page.locator('.predict li').last()).toBeInViewport({ ratio: 1 });
+    await expect(page.locator('.stage')).toBeInViewport();
+    // A question about objects of the picture leaves them all the room.
+    if (source) await expect(page.locator('.source .pointed').first()).toBeInViewport();
+    else await expect(page.locator('.source-pane')).toBeHidden();
+    expect(await page.evaluate(smallLetters)).toEqual([]);
+    await page.keyboard.press('PageDown');
+    await expect(page.locator('.predict .verdict')).toBeVisible();
+    expect(await page.evaluate(smallLetters)).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+});
+
 test('before a class a question waits for its answer, and the notes are in step', async ({ page }) => {
   await openScenario(page);
   await page.keyboard.press('v');

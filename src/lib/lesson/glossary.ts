@@ -34,12 +34,12 @@ export const GLOSSARY: Record<TermId, Explanation> = {
   },
   closure: {
     short: 'A function together with the variables of its surroundings that it uses.',
-    long: 'Variables that are never reassigned are copied into the closure; others are captured by reference. If the closure outlives the function, what it captured by reference moves to the heap.',
+    long: 'Small variables that are not assigned again are copied into the closure; others are captured by reference. If the closure outlives the function, what it captured by reference moves to the heap.',
     see: ['escape-analysis'],
   },
   'escape-analysis': {
     short:
-      'The part of the compiler that decides for each variable and allocation: may it live in the frame, or must it live in the heap?',
+      'The part of the compiler that decides for each variable and allocation: may it live in the frame, or must it be on the heap?',
     long: 'It follows where addresses flow. If the address of a value may be kept by something that outlives the frame (a result, a global, the heap itself), or its size is unknown or too large, the value goes to the heap. `go build -gcflags=-m` prints the decisions.',
     see: ['heap', 'stack', 'inlining'],
   },
@@ -62,7 +62,7 @@ export const GLOSSARY: Record<TermId, Explanation> = {
   gogc: {
     short:
       'How much new memory the program may allocate before the next collection, in percent of what was live after the last.',
-    long: 'goal = live + (live + stacks and globals) × GOGC / 100, but at least 4 MiB × GOGC / 100. Twice the GOGC means about half the collector’s work and about twice the extra memory.',
+    long: 'goal = live + (live + stacks and globals) × GOGC / 100, but at least 4 MB × GOGC / 100. Twice the GOGC means about half the collector’s work and about twice the extra memory.',
     see: ['heap-goal', 'gomemlimit'],
   },
   gomemlimit: {
@@ -137,7 +137,7 @@ export const GLOSSARY: Record<TermId, Explanation> = {
   'size-class': {
     short:
       'One of 67 sizes of slots (8, 16, 24, 32, 48 … 32,768 bytes). An object gets the smallest slot that it fits in.',
-    long: 'An object of 40 bytes takes a slot of 48: eight are wasted. Larger objects than 32 KB get pages of their own.',
+    long: 'An object of 40 bytes takes a slot of 48: eight are wasted. Objects larger than 32 KB get pages of their own.',
     see: ['span'],
   },
   slice: {
@@ -166,7 +166,7 @@ export const GLOSSARY: Record<TermId, Explanation> = {
   },
   sweep: {
     short:
-      'The phase in which the slots of unmarked objects become free again. It is done lazily, span by span, when slots are needed.',
+      'The phase in which the slots of unmarked objects become free again. It is done span by span, in the background or when slots are needed.',
     long: 'Until its span is swept, a dead object’s memory is not used again; the bytes in the heap only fall with the sweep.',
     see: ['mark', 'span'],
   },

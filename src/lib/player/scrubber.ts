@@ -34,7 +34,6 @@ export function lanesOf(timeline: Timeline): Lane[] {
 }
 
 export interface ScrubberScene {
-  height: number;
   lanes: { kind: MarkKind; d: string }[];
   cycles: { key: number; x: number; w: number }[];
   area: string;
@@ -44,8 +43,6 @@ export interface ScrubberScene {
   step: (x: number) => number;
 }
 
-/** The drawing's height is always the same, so that the panes above keep theirs when the first event of a kind is found. */
-const HEIGHT = 84;
 /** Below the curve: the line of what is past, and its knob. */
 const FOOT = 8;
 const TOP = 4;
@@ -57,6 +54,7 @@ const CLOSE = 6;
 export function scrubberScene(
   timeline: Timeline,
   width: number,
+  height: number,
   first: number,
   length: number,
 ): ScrubberScene {
@@ -67,7 +65,7 @@ export function scrubberScene(
   const step = (at: number): number =>
     first + Math.max(0, Math.min(span, ((at - inset) / (width - 2 * inset)) * span));
   const present = LANES.filter(({ kind }) => (timeline.counts[kind] ?? 0) > 0 && kind !== 'end');
-  const base = HEIGHT - FOOT;
+  const base = height - FOOT;
   const lane = Math.min(LANE, (base - TOP - 4 - CURVE) / Math.max(1, present.length));
   const high = base - TOP - 4 - lane * present.length;
   const most = Math.max(1, ...timeline.samples.map((sample) => sample.heapAlloc));
@@ -80,7 +78,6 @@ export function scrubberScene(
   const leftmost = points[0];
   const last = points.at(-1);
   return {
-    height: HEIGHT,
     lanes: present.map(({ kind, shape }, row) => ({
       kind,
       d: marksPath(

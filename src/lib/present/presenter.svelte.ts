@@ -55,6 +55,16 @@ export class Presenter {
     () => this.question !== undefined && this.question.id in (this.course?.answers ?? {}),
   );
 
+  /** The question is about objects of the picture, and not about lines of the source. */
+  readonly picturing: boolean = $derived.by(() => {
+    const points = this.segment?.points ?? [];
+    const about = (...kinds: string[]): boolean => points.some((point) => kinds.includes(point.kind));
+    return (
+      this.question?.prediction.choices.some((choice) => choice.point) === true ||
+      (about('object', 'target') && !about('line', 'verdict'))
+    );
+  });
+
   /** The picture has all the room beside lesson and source: the segment is about no other view. */
   readonly quiet: boolean = $derived.by(
     () => this.on && !this.views && this.course !== undefined && !this.segment?.views.length,

@@ -20,6 +20,22 @@ export function fit(text: string, width: number, size: number = TYPE.normal): st
   return room <= 1 ? '…' : [...text.slice(0, 2 * room)].slice(0, room - 1).join('') + '…';
 }
 
+/** The first of some texts for the same that fits a width; if none does, the last one, shortened. */
+export function fitting(texts: readonly string[], width: number, size: number = TYPE.normal): string {
+  return texts.find((text) => textWidth(text, size) <= width) ?? fit(texts.at(-1) ?? '', width, size);
+}
+
+/** The text in lines that fit a width, broken at its blanks. */
+export function wrapped(text: string, width: number, size: number = TYPE.normal): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length > 0 && textWidth(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(fit(word, width, size));
+  }
+  return lines;
+}
+
 /** 0xc000012080 as Go prints it. */
 export function hex(address: number): string {
   return '0x' + address.toString(16);

@@ -105,6 +105,8 @@ export function valueText(value: ValuePicture): string {
       const text = valueText(held);
       return text === '' ? shortType(held.type) : `${shortType(held.type)} ${text}`;
     }
+    case 'func':
+      return shortFunc(value.text);
     case 'string':
       return value.text.startsWith('"') ? value.text : JSON.stringify(value.text);
     default:
@@ -117,9 +119,9 @@ export function briefly(text: string): string {
   return text.replace(/^len (\d+) cap (\d+)$/, '$1/$2');
 }
 
-/** The type without the name of the user's own package: `*User` rather than `*main.User`. */
+/** The type as a program would say it, without the name of its own package: `*User` rather than `*main.User`, `any` rather than `interface {}`. */
 export function shortType(type: string): string {
-  return type.replace(/\bmain\./g, '');
+  return type.replace(/\bmain\./g, '').replaceAll('interface {}', 'any');
 }
 
 /** `newUser` rather than `main.newUser`; `(*T).M`, `f.func1`. */

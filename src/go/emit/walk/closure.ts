@@ -19,14 +19,19 @@ import type { Walk } from './walk.ts';
 
 const structs = new WeakMap<Func, Struct>();
 
-/** The type of the closure object of fn: the code, then what is captured, in order of first use. */
+/**
+ * The type of the closure object of fn: the code, then what is captured, in order of first use. Its fields are named for who looks at it: `n`, or `&n`
+ * for the address of an `n` that is captured by reference; a receiver that the compiler captures has no name of its own.
+ */
 export function closureType(fn: Func): Struct {
   let t = structs.get(fn);
   if (t === undefined) {
     const fields = [new Var('field', NoPos, null, 'F', typ.uintptr)];
     fn.closureVars.forEach((cv, i) => {
-      const ct: Type = canonical(cv).byval ? cv.typ : new Pointer(cv.typ);
-      fields.push(new Var('field', NoPos, null, `X${i}`, ct));
+      const { byval } = canonical(cv);
+      const ct: Type = byval ? cv.typ : new Pointer(cv.typ);
+      const name = cv.sym.name.startsWith('.') ? `captured ${i + 1}` : cv.sym.name;
+      fields.push(new Var('field', NoPos, null, byval ? name : `&${name}`, ct));
     });
     t = new Struct(fields);
     structs.set(fn, t);

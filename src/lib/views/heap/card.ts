@@ -1,5 +1,5 @@
 /** An object's card: how tall it is, and what is drawn on it. A function of the object and of how it stands; where nothing has changed the scene keeps the last one. */
-import type { ObjectPicture, ValuePicture } from '../../../machine/picture.ts';
+import { isClosure, type ObjectPicture, type ValuePicture } from '../../../machine/picture.ts';
 import { Changes, type Texts } from '../../scene/changed.ts';
 import { bytes, count, fit, hex, textWidth, TYPE } from '../../scene/measure.ts';
 import { circle, type Anchor, type Port } from '../../scene/port.ts';
@@ -7,7 +7,7 @@ import { ROW, rowShapes } from '../../scene/row.ts';
 import { bodyRows, isScalar, shortFunc, type Row } from '../../scene/rows.ts';
 import type { Group, Shape } from '../../scene/shape.ts';
 import type { Thing } from '../memory/navigate.ts';
-import { closureRows, isClosure, nameOf, objectKey } from './names.ts';
+import { closureRows, nameOf, objectKey } from './names.ts';
 
 export const HEAD = 26;
 const CELL = 20;

@@ -1,5 +1,5 @@
 /** What heap objects are called, and by which key they are known from one picture to the next. */
-import type { ObjectPicture, Picture, ValuePicture } from '../../../machine/picture.ts';
+import { isClosure, type ObjectPicture, type Picture, type ValuePicture } from '../../../machine/picture.ts';
 import { bodyRows, shortFunc, shortType, type Row } from '../../scene/rows.ts';
 
 export function objectKey(object: ObjectPicture): string {
@@ -17,18 +17,10 @@ export function nameOf(object: ObjectPicture): string {
   return role;
 }
 
-/** A function value with what it captured: the compiler makes a struct of it whose first word leads to the code. */
-export function isClosure(object: ObjectPicture): boolean {
-  return /^struct ?\{ ?F uintptr/.test(object.type);
-}
-
 /** The lines of a closure: its code, then what it captured. */
 export function closureRows(object: ObjectPicture, value: ValuePicture, func: string | undefined): Row[] {
   const code = func ?? (object.site ? `line ${object.site.line}` : '');
-  return bodyRows(value).map((row, i) => {
-    if (i === 0) return { ...row, name: 'code', text: code, type: '' };
-    return { ...row, name: /^X\d+$/.test(row.name) ? `captured ${Number(row.name.slice(1)) + 1}` : row.name };
-  });
+  return bodyRows(value).map((row, i) => (i === 0 ? { ...row, name: 'code', text: code, type: '' } : row));
 }
 
 /** Closures carry no name; the variables that hold them know it. By address. */

@@ -5,7 +5,7 @@
  */
 import type { Event } from '../../../machine/events.ts';
 import type { ObjectPicture, Picture } from '../../../machine/picture.ts';
-import { bytes, fit, plural, TYPE } from '../../scene/measure.ts';
+import { bytes, plural, TYPE, wrapped } from '../../scene/measure.ts';
 import type { Anchor, Port } from '../../scene/port.ts';
 import type { Group } from '../../scene/shape.ts';
 import type { Thing } from '../memory/navigate.ts';
@@ -57,8 +57,9 @@ export interface HeapScene {
 /** Between columns: room for arrows that bow. */
 export const GUTTER = 40;
 const GAP = 14;
-/** Room for the words that stand where no object is drawn. */
+/** Room for a line of words that stand where no object is drawn, and for each further one. */
 const NOTE = 28;
+const LINE = 17;
 const CARD = 176;
 const WIDEST = 260;
 const CARD_SMALL = 104;
@@ -131,8 +132,9 @@ export function heapScene(input: HeapInput): HeapScene {
   if (rest !== '') {
     // Without a card, the line that says so stands first.
     const y = cards.length > 0 ? out.height + GAP : NOTE;
-    out.shapes.push(restLine(rest, y, usable));
-    out.height = y + 30;
+    const lines = wrapped(rest, usable - 12, TYPE.small);
+    out.shapes.push(restNote(lines, rest, y, usable));
+    out.height = y + NOTE + LINE * (lines.length - 1) + 2;
   }
   return out;
 }
@@ -151,7 +153,7 @@ function summaryOf(picture: Picture, lost: number): string {
   return parts.join('; ') + '.';
 }
 
-function restLine(text: string, y: number, width: number): Group {
+function restNote(lines: readonly string[], text: string, y: number, width: number): Group {
   return {
     kind: 'group',
     key: 'rest',
@@ -160,17 +162,25 @@ function restLine(text: string, y: number, width: number): Group {
     sig: text + width,
     class: 'elided',
     children: () => [
-      { kind: 'box', key: 'box', x: 0, y: 0, w: width, h: 28, r: 6, class: 'elided-box heap' },
       {
-        kind: 'text',
-        key: 'text',
-        x: width / 2,
-        y: 18,
-        anchor: 'middle',
-        text: fit(text, width - 12, TYPE.small),
-        full: text,
-        class: 'small',
+        kind: 'box',
+        key: 'box',
+        x: 0,
+        y: 0,
+        w: width,
+        h: NOTE + LINE * (lines.length - 1),
+        r: 6,
+        class: 'elided-box heap',
       },
+      ...lines.map((line, i) => ({
+        kind: 'text' as const,
+        key: `text${i}`,
+        x: width / 2,
+        y: 18 + LINE * i,
+        anchor: 'middle' as const,
+        text: line,
+        class: 'small',
+      })),
     ],
   };
 }

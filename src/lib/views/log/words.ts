@@ -1,5 +1,6 @@
 /** An event in a line. */
 import type { Event } from '../../../machine/events.ts';
+import { isClosure } from '../../../machine/picture.ts';
 import { bytes, hex, plural } from '../../scene/measure.ts';
 import { shortType } from '../../scene/rows.ts';
 
@@ -14,7 +15,7 @@ export function wordsOf(event: Event): Line {
     case 'Alloc':
       return {
         tone: 'heap',
-        text: `allocated ${shortType(event.type) || 'memory'}, ${bytes(event.size)} in a slot of ${bytes(event.slot)}, at ${hex(event.address)}`,
+        text: `allocated ${isClosure(event) ? 'a closure' : shortType(event.type) || 'memory'}, ${bytes(event.size)} in a slot of ${bytes(event.slot)}, at ${hex(event.address)}`,
       };
     case 'Free':
       return { tone: 'heap', text: `freed ${bytes(event.size)} at ${hex(event.address)}` };

@@ -1,7 +1,7 @@
 /** A goroutine's block: its state, its stack's measure, its frames; or all of that in one line. */
 import type { GoroutinePicture } from '../../../machine/picture.ts';
 import type { Changes } from '../../scene/changed.ts';
-import { bytes, fit, plural, textWidth, TYPE } from '../../scene/measure.ts';
+import { bytes, fit, fitting, plural, textWidth, TYPE } from '../../scene/measure.ts';
 import { shortFunc } from '../../scene/rows.ts';
 import type { Group, Shape } from '../../scene/shape.ts';
 import { frameCard } from './frame.ts';
@@ -12,16 +12,24 @@ const NARROW = 240;
 const PAD = 10;
 const GAP = 8;
 const FRAMES_TOP = 72;
-/** A stack with more frames than this shows only the outermost and the innermost, unless it was opened. */
-const DEEP = 9;
-const OUTER = 3;
-const INNER = 4;
+/** A stack with more frames than `deep` shows only the outermost and the innermost, unless it was opened: as many as are seen at once. */
+const TALL = { deep: 9, outer: 3, inner: 4 };
+const LOW = { deep: 6, outer: 2, inner: 2 };
+/** Height below which a drawing is low. */
+const LOW_VIEW = 540;
 
 /** What the goroutine does, or waits for. */
 export function stateOf(g: GoroutinePicture | undefined): string {
   if (!g) return 'gone';
   if (g.state !== 'waiting' || !g.waiting) return g.state;
   return `waiting: ${g.waiting}${g.leaked ? ' (leaked)' : ''}`;
+}
+
+/** The state in fewer and fewer words. */
+function statesOf(g: GoroutinePicture): string[] {
+  const all = stateOf(g);
+  if (g.state !== 'waiting' || !g.waiting) return [all];
+  return [all, all.replace('waiting: ', ''), g.leaked ? 'leaked' : g.waiting];
 }
 
 export interface Block {
@@ -91,7 +99,7 @@ export function stackBlock(
   const frames: Group[] = [];
   let fy = top;
   const shown = [...g.frames].reverse();
-  const { from, to, more } = middle(g, input.open.has(g.id));
+  const { from, to, more } = middle(g, input.open.has(g.id), input.view < LOW_VIEW ? LOW : TALL);
   shown.forEach((frame, i) => {
     if (i === from && more > 0) {
       frames.push(elidedFrames(g.id, more, fy, width));
@@ -121,7 +129,7 @@ export function stackBlock(
       x: width - PAD,
       y: 20,
       anchor: 'end',
-      text: fit(state, width - 130, TYPE.small),
+      text: fitting(statesOf(g), width - 2 * PAD - 8 - textWidth(`goroutine ${g.id}`), TYPE.small),
       class: `state ${g.state}`,
     },
     ...gauge(g, copy, width, input.details),
@@ -147,9 +155,13 @@ export function stackBlock(
 }
 
 /** Which frames, counted from the outermost, are left out of a deep stack, and how many that are in all. */
-function middle(g: GoroutinePicture, whole: boolean): { from: number; to: number; more: number } {
+function middle(
+  g: GoroutinePicture,
+  whole: boolean,
+  { deep, outer, inner }: typeof TALL,
+): { from: number; to: number; more: number } {
   const n = g.frames.length;
-  if (n > DEEP && !whole) return { from: OUTER, to: n - INNER, more: n - OUTER - INNER + g.elided };
+  if (n > deep && !whole) return { from: outer, to: n - inner, more: n - outer - inner + g.elided };
   const cut = Math.ceil(n / 2);
   return { from: cut, to: cut, more: g.elided };
 }

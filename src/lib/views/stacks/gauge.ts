@@ -4,7 +4,7 @@
  */
 import type { Event } from '../../../machine/events.ts';
 import type { GoroutinePicture } from '../../../machine/picture.ts';
-import { bytes, count, fit, hex, plural, textWidth, TYPE } from '../../scene/measure.ts';
+import { bytes, count, fit, fitting, hex, plural, textWidth, TYPE } from '../../scene/measure.ts';
 import type { Shape } from '../../scene/shape.ts';
 
 export type Copy = Extract<Event, { kind: 'StackCopy' | 'StackShrink' }>;
@@ -82,7 +82,15 @@ export function gauge(g: GoroutinePicture, copy: Copy | undefined, width: number
     },
   );
   const words = copy
-    ? `copied to ${bytes(stack.size)} · ${plural(copy.adjusted, 'pointer')} re-aimed`
+    ? fitting(
+        [
+          `copied to ${bytes(stack.size)} · ${plural(copy.adjusted, 'pointer')} re-aimed`,
+          `${bytes(stack.size)} · ${plural(copy.adjusted, 'pointer')} re-aimed`,
+          `${bytes(stack.size)} · ${copy.adjusted} re-aimed`,
+        ],
+        full,
+        TYPE.small,
+      )
     : `${bytes(stack.size)} stack · ${count(stack.used)} B used` + (details ? ` · ${hex(stack.lo)}` : '');
   shapes.push({
     kind: 'text',

@@ -17,6 +17,8 @@ export interface StacksInput {
   picture: Picture;
   events: readonly Event[];
   width: number;
+  /** Height that is seen without scrolling. */
+  view: number;
   /** Show compiler temporaries, addresses and offsets. */
   details: boolean;
   /** Goroutines shown with all their frames although they do not run. */
