@@ -76,14 +76,26 @@ import { nanotime } from '../clock';
 import { STARTUP_NS } from '../costs';
 import { heapGoal, memoryLimit } from '../gc/pace';
 import { classSize } from './classes';
+import { add64 } from './pages';
 import { flushCaches } from './span';
 
 /* Go's other memory, bytes. */
-const BUCKHASH_SYS: i64 = 1442448;
-const OTHER_SYS: i64 = 630048;
-const GC_SYS: i64 = 1580048;
+const BUCKHASH_SYS: i64 = 1442523;
+const OTHER_SYS: i64 = 360000;
+const OTHER_SYS_P: i64 = 96000;
+const GC_SYS: i64 = 1519376;
 const MSPAN_SIZE: i64 = 160;
 const MCACHE_BYTES: i64 = 2296;
+/** Its records come in blocks: so many bytes of mspans (102) and mcaches (7). */
+const MSPAN_BLOCK: i64 = 16320;
+const MCACHE_BLOCK: i64 = 16072;
+/* What Go's own objects, goroutines and threads have of what a program has too: spans, stacks, and records of spans; … and for each processor. */
+const OWN_SPANS: i64 = 106496;
+const OWN_SPANS_P: i64 = 81920;
+const OWN_STACKS: i64 = 65536;
+const OWN_STACKS_P: i64 = 65536;
+const OWN_RECORDS: i64 = -27;
+const OWN_RECORDS_P: i64 = 65;
 
 /** Bytes of objects allocated and not yet swept away (flushed parts). */
 // @ts-ignore: decorator
@@ -94,13 +106,17 @@ export function heapAlloc(): i64 {
 
 /** HeapSys: spans of objects, free pages and released pages. */
 function heapSys(): i64 {
-  // The run time's own objects lie in pages that are not there; HeapSys stays what the arena really has.
   return load<i64>(STAT_INHEAP) + load<i64>(STAT_HEAPFREE) + load<i64>(STAT_RELEASED);
 }
 
+/** Something that Go's run time has itself, a fixed part and one for each processor: nothing where the heap is scaled down. */
+function own(fixed: i64, each: i64): i64 {
+  return load<u32>(SET_SYSHEAP) ? fixed + each * <i64>load<u32>(SET_PROCS) : 0;
+}
+
 function mspanSys(): i64 {
-  const bytes = <i64>load<u32>(SPAN_RECORDS) * MSPAN_SIZE;
-  return ((bytes + 16319) / 16320) * 16320;
+  const bytes = (<i64>load<u32>(SPAN_RECORDS) + own(OWN_RECORDS, OWN_RECORDS_P)) * MSPAN_SIZE;
+  return ((bytes + MSPAN_BLOCK - 1) / MSPAN_BLOCK) * MSPAN_BLOCK;
 }
 
 /** The collector's tables: bitmaps of spans, work buffers, the page allocator's summaries; they grow with the heap and stay. */
@@ -111,11 +127,16 @@ function gcSys(): i64 {
 
 function mcacheSys(): i64 {
   const bytes = <i64>load<u32>(SET_PROCS) * MCACHE_BYTES;
-  return ((bytes + 15599) / 15600) * 15600;
+  return ((bytes + MCACHE_BLOCK - 1) / MCACHE_BLOCK) * MCACHE_BLOCK;
+}
+
+function otherSys(): i64 {
+  return OTHER_SYS + OTHER_SYS_P * <i64>load<u32>(SET_PROCS);
 }
 
 function sys(): i64 {
-  return <i64>load<u32>(SET_SYSHEAP) + heapSys() + load<i64>(STAT_INSTACKS) + mspanSys() + mcacheSys() + BUCKHASH_SYS + gcSys() + OTHER_SYS;
+  const shared = own(OWN_SPANS + OWN_STACKS, OWN_SPANS_P + OWN_STACKS_P);
+  return shared + heapSys() + load<i64>(STAT_INSTACKS) + mspanSys() + mcacheSys() + BUCKHASH_SYS + gcSys() + otherSys();
 }
 
 /** Memory mapped and not released: what GOMEMLIMIT is about. */
@@ -138,13 +159,19 @@ export function scavengeLimitGoal(): i64 {
   return limit > 1 << 62 ? i64.MAX_VALUE : <i64>(<f64>limit * 0.95);
 }
 
-/** Fills the MemStats structure (MEMSTATS_*) after emptying the caches, as ReadMemStats does. */
+/** Fills the MemStats structure (MEMSTATS_*) after emptying the caches, as ReadMemStats does: with what Go's own objects and stacks take. */
 export function readMemStats(out: u32): void {
   flushCaches();
   statsInto(out);
+  const spans = own(OWN_SPANS, OWN_SPANS_P);
+  add64(out + MEMSTATS_HEAPSYS, spans);
+  add64(out + MEMSTATS_HEAPINUSE, spans);
+  const stacks = own(OWN_STACKS, OWN_STACKS_P);
+  add64(out + MEMSTATS_STACKINUSE, stacks);
+  add64(out + MEMSTATS_STACKSYS, stacks);
 }
 
-/** The same without flushing: for the page, which must not change what it looks at. What caches hold is added. */
+/** The same without flushing, and of spans and stacks only those that are there: for the page, which must not change what it looks at. What caches hold is added. */
 export function statsInto(out: u32): void {
   memory.fill(out, 0, MEMSTATS_BYSIZE);
   let mallocs = load<i64>(STAT_LARGEALLOCCOUNT);
@@ -204,13 +231,13 @@ export function statsInto(out: u32): void {
   store<i64>(out, mallocs - frees, MEMSTATS_HEAPOBJECTS);
   store<i64>(out, load<i64>(STAT_INSTACKS), MEMSTATS_STACKINUSE);
   store<i64>(out, load<i64>(STAT_INSTACKS), MEMSTATS_STACKSYS);
-  store<i64>(out, <i64>load<u32>(SPAN_COUNT) * MSPAN_SIZE, MEMSTATS_MSPANINUSE);
+  store<i64>(out, (<i64>load<u32>(SPAN_COUNT) + own(OWN_RECORDS, OWN_RECORDS_P)) * MSPAN_SIZE, MEMSTATS_MSPANINUSE);
   store<i64>(out, mspanSys(), MEMSTATS_MSPANSYS);
   store<i64>(out, <i64>load<u32>(SET_PROCS) * MCACHE_BYTES, MEMSTATS_MCACHEINUSE);
   store<i64>(out, mcacheSys(), MEMSTATS_MCACHESYS);
   store<i64>(out, BUCKHASH_SYS, MEMSTATS_BUCKHASHSYS);
   store<i64>(out, gcSys(), MEMSTATS_GCSYS);
-  store<i64>(out, OTHER_SYS, MEMSTATS_OTHERSYS);
+  store<i64>(out, otherSys(), MEMSTATS_OTHERSYS);
   store<f64>(out, heapGoal(), MEMSTATS_NEXTGC);
   store<i64>(out, load<i64>(LAST_END), MEMSTATS_LASTGC);
   store<i64>(out, load<i64>(PAUSE_TOTAL), MEMSTATS_PAUSETOTALNS);

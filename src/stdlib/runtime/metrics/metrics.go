@@ -132,11 +132,6 @@ func bytes(n uint64) Value {
 	return Value{kind: KindUint64, scalar: n}
 }
 
-// own is the memory of the run time's own objects: in HeapAlloc and Sys, but in no span.
-func own() uint64 {
-	return stats.Sys - stats.HeapSys - stats.StackSys - stats.MSpanSys - stats.MCacheSys - stats.BuckHashSys - stats.GCSys - stats.OtherSys
-}
-
 func seconds(fact int) Value {
 	return Value{kind: KindFloat64, scalar: math.Float64bits(float64(facts[fact]) / 1e9)}
 }
@@ -182,7 +177,7 @@ var table = [...]metric{
 	{"/memory/classes/heap/objects:bytes", "Bytes in objects, live or not swept yet.", KindUint64, false, func() Value { return bytes(stats.HeapAlloc) }},
 	{"/memory/classes/heap/released:bytes", "Free pages that have been given back.", KindUint64, false, func() Value { return bytes(stats.HeapReleased) }},
 	{"/memory/classes/heap/stacks:bytes", "Spans of stacks.", KindUint64, false, func() Value { return bytes(stats.StackInuse) }},
-	{"/memory/classes/heap/unused:bytes", "Room in spans of objects.", KindUint64, false, func() Value { return bytes(stats.HeapInuse + own() - stats.HeapAlloc) }},
+	{"/memory/classes/heap/unused:bytes", "Room in spans of objects.", KindUint64, false, func() Value { return bytes(stats.HeapInuse - stats.HeapAlloc) }},
 	{"/memory/classes/metadata/mcache/free:bytes", "Reserved for mcaches.", KindUint64, false, func() Value { return bytes(stats.MCacheSys - stats.MCacheInuse) }},
 	{"/memory/classes/metadata/mcache/inuse:bytes", "Mcaches.", KindUint64, false, func() Value { return bytes(stats.MCacheInuse) }},
 	{"/memory/classes/metadata/mspan/free:bytes", "Reserved for mspans.", KindUint64, false, func() Value { return bytes(stats.MSpanSys - stats.MSpanInuse) }},
