@@ -53,9 +53,9 @@ export interface Segment {
   prediction?: Prediction;
 }
 
-/** Something in the picture. `target x.Next` is the object that the path leads to. */
+/** Something in the picture. `target x.Next` is the object that the path leads to, `garbage T` what is not reachable of that type. */
 export type Point = {
-  kind: 'line' | 'var' | 'object' | 'target' | 'frame' | 'verdict' | 'goroutine' | 'view';
+  kind: 'line' | 'var' | 'object' | 'garbage' | 'target' | 'frame' | 'verdict' | 'goroutine' | 'view';
   name: string;
 };
 
@@ -82,7 +82,7 @@ export interface Problem {
   message: string;
 }
 
-const POINT_KINDS = ['line', 'var', 'object', 'target', 'frame', 'verdict', 'goroutine', 'view'];
+const POINT_KINDS = ['line', 'var', 'object', 'garbage', 'target', 'frame', 'verdict', 'goroutine', 'view'];
 
 /** Parses a lesson. Never throws: what is wrong is in `problems`. */
 export function parseScenario(name: string, lesson: string, program: string): Scenario {

@@ -128,6 +128,8 @@ function isSeen(
       return variable({ picture }, point.name) !== undefined;
     case 'object':
       return objects({ picture }, point.name).length > 0;
+    case 'garbage':
+      return objects({ picture }, point.name).some((o) => o.state === 'garbage');
     case 'target':
       return target({ picture }, point.name) !== undefined;
     case 'frame':
@@ -145,7 +147,7 @@ function isSeen(
 function linksOf(segment: Segment): Point[] {
   const found: Point[] = [];
   const text = JSON.stringify([segment.title, segment.body]);
-  for (const m of text.matchAll(/"to":"(line|var|object|target|frame|verdict|goroutine):([^"]+)"/g))
+  for (const m of text.matchAll(/"to":"(line|var|object|garbage|target|frame|verdict|goroutine):([^"]+)"/g))
     found.push({ kind: m[1] as Point['kind'], name: m[2]! });
   return found;
 }

@@ -22,6 +22,11 @@ export function isPicked(point: Point, picked: Picked, picture: Picture): boolea
       return picked.object !== undefined && target({ picture }, point.name)?.address === picked.object;
     case 'object':
       return picked.type?.includes(point.name) ?? false;
+    case 'garbage':
+      return (
+        picked.type?.includes(point.name) === true &&
+        picture.heap.objects.some((o) => o.address === picked.object && o.state === 'garbage')
+      );
     case 'var':
       return picked.variable === point.name;
     case 'frame':

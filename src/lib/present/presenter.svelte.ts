@@ -61,7 +61,7 @@ export class Presenter {
     const about = (...kinds: string[]): boolean => points.some((point) => kinds.includes(point.kind));
     return (
       this.question?.prediction.choices.some((choice) => choice.point) === true ||
-      (about('object', 'target') && !about('line', 'verdict'))
+      (about('object', 'garbage', 'target') && !about('line', 'verdict'))
     );
   });
 
