@@ -183,6 +183,33 @@ export class Library {
   };
 }
 
+/** One library for many programs: begun anew after `most` of them, since it keeps what they instantiated, and after a fault, which may have left it half-way. */
+export class SharedLibrary {
+  readonly #importer: Importer;
+  readonly #most: number;
+  #library: Library | undefined;
+  #uses = 0;
+
+  constructor(importer: Importer, most: number) {
+    this.#importer = importer;
+    this.#most = most;
+  }
+
+  /** Works with the library; what `f` throws is passed on. */
+  use<T>(f: (library: Library) => T): T {
+    if (this.#library === undefined || this.#uses++ >= this.#most) {
+      this.#library = new Library(this.#importer);
+      this.#uses = 0;
+    }
+    try {
+      return f(this.#library);
+    } catch (e) {
+      this.#library = undefined;
+      throw e;
+    }
+  }
+}
+
 /** The IR of a library and its analysis, which grow as programs ask for functions. */
 export interface CompiledLibrary {
   prog: Program;

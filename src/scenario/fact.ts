@@ -76,7 +76,7 @@ const MEASURES: Record<string, Measure> = {
   },
   garbage: {
     naming: 'optional',
-    of: (s, name) => objects(s, name).filter((o) => o.state === 'garbage').length,
+    of: (s, name) => garbage(s, name).length,
   },
   white: { naming: 'optional', of: (s, name) => objects(s, name).filter((o) => o.color === 'white').length },
   grey: { naming: 'optional', of: (s, name) => objects(s, name).filter((o) => o.color === 'grey').length },
@@ -220,6 +220,11 @@ export function objects(s: Pick<Sight, 'picture'>, type: string): ObjectPicture[
   return s.picture.heap.objects.filter(
     (o) => !o.library && (type === '' || o.type === type || o.type === `main.${type}`),
   );
+}
+
+/** Those of them that were found unreachable and are not swept yet. */
+export function garbage(s: Pick<Sight, 'picture'>, type: string): ObjectPicture[] {
+  return objects(s, type).filter((o) => o.state === 'garbage');
 }
 
 function newest(list: readonly ObjectPicture[]): ObjectPicture | undefined {

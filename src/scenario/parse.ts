@@ -54,10 +54,14 @@ export interface Segment {
 }
 
 /** Something in the picture. `target x.Next` is the object that the path leads to, `garbage T` what is not reachable of that type. */
-export type Point = {
-  kind: 'line' | 'var' | 'object' | 'garbage' | 'target' | 'frame' | 'verdict' | 'goroutine' | 'view';
-  name: string;
-};
+export type Point = { kind: (typeof POINT_KINDS)[number]; name: string };
+
+const POINT_KINDS = [
+  'line', 'var', 'object', 'garbage', 'target', 'frame', 'verdict', 'goroutine', 'view',
+] as const; // prettier-ignore
+
+const isPointKind = (word: string): word is Point['kind'] =>
+  (POINT_KINDS as readonly string[]).includes(word);
 
 /** A question to answer before going on to the next segment. */
 export interface Prediction {
@@ -81,8 +85,6 @@ export interface Problem {
   line: number;
   message: string;
 }
-
-const POINT_KINDS = ['line', 'var', 'object', 'garbage', 'target', 'frame', 'verdict', 'goroutine', 'view'];
 
 /** Parses a lesson. Never throws: what is wrong is in `problems`. */
 export function parseScenario(name: string, lesson: string, program: string): Scenario {
@@ -187,7 +189,7 @@ function parseSegment(chunk: Chunk, problems: Problem[]): Segment {
     } else {
       for (const part of pair[2]!.split(/\s*,\s*/)) {
         const point = /^(\w+)\s+(.+)$/.exec(part.trim());
-        if (point && POINT_KINDS.includes(point[1]!)) {
+        if (point && isPointKind(point[1]!)) {
           segment.points.push({ kind: point[1] as Point['kind'], name: point[2]! });
         } else problem(`cannot point at "${part}"`);
       }
@@ -239,7 +241,7 @@ function parseChoice(text: string, right: boolean): Choice {
   let point: Point | undefined;
   for (const part of parseInline(text)) {
     const to = part.kind === 'link' ? /^(\w+):(.+)$/.exec(part.to) : null;
-    if (part.kind === 'link' && to && POINT_KINDS.includes(to[1]!)) {
+    if (part.kind === 'link' && to && isPointKind(to[1]!)) {
       point ??= { kind: to[1] as Point['kind'], name: to[2]! };
       plain.push(...part.text);
     } else plain.push(part);

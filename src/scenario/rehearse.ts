@@ -4,7 +4,7 @@
  */
 import { isNamed } from '../session/names.ts';
 import type { CreateSession, Moment, Reply, Request, SettingValues } from '../session/protocol.ts';
-import { needsProfile, objects, refute, target, variable } from './fact.ts';
+import { garbage, needsProfile, objects, refute, target, variable } from './fact.ts';
 import type { Point, Scenario, Segment } from './parse.ts';
 import type { RealRun } from './real.ts';
 
@@ -129,7 +129,7 @@ function isSeen(
     case 'object':
       return objects({ picture }, point.name).length > 0;
     case 'garbage':
-      return objects({ picture }, point.name).some((o) => o.state === 'garbage');
+      return garbage({ picture }, point.name).length > 0;
     case 'target':
       return target({ picture }, point.name) !== undefined;
     case 'frame':

@@ -2,7 +2,7 @@
  * The compiler's side of a session: from the program's files to an image and what the page shows of the compiler's decisions. A
  * module of its own, loaded when a program has to be compiled: a page that opens a lesson with its image ready does not need it.
  */
-import { compile, Library, type Compilation } from '../go/compile.ts';
+import { compile, SharedLibrary, type Compilation } from '../go/compile.ts';
 import type { Image } from '../go/emit/image.ts';
 import { link } from '../go/link.ts';
 import { importsOf, librarySources, loadPackages } from '../stdlib/index.ts';
@@ -19,48 +19,35 @@ export interface Built {
   graph(func: string): EscapeGraph | null;
 }
 
-/** The library as far as programs have used it; begun anew after some programs, since it keeps what they instantiated. */
-let library: Library | undefined;
-let uses = 0;
-const USES = 200;
+/** The library as far as programs have used it. */
+const library = new SharedLibrary(librarySources, 200);
 
 /** What the compiler says of a program that is not going to be run. */
 export async function analyse(
   files: readonly SourceFile[],
   noInline: boolean,
 ): Promise<Pick<Built, 'diagnostics' | 'verdicts'>> {
-  const compilation = await compileFiles(files, noInline, true);
+  const compilation = await compiled(files, noInline, true, (c) => c);
   const ok = compilation.errors.length === 0;
   return { diagnostics: diagnosticsOf(compilation), verdicts: ok ? verdictsOf(compilation) : [] };
 }
 
-async function compileFiles(
+/** What `then` makes of the compiled program, while the library is in use. */
+async function compiled<T>(
   files: readonly SourceFile[],
   noInline: boolean,
   verdictsOnly: boolean,
-): Promise<Compilation> {
+  then: (c: Compilation) => T,
+): Promise<T> {
   await loadPackages([...files.flatMap((f) => importsOf(f.text)), 'runtime']);
-  if (library === undefined || uses++ >= USES) {
-    library = new Library(librarySources);
-    uses = 0;
-  }
-  try {
-    return compile(files, library, { m: 1, noInline, tests: true, verdictsOnly });
-  } catch (e) {
-    library = undefined; // it may have been left half-way
-    throw e;
-  }
+  return library.use((lib) => then(compile(files, lib, { m: 1, noInline, tests: true, verdictsOnly })));
 }
 
 export async function build(files: readonly SourceFile[], noInline: boolean): Promise<Built> {
-  const compilation = await compileFiles(files, noInline, false);
-  let image: Image | null;
-  try {
-    image = link(compilation);
-  } catch (e) {
-    library = undefined;
-    throw e;
-  }
+  const { compilation, image } = await compiled(files, noInline, false, (c) => ({
+    compilation: c,
+    image: link(c),
+  }));
   return {
     image,
     diagnostics: diagnosticsOf(compilation),

@@ -6,7 +6,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileSet, formatDiagnostic } from '../../src/go/base/index.ts';
-import { compile, Library } from '../../src/go/compile.ts';
+import { compile, SharedLibrary } from '../../src/go/compile.ts';
 import { link } from '../../src/go/link.ts';
 import { parseFile } from '../../src/go/syntax/index.ts';
 import { Machine } from '../../src/machine/machine.ts';
@@ -33,19 +33,16 @@ const buildOk = (src: string): boolean => {
 };
 
 await loadPackages(packagePaths);
-const newLibrary = (): Library => new Library(librarySources);
-
-let library = newLibrary();
-let used = 0;
+const library = new SharedLibrary(librarySources, 40);
 
 function runOne(file: string, src: string): { ok: boolean; why: string } {
   const want = existsSync(file.replace(/\.go$/, '.out'))
     ? readFileSync(file.replace(/\.go$/, '.out'), 'utf8')
     : '';
-  // A library that has seen many programs grows; begin anew now and then.
-  if (++used % 40 === 0) library = newLibrary();
-  const c = compile([{ name: file, text: src }], library, {});
-  const image = link(c);
+  const { c, image } = library.use((lib) => {
+    const compilation = compile([{ name: file, text: src }], lib, {});
+    return { c: compilation, image: link(compilation) };
+  });
   if (!image)
     return {
       ok: false,
@@ -116,7 +113,6 @@ for (const d of dirs) {
         ok: false,
         why: `crash: ${e instanceof Error ? `${e.message} ${e.stack?.split('\n')[1]?.trim()}` : String(e)}`,
       };
-      library = newLibrary();
     }
     if (r.ok) pass++;
     else {

@@ -1,5 +1,5 @@
 /** Compiles a program with our library and loads it into a machine, for tests. */
-import { compile, Library, type Compilation, type CompileOptions } from '../../src/go/compile.ts';
+import { compile, SharedLibrary, type Compilation, type CompileOptions } from '../../src/go/compile.ts';
 import { formatDiagnostic } from '../../src/go/base/index.ts';
 import { link } from '../../src/go/link.ts';
 import { Machine, type MachineOptions } from '../../src/machine/machine.ts';
@@ -7,30 +7,16 @@ import { runtimeModule } from '../../src/machine/runtime-module.ts';
 import { defaultSettings, type Settings } from '../../src/machine/settings.ts';
 import { importsOf, librarySources, loadPackages } from '../../src/stdlib/index.ts';
 
-/** The library as far as the programs of a test file have used it, as a session keeps it; begun anew after some, and after a fault. */
-let library: Library | undefined;
-let uses = 0;
-const USES = 40;
+/** The library as far as the programs of a test file have used it, as a session keeps it. */
+const library = new SharedLibrary(librarySources, 40);
 
 export async function compileTexts(
   texts: Record<string, string>,
   options: CompileOptions = {},
 ): Promise<Compilation> {
   await loadPackages([...Object.values(texts).flatMap(importsOf), 'runtime']);
-  if (library === undefined || uses++ >= USES) {
-    library = new Library(librarySources);
-    uses = 0;
-  }
-  try {
-    return compile(
-      Object.entries(texts).map(([name, text]) => ({ name, text })),
-      library,
-      options,
-    );
-  } catch (e) {
-    library = undefined; // it may have been left half-way
-    throw e;
-  }
+  const sources = Object.entries(texts).map(([name, text]) => ({ name, text }));
+  return library.use((lib) => compile(sources, lib, options));
 }
 
 export interface LoadOptions extends Partial<Omit<MachineOptions, 'settings' | 'runtime'>> {

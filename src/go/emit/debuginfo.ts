@@ -33,7 +33,7 @@ function varInfo(mod: Module, files: FileSet, v: ObjectVar): VarInfo {
   const at = files.position(v.name.pos.pos);
   const info: VarInfo = {
     name: v.name.sym.name,
-    type: mod.types.info(v.name.typ),
+    type: mod.types.debug.of(v.name.typ),
     offset: v.offset,
     kind: v.kind,
     heap: v.heap,

@@ -147,7 +147,7 @@ export function link(
 
   const globals: GlobalInfo[] = mod.globals
     .filter((g) => g.typ !== null && g.name !== '' && !g.name.startsWith('.'))
-    .map((g) => ({ name: g.name, pkg: g.pkg, type: mod.types.info(g.typ!), addr: g.addr }));
+    .map((g) => ({ name: g.name, pkg: g.pkg, type: mod.types.debug.of(g.typ!), addr: g.addr }));
   return {
     wasm: out.finish(true),
     data: data.bytes.slice(0, data.len),
@@ -168,7 +168,7 @@ export function link(
       [abi.NTYPES, mod.types.list.length],
     ],
     funcs,
-    types: mod.types.infos,
+    types: mod.types.debug.list,
     globals,
     files,
     entry: entry * 65536,

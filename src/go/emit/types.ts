@@ -35,7 +35,6 @@ import {
   typ,
   unalias,
 } from '../types/type.ts';
-import type { TypeInfo } from './image.ts';
 import { DebugTypes } from './debugtypes.ts';
 import { descriptorSize, kindOf } from './kinds.ts';
 import type { Module } from './module.ts';
@@ -53,7 +52,8 @@ export class Descriptors {
   readonly #groups = new Map<string, Struct>();
   readonly #itabs = new Map<string, number>();
   readonly itabList: number[] = [];
-  readonly #debug = new DebugTypes((t) => this.#actual(t));
+  /** What the debugger is told of types. */
+  readonly debug = new DebugTypes((t) => this.#actual(t));
   readonly #adapters = new Map<Func, number>();
   /** Adapters to be compiled: functions that take a pointer to the receiver and call the method with the value. */
   readonly adapters: { id: number; fn: Func; recv: Type }[] = [];
@@ -353,21 +353,9 @@ export class Descriptors {
 
   // ---- for the debugger
 
-  /** Index of t in the image's types. */
-  info(t: Type): number {
-    return this.#debug.of(t);
-  }
-
-  get infos(): TypeInfo[] {
-    return this.#debug.list;
-  }
-
   /** Every type that has a descriptor is known to the debugger, with its address. */
   finishInfos(): void {
-    for (const [, d] of this.#byKey) {
-      const i = this.info(d.t);
-      this.infos[i]!.addr = d.addr;
-    }
+    for (const d of this.#byKey.values()) this.debug.list[this.debug.of(d.t)]!.addr = d.addr;
   }
 }
 

@@ -49,11 +49,12 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
     }
     const shape = shapeActual(t) !== null;
     const ptr: Type = pointerTo(t);
+    const methodOf = (m: FuncObj, pointer: boolean): Func | null =>
+      shape ? prog.shapeMethod(t, pointer, m) : prog.tableMethod(pointer ? ptr : t, m.pkg, m.name);
     for (const m of methodsOf(shape ? under(t) : t)) {
       const own = hasShape(t) ? declaredFor(t, m) : null;
-      if (own !== 'value') finish(shape ? prog.shapeMethod(t, false, m) : prog.tableMethod(t, m.pkg, m.name));
-      if (own !== 'pointer')
-        finish(shape ? prog.shapeMethod(t, true, m) : prog.tableMethod(ptr, m.pkg, m.name));
+      if (own !== 'value') finish(methodOf(m, false));
+      if (own !== 'pointer') finish(methodOf(m, true));
     }
   }
   for (const fn of prog.methodValues.slice()) finish(fn);

@@ -130,33 +130,51 @@ class Search {
   }
 
   scan(fn: Func): void {
-    for (const n of leadsOf(fn)) this.node(n);
+    const known = leads.get(fn);
+    if (known !== undefined) {
+      for (const n of known) this.node(n);
+      return;
+    }
+    const found: Node[] = [];
+    for (const s of fn.body ?? [])
+      visit(s, (n) => {
+        if (this.node(n)) found.push(n);
+      });
+    if (fn.imported && fn.notes !== null && !inPackageInit(fn)) leads.set(fn, found);
   }
 
-  node(n: Node): void {
+  /** Goes where n leads; whether it leads anywhere. */
+  node(n: Node): boolean {
     switch (n.op) {
       case 'ONAME':
         if (n.class === 'func') this.func(n.func);
         else if (n.class === 'extern') this.global(n);
-        return;
+        else return false;
+        return true;
       case 'OCLOSURE':
-        return this.func(n.func);
+        this.func(n.func);
+        return true;
       case 'OMETHEXPR':
-        return this.func(n.wrapper ?? n.method);
+        this.func(n.wrapper ?? n.method);
+        return true;
       case 'OMETHVALUE':
         this.func(n.wrapper);
         if (n.method === null) this.call(n.x.typ, n.index);
-        return;
+        return true;
       case 'ODOTINTER':
-        return this.call(n.x.typ, n.index);
+        this.call(n.x.typ, n.index);
+        return true;
       case 'OCONVIFACE':
-        return this.inInterface(n.x.typ);
+        this.inInterface(n.x.typ);
+        return true;
       case 'ORANGE': {
         const x = under(n.x.typ);
         if (n.key !== null && isInterface(n.key.typ)) this.inInterface(x.kind === 'Map' ? x.key : elemOf(x));
         if (n.value !== null && isInterface(n.value.typ)) this.inInterface(elemOf(x));
+        return true;
       }
     }
+    return false;
   }
 
   global(n: Name): void {
@@ -214,33 +232,8 @@ class Search {
   }
 }
 
-const leads = new WeakMap<Func, Node[]>();
-
 /** The nodes of a function that lead on, in order. Of a library's function they are kept once its analysis is over. */
-function leadsOf(fn: Func): Node[] {
-  let list = leads.get(fn);
-  if (list !== undefined) return list;
-  list = [];
-  if (fn.body !== null) {
-    for (const s of fn.body)
-      visit(s, (n) => {
-        if (LEADING.has(n.op) && (n.op !== 'ONAME' || n.class === 'func' || n.class === 'extern'))
-          list!.push(n);
-      });
-    if (fn.imported && fn.notes !== null && !inPackageInit(fn)) leads.set(fn, list);
-  }
-  return list;
-}
-
-const LEADING: ReadonlySet<Node['op']> = new Set<Node['op']>([
-  'ONAME',
-  'OCLOSURE',
-  'OMETHEXPR',
-  'OMETHVALUE',
-  'ODOTINTER',
-  'OCONVIFACE',
-  'ORANGE',
-]);
+const leads = new WeakMap<Func, readonly Node[]>();
 
 /** Static data is still taken out of what initialises a package. */
 function inPackageInit(fn: Func): boolean {

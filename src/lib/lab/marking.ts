@@ -6,6 +6,9 @@ import {
   BACKGROUND_UTILIZATION,
   cycleUtilization,
   measuredConsMark,
+  TRIGGER_LEAST,
+  TRIGGER_MOST,
+  TRIGGER_PARTS,
   type RecordedPoint,
 } from '../../machine/model/index.ts';
 import type { TraceCycle } from './gctrace.ts';
@@ -14,8 +17,8 @@ import type { TraceCycle } from './gctrace.ts';
 export const HALF = 0.5;
 
 /** Go begins no cycle before this part of the way to its goal, and none of a small heap after that one. */
-const EARLIEST = 45 / 64;
-const LATEST = 61 / 64;
+const EARLIEST = TRIGGER_LEAST / TRIGGER_PARTS;
+const LATEST = TRIGGER_MOST / TRIGGER_PARTS;
 /** Where the collector had more of the processors than this, the times of a line say little. */
 const MOST_UTILIZATION = 0.9;
 /** The pacer takes the greatest of its last ratios. */

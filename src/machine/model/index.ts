@@ -13,5 +13,12 @@ export {
 export { MiB, MOST_CYCLES, type ModelRun, type ModelSettings, type RunCycle, type RunPoint } from './run.ts';
 export { runGuide } from './guide.ts';
 export { pace, runModel } from './model.ts';
-export { BACKGROUND_UTILIZATION, cycleUtilization, measuredConsMark } from '../runtime/gc/pacer.ts';
+export {
+  BACKGROUND_UTILIZATION,
+  cycleUtilization,
+  measuredConsMark,
+  TRIGGER_LEAST,
+  TRIGGER_MOST,
+  TRIGGER_PARTS,
+} from '../runtime/gc/pacer.ts';
 export { replay, type RecordedPoint, type Recording, type ReplayedCycle } from './replay.ts';

@@ -18,6 +18,10 @@ export const DEFAULT_HEAP_MINIMUM: number = 4194304;
 export const SWEEP_MIN_DISTANCE: number = 1048576;
 /** While a cycle runs the goal is at least this far beyond its trigger. */
 export const MIN_RUNWAY: number = 65536;
+/** A cycle begins between these of 64 parts of the way from what was marked to the goal. */
+export const TRIGGER_PARTS: number = 64;
+export const TRIGGER_LEAST: number = 45;
+export const TRIGGER_MOST: number = 61;
 export const NO_GOAL: number = Infinity;
 /** The largest unsigned number of 64 bits, as a float: written as an integer it would be −1 to AssemblyScript. */
 const LONGEST: number = 1.8446744073709552e19;
@@ -72,11 +76,11 @@ export function heapGoal(percent: number, limit: number, sweepMin: number, trigg
 /** Heap size at which the next cycle begins. `sweepMin` is 0 where the memory limit decides. */
 export function heapTrigger(marked: number, goal: number, sweepMin: number, runway: number): number {
   if (marked >= goal) return goal;
-  const step = goal === NO_GOAL ? NO_GOAL : Math.floor((goal - marked) / 64);
+  const step = goal === NO_GOAL ? NO_GOAL : Math.floor((goal - marked) / TRIGGER_PARTS);
   let lowest = sweepMin > marked ? sweepMin : marked;
-  const seventy = step * 45 + marked;
+  const seventy = step * TRIGGER_LEAST + marked;
   if (lowest < seventy) lowest = seventy;
-  let highest = step * 61 + marked;
+  let highest = step * TRIGGER_MOST + marked;
   if (goal > DEFAULT_HEAP_MINIMUM && goal - DEFAULT_HEAP_MINIMUM > highest)
     highest = goal - DEFAULT_HEAP_MINIMUM;
   if (highest < lowest) highest = lowest;
