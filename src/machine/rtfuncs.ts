@@ -69,6 +69,7 @@ export const rtFuncs = {
   /* goroutines, defer, panic */
   newproc: 'iii:i', // closure object (no parameters, no results), fp, pc -> st (always 0)
   deferproc: 'iii:', // closure object, fp of the deferring frame, pc
+  deferprocHeap: 'iii:', // … where Go's record is on the heap: in a loop
   deferpop: 'i:i', // fp: unlink and return the closure of this frame's newest deferred call, or 0
   gopanic: 'IIii:i', // eface type word, data word, fp, pc -> 1
   gorecover: 'iii:', // fp of the function that calls recover, out (16 bytes eface), pc

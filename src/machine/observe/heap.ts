@@ -30,6 +30,11 @@ const roles: Record<number, string> = {
   [L.ROLE_TINY]: 'tiny block',
   [L.ROLE_TIMER]: 'timer',
   [L.ROLE_MAPKEY]: 'map key or element',
+  [L.ROLE_GOROUTINE]: 'goroutine record',
+  [L.ROLE_WAITER]: 'waiter record',
+  [L.ROLE_DEFER]: 'defer record',
+  [L.ROLE_SLEEP]: 'sleep timer',
+  [L.ROLE_TABLE]: 'table of the run time',
 };
 
 /** A slot in use, as it lies in linear memory. */
@@ -40,6 +45,8 @@ export interface Slot {
   size: number;
   noscan: boolean;
   library: boolean;
+  /** A record of the run time's own: no object of the program. */
+  record: boolean;
   serial: number;
 }
 
@@ -69,6 +76,7 @@ export function heapPicture(ctx: Context, stats: HeapStats): HeapPicture {
     if (spans.length < SPANS_SHOWN) spans.push(spanPicture(ctx, span, state));
     if (state === L.SPANSTATE_INUSE) {
       for (const slot of slotsInUse(ctx, span, runs)) {
+        if (slot.record) continue;
         count++;
         bytes += slot.size;
         if (slot.library) {
@@ -122,13 +130,15 @@ export function* slotsInUse(
     if (run && at >= run[0] && at < run[1]) continue;
     let library = true;
     let serial = 0;
+    let record = false;
     if (side !== 0) {
       const entry = side + i * L.SIDE_SIZE;
       const f = ctx.index.func(view.u32(entry + L.SIDE_PC));
       library = !f || f.library;
       serial = view.u32(entry + L.SIDE_SERIAL);
+      record = view.u16(entry + L.SIDE_ROLE) >= L.ROLE_RECORD;
     }
-    yield { span, index: i, at, size, noscan, library, serial };
+    yield { span, index: i, at, size, noscan, library, record, serial };
   }
 }
 

@@ -7,12 +7,11 @@
 import * as abi from '../abi';
 import { wbBulkNew } from './barrier';
 import { charge } from './clock';
-import { fixAlloc, fixFree } from './heap/fix';
+import { acquireSudog, releaseLater } from './heap/records';
 import { mallocgc } from './heap/malloc';
 import { event } from './host';
 import {
   ALLOC_ROLE,
-  FIX_SUDOG,
   G_SCHEDLINK,
   G_WAITING,
   ROLE_CHAN,
@@ -20,7 +19,6 @@ import {
   SUDOG_ELEM,
   SUDOG_G,
   SUDOG_OK,
-  SUDOG_SIZE,
   SUDOG_WAITLINK,
 } from './layout';
 import { clearBytes, copyBytes, setPtr, typedmemclr, typedmemmove, typeHasPointers, typeSize } from './memory';
@@ -104,7 +102,7 @@ export function chancap(c: u32): u64 {
 /** A sudog of the running goroutine, entered in its list of what it waits for. */
 export function newSudog(elem: u32, ok: u32, c: u32, isSend: bool): u32 {
   const g = load<u32>(abi.CURG);
-  const s = fixAlloc(FIX_SUDOG, SUDOG_SIZE);
+  const s = acquireSudog();
   store<u32>(s, g, SUDOG_G);
   store<u32>(s, elem, SUDOG_ELEM);
   store<u32>(s, ok, SUDOG_OK);
@@ -155,7 +153,7 @@ function complete(s: u32, success: bool): u32 {
     const c = load<u32>(s, SUDOG_C);
     if (load<u32>(c, C_TIMER) != 0) unblockTimerChan(c);
     store<u32>(g, 0, G_WAITING);
-    fixFree(FIX_SUDOG, s);
+    releaseLater(g, s);
   }
   return g;
 }

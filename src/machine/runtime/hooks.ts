@@ -12,12 +12,14 @@ import {
   SUDOG_WAITLINK,
 } from './layout';
 import { shade } from './gc/mark';
+import { clearRecordPools, markRecords } from './heap/records';
 import { ready as makeReady } from './sched/park';
 import { stackdrop } from './stack/copy';
 import { GFREE, NOLDPOOLS, NPOOLS, POOLS, SUDOG_C, TIMERHEAP, TIMERHEAP_ENTRY, TIMERHEAP_LEN } from './state';
 
 /** Shades what the scheduling half holds outside of goroutines' stacks: running timers, pools, channels waited on. A root job. */
 export function markSched(): void {
+  markRecords();
   markHeld();
   for (let g = load<u32>(ALLG_HEAD); g != 0; g = load<u32>(g, G_ALLLINK)) {
     if (load<u32>(g, G_STATUS) == GSTATUS_DEAD) continue;
@@ -43,8 +45,9 @@ export function adjustSched(g: u32, lo: u32, hi: u32, delta: u32): u32 {
   return 0;
 }
 
-/** A cycle begins (world stopped): sync.Pool's victims are dropped, its items become victims. */
+/** A cycle begins (world stopped): free records are dropped, sync.Pool's victims too, and its items become victims. */
 export function clearPools(): void {
+  clearRecordPools();
   const pools = load<u32>(POOLS);
   const n = load<u32>(NPOOLS);
   const old = load<u32>(NOLDPOOLS);

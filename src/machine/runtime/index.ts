@@ -23,7 +23,7 @@ export { mapclear, mapdelete } from './map/delete';
 export { mapiterinit, mapiternext } from './map/iterate';
 export { chancap, chanlen, chanrecv, chansend, closechan, makechan } from './chan';
 export { block, selectgo } from './select';
-export { deferpop, deferproc, gorecover, wrapperpanicfix } from './panic/defer';
+export { deferpop, deferproc, deferprocHeap, gorecover, wrapperpanicfix } from './panic/defer';
 export {
   goexit,
   gopanic,

@@ -21,8 +21,8 @@ import {
   sendDirect,
 } from './chan';
 import { charge } from './clock';
-import { fixFree } from './heap/fix';
-import { FIX_SUDOG, G_STACKHI, G_WAITING, SUDOG_WAITLINK } from './layout';
+import { releaseLater } from './heap/records';
+import { G_STACKHI, G_WAITING, SUDOG_WAITLINK } from './layout';
 import { fatal, raise } from './panic/raise';
 import { randn } from './random';
 import { park } from './sched/park';
@@ -126,7 +126,7 @@ export function selectDone(g: u32, chosen: u32): void {
     if (load<u32>(c, C_TIMER) != 0) unblockTimerChan(c);
     if (s != chosen) dequeueSudog(load<u32>(s, SUDOG_ISSEND) ? c + C_SENDQ : c + C_RECVQ, s);
     const next = load<u32>(s, SUDOG_WAITLINK);
-    fixFree(FIX_SUDOG, s);
+    releaseLater(g, s);
     s = next;
   }
 }

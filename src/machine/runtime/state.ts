@@ -123,6 +123,7 @@ export const RTTYPE_HCHAN = 136784;
 export const RTTYPE_TIMER = 136896;
 export const RTTYPE_STRING = 137008;
 export const RTTYPE_WEAK = 137120;
+export const RTTYPE_RECORD = 137232;
 /** Bytes of text the run time puts together (panic messages, names). */
 export const TEXT_BUF = 137472;
 export const TEXT_CAP = 1000;
@@ -131,8 +132,18 @@ export const TIMEVALUE = 138472; // 24 bytes
 /** Order in which a select looks at its cases: u16 each. */
 export const POLLORDER = 138496;
 export const POLLORDER_CAP = 4096;
+/** Records in the Go heap (heap/records.ts): waiters and deferred calls that no processor keeps, the cleanup goroutine's. */
+export const CENTRAL_SUDOGS = 146732;
+export const CENTRAL_DEFERS = 146736;
+export const CLEANUP_RECORD = 146740;
+/** allgs, the table of all goroutines: address of its array, length, capacity. */
+export const ALLGS = 146744;
+export const ALLGS_LEN = 146748;
+export const ALLGS_CAP = 146752;
+/** Mark workers whose goroutine has been counted in allgs. */
+export const WORKER_GS = 146756;
 /** First byte that is not used by the cells above. */
-export const SCHED_CELLS_END = 146736;
+export const SCHED_CELLS_END = 146760;
 
 /* ── g record, from G_SCHED = 128 ─────────────────────────────────────────────────────────────────────────────── */
 /** Distance of the select's result slot from the stack's upper end; 0 none. */
@@ -164,6 +175,8 @@ export const G_TRACEFP = 204;
 export const G_TRACEPC = 208;
 /** WHY_YIELD: 1 the goroutine goes to its processor's own queue, 0 to the global one. */
 export const G_PARAM = 216;
+/** Waiters it gives back when it runs next, linked by their first word. */
+export const G_RELEASE = 220;
 
 /* ── P record, from P_SCHED = 4608 ────────────────────────────────────────────────────────────────────────────── */
 /** i64: the processor's own time in tenths of a nanosecond. */
@@ -192,6 +205,9 @@ export const P_FRACTIONALTIME = 4672;
 export const P_SYSTICK = 4680;
 export const P_PREEMPT = 4684;
 export const P_SYSWHEN = 4688;
+/** Free records of waiters and of deferred calls {u32 first, u32 number}, linked by their first word. */
+export const P_SUDOGS = 4696;
+export const P_DEFERS = 4704;
 
 /* ── sudog, from SUDOG_OWN = 16 ───────────────────────────────────────────────────────────────────────────────── */
 export const SUDOG_NEXT = 16;
@@ -204,7 +220,6 @@ export const SUDOG_CASE = 32;
 export const SUDOG_ISSEND = 36;
 export const SUDOG_TICKET = 40;
 export const SUDOG_QUEUED = 44; // 1 while it is in the queue of its channel
-export const SUDOG_FREELINK = 16;
 
 /* ── defer and panic records ──────────────────────────────────────────────────────────────────────────────────── */
 export const PANIC_GOEXIT = 40;

@@ -5,8 +5,8 @@
  */
 import * as abi from '../abi';
 import { newSudog } from './chan';
-import { fixFree } from './heap/fix';
-import { FIX_SUDOG, G_WAITING, G_WAITREASON, SUDOG_G, SUDOG_WAITLINK } from './layout';
+import { releaseLater, releaseSudog } from './heap/records';
+import { G_WAITING, G_WAITREASON, SUDOG_G, SUDOG_WAITLINK } from './layout';
 import { park, ready, yieldLocal } from './sched/park';
 import {
   G_RESUME,
@@ -87,7 +87,7 @@ export function semresume(g: u32): bool {
     return false;
   }
   store<u32>(g, 0, G_WAITING);
-  fixFree(FIX_SUDOG, s);
+  releaseSudog(s);
   return true;
 }
 
@@ -131,7 +131,7 @@ export function notifyListWait(l: u32, ticket: u32, fp: u32, pc: u32): u32 {
 function wake(s: u32): void {
   const g = load<u32>(s, SUDOG_G);
   store<u32>(g, load<u32>(s, SUDOG_WAITLINK), G_WAITING);
-  fixFree(FIX_SUDOG, s);
+  releaseLater(g, s);
   ready(g);
 }
 

@@ -10,8 +10,9 @@
 import * as abi from '../abi';
 import { C_COUNT, C_RECVX, C_SENDX, trySend } from './chan';
 import { charge, nanotime } from './clock';
-import { metaAlloc } from './heap/fix';
 import { mallocgc } from './heap/malloc';
+import { needSleepTimer, newTimerTable } from './heap/records';
+import { grownBytes } from './heap/slice';
 import { event } from './host';
 import { ALLOC_ROLE, ROLE_TIMER } from './layout';
 import { ptr64, setPtr } from './memory';
@@ -111,11 +112,11 @@ function add(when: i64, what: u32): void {
   const n = load<u32>(TIMERHEAP_LEN);
   const cap = load<u32>(TIMERHEAP_CAP);
   if (n == cap) {
-    const bigger: u32 = cap == 0 ? 64 : cap * 2;
-    const table = metaAlloc(bigger * TIMERHEAP_ENTRY);
+    const bytes = grownBytes(n + 1, cap, TIMERHEAP_ENTRY);
+    const table = newTimerTable(bytes);
     memory.copy(table, load<u32>(TIMERHEAP), n * TIMERHEAP_ENTRY);
     store<u32>(TIMERHEAP, table);
-    store<u32>(TIMERHEAP_CAP, bigger);
+    store<u32>(TIMERHEAP_CAP, bytes / TIMERHEAP_ENTRY);
   }
   const order = load<u32>(TIMERHEAP_ORDER);
   store<u32>(TIMERHEAP_ORDER, order + 1);
@@ -276,7 +277,9 @@ export function sleep(ns: i64, fp: u32, pc: u32): u32 {
   if (ns <= 0) return 0;
   let when = nanotime() + ns;
   if (when < 0) when = MAX_WHEN;
+  const g = load<u32>(abi.CURG);
+  needSleepTimer(g);
   const st = park(WAIT_SLEEP, 0, fp, pc);
-  add(when, load<u32>(abi.CURG) | 1);
+  add(when, g | 1);
   return st;
 }

@@ -4,6 +4,7 @@ import {
   RTTYPE_HCHAN,
   RTTYPE_MAP,
   RTTYPE_POINTER,
+  RTTYPE_RECORD,
   RTTYPE_SIZE,
   RTTYPE_STRING,
   RTTYPE_TABLE,
@@ -42,4 +43,7 @@ export function initTypes(): void {
   define(RTTYPE_TIMER, 112, 0b1110001, abi.KIND_STRUCT, 'time.Timer');
   define(RTTYPE_STRING, 16, 0b1, abi.KIND_STRING, 'string');
   define(RTTYPE_WEAK, 8, 0, abi.KIND_STRUCT, 'weak.Pointer');
+  // Spans of values with pointers, as Go's; but the collector is told by hand what records lead to (heap/records.ts).
+  define(RTTYPE_RECORD, 8, 0, abi.KIND_STRUCT, 'runtime record');
+  store<u64>(RTTYPE_RECORD, 8, abi.TYPE_PTRBYTES);
 }

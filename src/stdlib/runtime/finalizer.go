@@ -40,12 +40,11 @@ func finalizerArg(t, f *abi.Type) (arg unsafe.Pointer, why string) {
 	if f.Kind() != abi.Func {
 		return nil, "second argument is " + f.String() + ", not a function"
 	}
-	why = "cannot pass " + t.String() + " to finalizer " + f.String()
 	if f.Variadic() {
-		return nil, why + " because dotdotdot"
+		return nil, cannotPass(t, f) + " because dotdotdot"
 	}
 	if f.NumIn() != 1 {
-		return nil, why
+		return nil, cannotPass(t, f)
 	}
 	in := f.Param(0)
 	switch {
@@ -60,7 +59,11 @@ func finalizerArg(t, f *abi.Type) (arg unsafe.Pointer, why string) {
 			return tab, ""
 		}
 	}
-	return nil, why
+	return nil, cannotPass(t, f)
+}
+
+func cannotPass(t, f *abi.Type) string {
+	return "cannot pass " + t.String() + " to finalizer " + f.String()
 }
 
 // A Cleanup is a call that AddCleanup has arranged.
@@ -75,7 +78,22 @@ func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
 	if p == nil {
 		panic("runtime.AddCleanup: ptr is nil")
 	}
-	return Cleanup{addCleanup(p, func() { cleanup(arg) }), uintptr(p)}
+	var box *S
+	pointer := any((*S)(nil))
+	if unsafe.Sizeof(arg) < 16 && !(*abi.EmptyInterface)(unsafe.Pointer(&pointer)).Type.Elem().HasPointers() {
+		// An object of its own, no part of a block of tiny ones: it lives as long as this cleanup.
+		box = (*S)(unsafe.Pointer(new([2]uintptr)))
+	} else {
+		box = new(S)
+	}
+	*box = arg
+	fn := *(*unsafe.Pointer)(unsafe.Pointer(&cleanup))
+	return Cleanup{addCleanup(p, callCleanup[S], fn, unsafe.Pointer(box)), uintptr(p)}
+}
+
+// callCleanup calls the func(S) whose closure is fn with what box holds.
+func callCleanup[S any](fn, box unsafe.Pointer) {
+	(*(*func(S))(unsafe.Pointer(&fn)))(*(*S)(box))
 }
 
 // Stop takes the call back, if it has not been queued yet.
@@ -102,7 +120,7 @@ func runFinalizers() {
 		case 1:
 			runFinalizer(fn, object, arg)
 		case 2:
-			(*(*func())(unsafe.Pointer(&fn)))()
+			(*(*func(fn, box unsafe.Pointer))(unsafe.Pointer(&fn)))(object, arg)
 		}
 	}
 }
@@ -116,14 +134,15 @@ func runFinalizer(fn, object, arg unsafe.Pointer) {
 	(*(*ifaceFinalizer)(unsafe.Pointer(&fn)))(abi.EmptyInterface{Type: (*abi.Type)(arg), Data: object})
 }
 
-// nextFinalizer takes the next queued finalizer (1) or cleanup (2); kind 0: there was none, and the goroutine has waited for one.
+// nextFinalizer takes the next queued finalizer (1) or cleanup (2: its call, fn and box); kind 0: there was none, and the goroutine has waited for one.
 func nextFinalizer() (kind int, fn, object, arg unsafe.Pointer)
 
 // addFinalizer attaches closure fn to the object at p. Results: 0 done, 1 p is not the beginning of an object, 2 it has one already.
 func addFinalizer(p, fn, arg unsafe.Pointer) int
 func removeFinalizer(p unsafe.Pointer)
 
-func addCleanup(p unsafe.Pointer, f func()) uint64
+// addCleanup arranges call(fn, box) for when the object at p is gone. The result is a number for stopCleanup.
+func addCleanup(p unsafe.Pointer, call func(fn, box unsafe.Pointer), fn, box unsafe.Pointer) uint64
 func stopCleanup(p uintptr, id uint64)
 
 // itab returns the interface table of a type, nil if it does not implement the interface.

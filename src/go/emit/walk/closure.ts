@@ -134,11 +134,11 @@ export function goDefer(w: Walk, n: GoDeferStmt): void {
     w.code.rt('newproc', [f], at, 'st');
   } else {
     const at = w.rtPoint();
-    if (n.deferAt === null) w.code.rt('deferproc', [f], at);
+    if (n.deferAt === null) w.code.rt(n.esc === 'never' ? 'deferproc' : 'deferprocHeap', [f], at);
     else {
       // in the body of a range over a function: the frame around is in the token's data word
       const token = w.settle(parts(w, n.deferAt));
-      w.code.rt('deferproc', [f, bin0(token[1]!), w.code.pc(at)]);
+      w.code.rt('deferprocHeap', [f, bin0(token[1]!), w.code.pc(at)]);
     }
   }
 }

@@ -256,15 +256,29 @@ export function setMarked(s: u32, index: u32): void {
 
 /** A new object is black while marking (gcmarknewobject). */
 export function markNew(slot: u32, size: u32): void {
-  const s = spanOf(slot);
-  const index = slotIndex(s, slot);
+  setBlack(spanOf(slot), slot, size);
+  event(EV_SHADE, slot, SHADE_ALLOC, 0, 0);
+}
+
+/** Marks an object in a slot of so many bytes as one that has been scanned. */
+function setBlack(s: u32, p: u32, size: u32): void {
+  const index = slotIndex(s, p);
   setMarked(s, index);
   if (size >= 16 && size <= HEAPBITS_MAX) {
-    const at = (slot & ~8191) + (index >> 3);
+    const at = (p & ~8191) + (index >> 3);
     store<u8>(at, <u8>((<u32>load<u8>(at, INLINE_SCANS)) | (1 << (index & 7))), INLINE_SCANS);
   }
   add64(PACE_BYTESMARKED, size);
-  event(EV_SHADE, slot, SHADE_ALLOC, 0, 0);
+}
+
+/** A record of the run time's own: black at once, as what it leads to is found elsewhere. 0 and records outside of the heap are let be. */
+export function markRecord(p: u32): void {
+  if (isMarked(p)) return;
+  const s = spanOf(p);
+  const size = load<u32>(s, SPAN_ELEMSIZE);
+  setBlack(s, p, size);
+  add64(PACE_HEAPSCANWORK, size);
+  add64(GC_WORKTIME, COST_SCANOBJECT + (size >> 6) * COST_SCAN64);
 }
 
 /* ── Scanning ─────────────────────────────────────────────────────────────────────────────────────────────────── */

@@ -28,6 +28,7 @@ import {
   SPECIAL_NEXT,
   SPECIAL_OFFSET,
   SPECIAL_SIZE,
+  SPECIAL_CALL,
   SPECIAL_CLEANUP,
   SPECIAL_FINALIZER,
   SPECIAL_WEAK,
@@ -47,6 +48,7 @@ import { event } from '../host';
 import { fixAlloc, fixFree } from '../heap/fix';
 import { inArena, spanOf } from '../heap/pages';
 import { mallocgc } from '../heap/malloc';
+import { needCleanupGoroutine } from '../heap/records';
 import { slotIndex } from '../heap/span';
 import { ptr64 } from '../memory';
 import { scanForFinalizer, setMarked, shade } from './mark';
@@ -126,8 +128,9 @@ export function removeFinalizer(p: u32): void {
   if (r) drop(s, r);
 }
 
-/** runtime.AddCleanup: a closure to run after the object is gone. Gives a number for Cleanup.Stop. */
-export function addCleanup(p: u32, closure: u32): u32 {
+/** runtime.AddCleanup: call(closure, box) is to run after the object is gone. Gives a number for Cleanup.Stop. */
+export function addCleanup(p: u32, call: u32, closure: u32, box: u32): u32 {
+  needCleanupGoroutine();
   const s = objectSpan(p);
   if (!s) return 0;
   const r = make(s, p, SPECIAL_CLEANUP);
@@ -135,7 +138,9 @@ export function addCleanup(p: u32, closure: u32): u32 {
   store<u32>(CLEANUP_NEXTID, id);
   store<u32>(r, id, SPECIAL_ID);
   store<u32>(r, closure, SPECIAL_FN);
-  if (load<u32>(GCPHASE) != GCPHASE_OFF) shade(closure);
+  store<u32>(r, box, SPECIAL_ARG);
+  store<u32>(r, call, SPECIAL_CALL);
+  if (load<u32>(GCPHASE) != GCPHASE_OFF) shadeSpecial(r);
   return id;
 }
 
@@ -202,9 +207,17 @@ export function markSpecials(): void {
         const index = slotIndex(s, page + load<u32>(r, SPECIAL_OFFSET));
         scanForFinalizer(s, page + index * load<u32>(s, SPAN_ELEMSIZE));
       }
-      shade(load<u32>(r, SPECIAL_FN));
+      shadeSpecial(r);
     }
   }
+}
+
+/** What a special keeps alive besides its object. */
+function shadeSpecial(r: u32): void {
+  shade(load<u32>(r, SPECIAL_FN));
+  if (load<u32>(r, SPECIAL_KIND) != SPECIAL_CLEANUP) return;
+  shade(load<u32>(r, SPECIAL_ARG));
+  shade(load<u32>(r, SPECIAL_CALL));
 }
 
 /** Root job: what is queued to run. */
@@ -212,6 +225,7 @@ export function markQueued(): void {
   for (let q = load<u32>(FINQ_HEAD); q; q = load<u32>(q, FINQ_LINK)) {
     shade(load<u32>(q, FINQ_FN));
     shade(load<u32>(q, FINQ_OBJECT));
+    if (load<u32>(q, FINQ_KIND) == SPECIAL_CLEANUP) shade(load<u32>(q, FINQ_ARG));
   }
 }
 
@@ -286,7 +300,7 @@ function release(r: u32, p: u32): void {
     enqueue(kind, load<u32>(r, SPECIAL_FN), p, load<u32>(r, SPECIAL_ARG));
     event(EV_FINALIZER, p, 1, 0, 0);
   } else if (kind == SPECIAL_CLEANUP) {
-    enqueue(kind, load<u32>(r, SPECIAL_FN), 0, 0);
+    enqueue(kind, load<u32>(r, SPECIAL_CALL), load<u32>(r, SPECIAL_FN), load<u32>(r, SPECIAL_ARG));
     event(EV_FINALIZER, p, 2, 0, 0);
   } else {
     store<u64>(load<u32>(r, SPECIAL_FN), 0);

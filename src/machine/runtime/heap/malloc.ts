@@ -92,7 +92,7 @@ function setHeapBits(p: u32, elem: u32, size: u32, typ: u32): void {
   }
 }
 
-/** size bytes of values of typ (0: no pointers), cleared. See rtfuncs.ts. */
+/** size bytes of values of typ (0: no pointers), cleared. See rtfuncs.ts. Without fp and pc: for a record of the run time's own. */
 export function mallocgc(size: i32, typ: i32, fp: i32, pc: i32): i32 {
   const n = <u32>size;
   if (n - 1 < HEAPBITS_MAX && !load<u32>(ALLOC_SLOW)) {
@@ -199,7 +199,7 @@ function mallocSlow(n: u32, typ: u32, fp: u32, pc: u32): u32 {
   }
   if (load<u32>(SET_SIDE)) {
     sideNote(spanOf(slot), slot, n, typ, fp, pc);
-    event(EV_ALLOC, p, n, elem, pc);
+    if (pc) event(EV_ALLOC, p, n, elem, pc);
   }
   if (checkTrigger && !blacken && gcTriggerReached()) {
     store<u32>(GC_WANTED, load<u32>(GC_WANTED) | 1);

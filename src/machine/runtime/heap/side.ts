@@ -60,10 +60,13 @@ export function sideFreeTable(s: u32): void {
   store<u32>(s, 0, SPAN_SIDE);
 }
 
-/** Notes an allocation in its span's side table. */
+/** Notes an allocation in its span's side table; one of the run time (without pc) has no number, and is in no profile. */
 export function sideNote(s: u32, slot: u32, size: u32, typ: u32, fp: u32, pc: u32): void {
-  const serial = load<i64>(ALLOC_SERIAL) + 1;
-  store<i64>(ALLOC_SERIAL, serial);
+  let serial: i64 = 0;
+  if (pc) {
+    serial = load<i64>(ALLOC_SERIAL) + 1;
+    store<i64>(ALLOC_SERIAL, serial);
+  }
   const table = load<u32>(s, SPAN_SIDE);
   if (!table) return;
   const at = table + slotIndex(s, slot) * SIDE_SIZE;
@@ -73,7 +76,8 @@ export function sideNote(s: u32, slot: u32, size: u32, typ: u32, fp: u32, pc: u3
   store<u32>(at, size, SIDE_REQUESTED);
   store<u32>(at, load<u32>(ALLOC_ROLE), SIDE_ROLE);
   store<u32>(ALLOC_ROLE, 0);
-  if (load<u32>(PROF_TABLE)) store<u32>(at, profileAlloc(load<u32>(s, SPAN_ELEMSIZE), fp, pc), SIDE_BUCKET);
+  if (!pc) store<u32>(at, 0, SIDE_BUCKET);
+  else if (load<u32>(PROF_TABLE)) store<u32>(at, profileAlloc(load<u32>(s, SPAN_ELEMSIZE), fp, pc), SIDE_BUCKET);
 }
 
 /**

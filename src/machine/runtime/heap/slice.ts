@@ -43,6 +43,11 @@ function nextCap(newLen: i64, oldCap: i64): i64 {
   return cap <= 0 ? newLen : cap;
 }
 
+/** Bytes of the array that append makes for newLen elements of size bytes with pointers, when there is room for oldCap. */
+export function grownBytes(newLen: u32, oldCap: u32, size: u32): u32 {
+  return roundUpSize(<u32>nextCap(newLen, oldCap) * size, false);
+}
+
 export function growslice(
   old: i32,
   newLen: i64,

@@ -38,6 +38,7 @@ export const G_ENTRYCTX = 108; // closure object of its first function (GC root 
 export const G_GCTARGET = 112; // cycle it waits for (runtime.GC)
 export const G_SCANBYTES = 116; // bytes of its stack that were scanned in this cycle and are not counted as scan work yet
 export const G_SCANTIME = 120; // … and the time it took, tenths of ns
+export const G_SLEEPTIMER = 124; // what time.Sleep waits with, kept for the next one: a record in the Go heap, 0 until needed
 export const G_SCHED = 128;
 export const GSTATUS_IDLE = 0;
 export const GSTATUS_RUNNABLE = 1;
@@ -50,7 +51,7 @@ export const ALLG_TAIL = 131076;
 export const ALLG_COUNT = 131080;
 
 /* ── What a goroutine waits with, has deferred, panics with ───────────────────────────────────────────────────── */
-/** sudog record (scheduling half makes them with fixAlloc(FIX_SUDOG, SUDOG_SIZE)); [SUDOG_OWN, …) is the scheduling half's. */
+/** sudog record (heap/records.ts); [SUDOG_OWN, …) is the scheduling half's. */
 export const SUDOG_SIZE = 104;
 export const SUDOG_G = 0;
 export const SUDOG_ELEM = 4; // address of the element: on a stack (adjusted when it moves) or in the heap
@@ -58,13 +59,13 @@ export const SUDOG_WAITLINK = 8; // next sudog of the same goroutine
 export const SUDOG_OK = 12; // address of the ok flag (adjusted), 0 none
 export const SUDOG_OWN = 16;
 
-/** defer record, fixAlloc(FIX_DEFER, DEFER_SIZE). */
+/** defer record: fixAlloc(FIX_DEFER, DEFER_SIZE), or in the Go heap where DEFER_HEAP is 1. */
 export const DEFER_SIZE = 48;
 export const DEFER_LINK = 0;
 export const DEFER_FP = 4; // fp of the deferring frame (adjusted)
 export const DEFER_FN = 8; // closure object: GC root, adjusted if on the stack
 export const DEFER_PC = 12;
-export const DEFER_OWN = 16;
+export const DEFER_HEAP = 16;
 
 /** panic record, fixAlloc(FIX_PANIC, PANIC_SIZE). */
 export const PANIC_SIZE = 128;

@@ -83,7 +83,6 @@ export const FIX_BITS = 20992; // blocks of mark and allocation bits for 8-byte 
 export const FIX_SPECIAL = 20996;
 export const FIX_WORKBUF = 21000;
 export const FIX_G = 21004;
-export const FIX_SUDOG = 21008;
 export const FIX_DEFER = 21012;
 export const FIX_PANIC = 21016;
 export const FIX_FINQ = 21020;

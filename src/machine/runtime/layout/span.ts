@@ -51,8 +51,9 @@ export const SPECIAL_NEXT = 0;
 export const SPECIAL_OFFSET = 4; // of the object's address in the span
 export const SPECIAL_KIND = 8; // SPECIAL_FINALIZER …
 export const SPECIAL_FN = 12; // closure object, or the weak handle: GC root
-export const SPECIAL_ARG = 16; // word for the scheduling half (finalizer: type of the object's pointer)
+export const SPECIAL_ARG = 16; // finalizer: type of the object's pointer; cleanup: the box of its argument, GC root
 export const SPECIAL_ID = 20; // cleanup: number
+export const SPECIAL_CALL = 24; // cleanup: closure object that takes closure and box, GC root
 export const SPECIAL_FINALIZER = 1;
 export const SPECIAL_WEAK = 2;
 export const SPECIAL_CLEANUP = 3;
@@ -60,9 +61,9 @@ export const SPECIAL_CLEANUP = 3;
 export const FINQ_SIZE = 32;
 export const FINQ_LINK = 0;
 export const FINQ_KIND = 4; // SPECIAL_FINALIZER or SPECIAL_CLEANUP
-export const FINQ_FN = 8; // closure object
-export const FINQ_OBJECT = 12; // address of the object (finalizer)
-export const FINQ_ARG = 16;
+export const FINQ_FN = 8; // finalizer: closure object; cleanup: SPECIAL_CALL
+export const FINQ_OBJECT = 12; // finalizer: address of the object; cleanup: closure object
+export const FINQ_ARG = 16; // SPECIAL_ARG
 
 /** Side table entry of a slot. */
 export const SIDE_SIZE = 24;
@@ -86,3 +87,10 @@ export const ROLE_CLOSURE = 10;
 export const ROLE_TINY = 11; // block of the tiny allocator
 export const ROLE_TIMER = 12;
 export const ROLE_MAPKEY = 13; // indirect key or element
+/* The run time's own records: not objects of the program. */
+export const ROLE_RECORD = 14; // the first of them
+export const ROLE_GOROUTINE = 14;
+export const ROLE_WAITER = 15;
+export const ROLE_DEFER = 16;
+export const ROLE_SLEEP = 17;
+export const ROLE_TABLE = 18;

@@ -35,9 +35,9 @@ export function native_runtime_removeFinalizer(a: u32, fp: u32, pc: u32): u32 {
   removeFinalizer(load<u32>(a));
   return 0;
 }
-// func addCleanup(p unsafe.Pointer, f func()) uint64
+// func addCleanup(p unsafe.Pointer, call func(fn, box unsafe.Pointer), fn, box unsafe.Pointer) uint64
 export function native_runtime_addCleanup(a: u32, fp: u32, pc: u32): u32 {
-  store<u64>(a, addCleanup(load<u32>(a), load<u32>(a, 8)), 16);
+  store<u64>(a, addCleanup(load<u32>(a), load<u32>(a, 8), load<u32>(a, 16), load<u32>(a, 24)), 32);
   return 0;
 }
 // func stopCleanup(p uintptr, id uint64)

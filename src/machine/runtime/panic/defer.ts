@@ -5,9 +5,11 @@
 import * as abi from '../../abi';
 import { charge } from '../clock';
 import { fixAlloc, fixFree } from '../heap/fix';
+import { acquireDefer, releaseDefer } from '../heap/records';
 import {
   DEFER_FN,
   DEFER_FP,
+  DEFER_HEAP,
   DEFER_LINK,
   DEFER_PC,
   DEFER_SIZE,
@@ -27,10 +29,20 @@ import { funcRecord } from '../functab';
  * range over a function belongs to an outer frame, and goes behind those of the frames within.
  */
 export function deferproc(closure: u32, fp: u32, pc: u32): void {
+  enter(fixAlloc(FIX_DEFER, DEFER_SIZE), closure, fp, pc);
+}
+
+/** … where it is not known how many calls the frame will defer: as in Go the record is on the heap. */
+export function deferprocHeap(closure: u32, fp: u32, pc: u32): void {
+  const d = acquireDefer();
+  store<u32>(d, 1, DEFER_HEAP);
+  enter(d, closure, fp, pc);
+}
+
+function enter(d: u32, closure: u32, fp: u32, pc: u32): void {
   charge(COST_DEFER);
   if (closure == 0) closure = NILDEFER_CLOSURE;
   const g = load<u32>(abi.CURG);
-  const d = fixAlloc(FIX_DEFER, DEFER_SIZE);
   store<u32>(d, fp, DEFER_FP);
   store<u32>(d, closure, DEFER_FN);
   store<u32>(d, pc, DEFER_PC);
@@ -55,7 +67,8 @@ export function deferpop(fp: u32): u32 {
 export function popDefer(g: u32, d: u32): u32 {
   store<u32>(g, load<u32>(d, DEFER_LINK), G_DEFER);
   const fn = load<u32>(d, DEFER_FN);
-  fixFree(FIX_DEFER, d);
+  if (load<u32>(d, DEFER_HEAP)) releaseDefer(d);
+  else fixFree(FIX_DEFER, d);
   return fn;
 }
 

@@ -5,6 +5,7 @@
 import * as abi from '../../abi';
 import { charge } from '../clock';
 import { fixAlloc } from '../heap/fix';
+import { newGoroutineRecord } from '../heap/records';
 import { event } from '../host';
 import {
   ALLG_COUNT,
@@ -49,8 +50,11 @@ import { ACT_SCHEDULE, EV_GOCREATE, EV_GOEND, G_NEW, GFREE, MAIN_G, NEXT_GOID, N
 import { runqput } from './queue';
 import { wakep } from './processor';
 
-/** A goroutine that will run a closure: a dead one's record and stack if there is one, else a new record with the smallest stack. */
-export function newg(closure: u32, createPC: u32): u32 {
+/**
+ * A goroutine that will run a closure: a dead one's record and stack if there is one, else a new record with the smallest stack. own: Go has it
+ * before the program begins (the main goroutine, the one for finalizers), so that it does not count as the program's.
+ */
+export function newg(closure: u32, createPC: u32, own: bool): u32 {
   let g = load<u32>(GFREE);
   if (g != 0) {
     store<u32>(GFREE, load<u32>(g, G_SCHEDLINK));
@@ -58,7 +62,7 @@ export function newg(closure: u32, createPC: u32): u32 {
     if (load<u32>(g, G_STACKLO) != 0 && load<u32>(g, G_STACKHI) - load<u32>(g, G_STACKLO) != size) stackdrop(g);
     if (load<u32>(g, G_STACKLO) == 0) stackinit(g, size);
   } else {
-    g = fixAlloc(FIX_G, G_SIZE);
+    g = own ? fixAlloc(FIX_G, G_SIZE) : newGoroutineRecord();
     const tail = load<u32>(ALLG_TAIL);
     if (tail != 0) store<u32>(tail, g, G_ALLLINK);
     else store<u32>(ALLG_HEAD, g);
@@ -109,7 +113,7 @@ export function newproc(closure: u32, fp: u32, pc: u32): u32 {
 
 /** Starts a goroutine from the run time: for timers, finalizers. */
 export function newprocFrom(closure: u32, createPC: u32, flags: u32): u32 {
-  const g = newg(closure, createPC);
+  const g = newg(closure, createPC, (flags & G_FLAG_SYSTEM) != 0);
   if (flags & G_FLAG_SYSTEM) {
     store<u32>(g, flags, G_FLAGS);
     store<u32>(NGOROUTINES, load<u32>(NGOROUTINES) - 1);

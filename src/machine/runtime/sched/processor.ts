@@ -3,6 +3,7 @@
  * virtual time. One processor at a time is woken to look for work (spinning), and wakes the next when it has found some.
  */
 import * as abi from '../../abi';
+import { dropRecords } from '../heap/records';
 import { ALLP, CLOCK, CURP, NPROCS } from '../layout';
 import { limiterIdle } from '../gc/limiter';
 import { setProcs } from '../init';
@@ -110,6 +111,7 @@ export function changeProcs(n: u32): void {
     if (next != 0) globalPut(next);
     while (load<u32>(p, P_RUNQ_HEAD) != 0) globalPut(localGet(p));
     store<u32>(p, PSTATUS_IDLE, P_STATUS);
+    dropRecords(p);
   }
   setProcs(n);
   for (let i = old; i < n; i++) store<i64>(load<u32>(ALLP + i * 4), clock, P_CLOCK);

@@ -33,6 +33,7 @@
  */
 import * as abi from '../../abi';
 import { charge } from '../clock';
+import { releaseWaiters } from '../heap/records';
 import { event } from '../host';
 import {
   CLOCK,
@@ -197,6 +198,7 @@ function start(p: u32, g: u32): bool {
     return false;
   }
   charge(COST_SWITCH);
+  releaseWaiters(g);
   store<u32>(p, g, P_CURG);
   store<u32>(g, GSTATUS_RUNNING, G_STATUS);
   store<u32>(g, p, G_P);

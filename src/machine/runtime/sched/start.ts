@@ -17,6 +17,7 @@ import {
   WALL_START,
 } from '../state';
 import { initTypes } from '../types';
+import { initRecords } from '../heap/records';
 import { newg } from './goroutine';
 import { runqput } from './queue';
 import { findFunction, markIndivisible } from '../functab';
@@ -28,6 +29,7 @@ const FIRST_GOID: i64 = 7;
 export function schedinit(seed: i64, entry: u32): void {
   seedRandom(<u64>seed);
   initTypes();
+  initRecords();
   initItabs();
   findFunctions();
   // A wall clock of its own: the same moment in every run.
@@ -39,7 +41,7 @@ export function schedinit(seed: i64, entry: u32): void {
   store<i64>(STEP_COST, 5000);
   store<i64>(NEXT_GOID, 1);
   store<u64>(MAIN_CLOSURE, entry);
-  const g = newg(MAIN_CLOSURE, 0);
+  const g = newg(MAIN_CLOSURE, 0, true);
   store<u32>(MAIN_G, g);
   store<i64>(NEXT_GOID, FIRST_GOID);
   runqput(p, g, true);
