@@ -28,20 +28,26 @@ func Swapper(slice any) func(i, j int) {
 	if elem.HasPointers() {
 		switch {
 		case elem.Size == 8:
-			return swapper[unsafe.Pointer](header)
+			s := *(*[]unsafe.Pointer)(header)
+			return func(i, j int) { s[i], s[j] = s[j], s[i] }
 		case elem.Kind() == abi.String:
-			return swapper[string](header)
+			s := *(*[]string)(header)
+			return func(i, j int) { s[i], s[j] = s[j], s[i] }
 		}
 	} else {
 		switch elem.Size {
 		case 8:
-			return swapper[int64](header)
+			s := *(*[]int64)(header)
+			return func(i, j int) { s[i], s[j] = s[j], s[i] }
 		case 4:
-			return swapper[int32](header)
+			s := *(*[]int32)(header)
+			return func(i, j int) { s[i], s[j] = s[j], s[i] }
 		case 2:
-			return swapper[int16](header)
+			s := *(*[]int16)(header)
+			return func(i, j int) { s[i], s[j] = s[j], s[i] }
 		case 1:
-			return swapper[int8](header)
+			s := *(*[]int8)(header)
+			return func(i, j int) { s[i], s[j] = s[j], s[i] }
 		}
 	}
 	s := *(*[]byte)(header)
@@ -56,9 +62,4 @@ func Swapper(slice any) func(i, j int) {
 		typedmemmove(elem, p, q)
 		typedmemmove(elem, q, tmp)
 	}
-}
-
-func swapper[T any](header unsafe.Pointer) func(i, j int) {
-	s := *(*[]T)(header)
-	return func(i, j int) { s[i], s[j] = s[j], s[i] }
 }

@@ -113,11 +113,17 @@ type (
 	ifaceFinalizer func(abi.EmptyInterface) [8]uintptr
 )
 
+// Go's goroutine makes room for a finalizer's argument when it runs the first one, and keeps it.
+var finalizerFrame *[2]uintptr
+
 func runFinalizers() {
 	for {
 		kind, fn, object, arg := nextFinalizer()
 		switch kind {
 		case 1:
+			if finalizerFrame == nil {
+				finalizerFrame = new([2]uintptr)
+			}
 			runFinalizer(fn, object, arg)
 		case 2:
 			(*(*func(fn, box unsafe.Pointer))(unsafe.Pointer(&fn)))(object, arg)

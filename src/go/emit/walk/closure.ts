@@ -2,12 +2,13 @@
  * Function literals, method values, go and defer.
  */
 import { canonical } from '../../ir/make.ts';
+import { isClosure } from '../../ir/scc.ts';
 import type { ClosureExpr, Func, GoDeferStmt, SelectorExpr } from '../../ir/nodes.ts';
 import { alignof, isInterface, roundUp, sizeof } from '../../ir/typeinfo.ts';
 import { Pointer, Struct, type Type, typ } from '../../types/type.ts';
 import { Var } from '../../types/object.ts';
 import { NoPos } from '../../base/index.ts';
-import { type LExpr, Mem, c32, get } from '../low.ts';
+import { type LExpr, Mem, c32, c64, get } from '../low.ts';
 import { ZEROBASE } from '../ref.ts';
 import { flatten } from '../values.ts';
 import { parts, scalar } from './expr.ts';
@@ -33,6 +34,8 @@ export function closureType(fn: Func): Struct {
       const name = cv.sym.name.startsWith('.') ? `captured ${i + 1}` : cv.sym.name;
       fields.push(new Var('field', NoPos, null, byval ? name : `&${name}`, ct));
     });
+    // In a generic function Go captures the dictionary as well. Ours needs none: the word is there, and stays nil.
+    if (fn.shaped) fields.push(new Var('field', NoPos, null, 'dictionary', new Pointer(typ.uintptr)));
     t = new Struct(fields);
     structs.set(fn, t);
   }
@@ -72,12 +75,13 @@ export function newObject(
 
 export function closureValue(w: Walk, n: ClosureExpr): LExpr {
   const fn = n.func;
-  if (fn.closureVars.length === 0) return w.code.ref64({ k: 'closure', fn });
+  if (!isClosure(fn)) return w.code.ref64({ k: 'closure', fn });
   const t = closureType(fn);
   const obj = newObject(w, t, n.esc !== 'none', 'func literal');
   const { place } = obj;
   w.write(place, [{ off: 0, m: Mem.I64 }], [w.code.ref64({ k: 'entry', fn })]);
   const offs = captureOffsets(fn);
+  if (fn.shaped && !obj.fresh) w.write(place, [{ off: sizeof(t) - 8, m: Mem.I64 }], [c64(0)]);
   fn.closureVars.forEach((cv, i) => {
     const outer = cv.outer!;
     const dst: MemPlace = { ...place, off: place.off + offs[i]! };

@@ -14,6 +14,7 @@ import {
 } from '../../constant/index.ts';
 import type { Expr } from '../../ir/nodes.ts';
 import { smallInt } from '../../ir/consts.ts';
+import { isClosure } from '../../ir/scc.ts';
 import {
   alignof,
   fieldOffset,
@@ -41,7 +42,7 @@ export function isStatic(n: Expr): boolean {
     case 'OMETHEXPR':
       return (n.wrapper ?? n.method) !== null;
     case 'OCLOSURE':
-      return n.func.closureVars.length === 0;
+      return !isClosure(n.func);
     case 'OPAREN':
     case 'OCONVNOP':
       return isStatic(n.x);

@@ -163,7 +163,7 @@ function drop(s: u32, r: u32): void {
   fixFree(FIX_SPECIAL, r);
 }
 
-/** weak.Make: the handle of a heap object, an object of 8 bytes that holds the pointer as long as the object lives; 0 if p is not in the heap. */
+/** weak.Make: the handle of a heap object, an object of 16 bytes that holds the pointer as long as the object lives; 0 if p is not in the heap. */
 export function weakHandle(p: u32, fp: u32, pc: u32): u32 {
   let s = objectSpan(p);
   if (!s) return 0;
@@ -174,7 +174,8 @@ export function weakHandle(p: u32, fp: u32, pc: u32): u32 {
     if (load<u32>(GCPHASE) != GCPHASE_OFF) shade(h);
     return h;
   }
-  const handle = <u32>mallocgc(8, 0, fp, pc);
+  // 16 bytes, so that it shares no block with tiny objects.
+  const handle = <u32>mallocgc(16, 0, fp, pc);
   store<u64>(handle, ptr64(p));
   s = objectSpan(p);
   const r = make(s, p, SPECIAL_WEAK);

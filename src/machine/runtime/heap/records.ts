@@ -18,6 +18,7 @@ import {
   DEFER_SIZE,
   G_ALLLINK,
   G_DEFER,
+  G_SCHEDLINK,
   G_SLEEPTIMER,
   G_WAITING,
   NPROCS,
@@ -39,6 +40,7 @@ import {
   CENTRAL_DEFERS,
   CENTRAL_SUDOGS,
   CLEANUP_RECORD,
+  GFREE,
   G_RELEASE,
   P_DEFERS,
   P_SUDOGS,
@@ -107,9 +109,13 @@ export function enterWorkers(): void {
   }
 }
 
-/** The first cleanup: Go starts a goroutine for them. Ours runs finalizers and cleanups in one. */
+/** The first cleanup: Go starts a goroutine for them, with a dead one's record if there is one. Ours runs finalizers and cleanups in one. */
 export function needCleanupGoroutine(): void {
-  if (!load<u32>(CLEANUP_RECORD)) store<u32>(CLEANUP_RECORD, newGoroutineRecord());
+  if (load<u32>(CLEANUP_RECORD)) return;
+  let g = load<u32>(GFREE);
+  if (g) store<u32>(GFREE, load<u32>(g, G_SCHEDLINK));
+  else g = newGoroutineRecord();
+  store<u32>(CLEANUP_RECORD, g);
 }
 
 /** What a goroutine sleeps with. */
