@@ -12,6 +12,7 @@ import {
   NCPU,
   NILDEFER_CLOSURE,
   P_STATUS,
+  P_TICK,
   PSTATUS_RUNNING,
   STEP_COST,
   WALL_START,
@@ -24,6 +25,8 @@ import { findFunction, markIndivisible } from '../functab';
 
 /** Goroutines 2 to 6 are the run time's own in Go. */
 const FIRST_GOID: i64 = 7;
+/** Slices that Go's first processor has given before main.main: every 61st looks at the global queue first (with fmt it is one more or less). */
+const START_TICK: u32 = 5;
 
 /** After the memory half's init: seeds chance, finds the library's functions, makes the first goroutine, which runs `entry` (a PC). */
 export function schedinit(seed: i64, entry: u32): void {
@@ -38,6 +41,7 @@ export function schedinit(seed: i64, entry: u32): void {
   const p = load<u32>(ALLP);
   store<u32>(CURP, p);
   store<u32>(p, PSTATUS_RUNNING, P_STATUS);
+  store<u32>(p, START_TICK, P_TICK);
   store<i64>(STEP_COST, 5000);
   store<i64>(NEXT_GOID, 1);
   store<u64>(MAIN_CLOSURE, entry);
