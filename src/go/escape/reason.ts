@@ -3,6 +3,7 @@
  */
 import type { ClosureExpr, Expr, Node, SelectorExpr } from '../ir/nodes.ts';
 import { canonical } from '../ir/make.ts';
+import { isClosure } from '../ir/scc.ts';
 import { PtrSize, roundUp } from '../ir/typeinfo.ts';
 import { isZeroValue, smallInt } from '../ir/consts.ts';
 import { alignof, elemOf, isTuple, sizeof } from './types.ts';
@@ -43,7 +44,7 @@ export function heapAllocReason(n: Node): string {
   return '';
 }
 
-/** Bytes of the object behind a literal: the code pointer and what is captured. */
+/** Bytes of the object behind a literal: the code pointer and what is captured, in a generic function the dictionary as well. */
 export function closureSize(n: ClosureExpr): number {
   let off = PtrSize;
   let align = PtrSize;
@@ -53,6 +54,7 @@ export function closureSize(n: ClosureExpr): number {
     off = roundUp(off, a) + (byval ? sizeof(cv.typ) : PtrSize);
     align = Math.max(align, a);
   }
+  if (n.func.shaped) off = roundUp(off, PtrSize) + PtrSize;
   return roundUp(off, align);
 }
 
@@ -71,7 +73,7 @@ export function storageSize(n: Node): number {
     case 'OPTRLIT':
       return sizeof(elemOf(n.typ));
     case 'OCLOSURE':
-      return n.func.closureVars.length === 0 ? 0 : closureSize(n);
+      return isClosure(n.func) ? closureSize(n) : 0;
     case 'OMETHVALUE':
       return methodValueSize(n);
     case 'OMAKESLICE': {
