@@ -29,6 +29,27 @@ func main() {
 }
 `;
 
+const WAITERS = `package main
+
+import (
+	"runtime"
+	"time"
+)
+
+var never chan int
+
+func main() {
+	never = make(chan int)
+	for range 3 {
+		go func() { <-never }()
+	}
+	time.Sleep(1)
+	runtime.GC()
+	runtime.GC()
+	runtime.GC()
+}
+`;
+
 describe('slots', () => {
   const waiting = new Map<number, (reply: Reply) => void>();
   const session = createSession((reply) => waiting.get(reply.id)?.(reply as Reply));
@@ -44,10 +65,10 @@ describe('slots', () => {
     expect(reply.kind).toBe(kind);
     return reply as Extract<Reply, { kind: K }>;
   };
-  const open = (): Promise<Compiled> =>
+  const open = (text = TEXT): Promise<Compiled> =>
     ask('compiled', {
       kind: 'open',
-      files: [{ name: 'program.go', text: TEXT }],
+      files: [{ name: 'program.go', text }],
       settings: { inlining: 0, stopTheWorld: 1, collectorSteps: 1 },
       record: false,
     });
@@ -96,5 +117,33 @@ describe('slots', () => {
     const { object } = await ask('object', { kind: 'object', address: one.address + 9 });
     expect(object).toEqual(one);
     expect((await ask('object', { kind: 'object', address: 0xc000000000 })).object).toBeUndefined();
+  });
+
+  it('show the records of the run time, which are not among the objects', async () => {
+    await open(WAITERS);
+    const first = await to('GCEnd');
+    for (const moment of [first, await to('GCEnd', 2)]) {
+      expect(moment.picture.heap.objects.map((object) => object.type)).toEqual(['channel']);
+      expect(moment.picture.heap.count).toBe(1);
+      const names: (string | undefined)[] = [];
+      for (const [address, state] of await states()) {
+        if (state === 0) continue;
+        const { object } = await ask('object', { kind: 'object', address });
+        expect(object!.state).toBe('object');
+        names.push(object!.role);
+      }
+      // Go's start leaves one waiter, outside of this heap; main sleeps once.
+      expect(names.sort()).toEqual([
+        'channel',
+        'goroutine record',
+        'goroutine record',
+        'goroutine record',
+        'sleep timer',
+        'table of the run time',
+        'table of the run time',
+        'waiter record',
+        'waiter record',
+      ]);
+    }
   });
 });
