@@ -42,13 +42,13 @@ export {
   parseScenario,
   settingsAt,
   type Choice,
-  type Point,
   type Prediction,
   type Problem,
   type Scenario,
   type Segment,
 } from './parse.ts';
 export { parseCue, type Cue } from './cue.ts';
+export { parsePoint, type Point } from './point.ts';
 export { parseBlocks, parseInline, plainText, type Block, type Inline } from './markdown.ts';
 export { parseFact, target, type Fact, type Sight } from './fact.ts';
 export { parseClaim, type Claim } from './amount.ts';

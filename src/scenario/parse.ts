@@ -3,6 +3,7 @@ import { clampSetting, GOGC_OFF, NO_LIMIT, settingIds, settingSpecs } from '../m
 import type { SettingValues } from '../session/protocol.ts';
 import { parseCue, type Cue } from './cue.ts';
 import { parseFact, type Fact } from './fact.ts';
+import { parsePoint, type Point } from './point.ts';
 import type { RealRun } from './real.ts';
 import { parseBlocks, parseInline, type Block, type Inline } from './markdown.ts';
 
@@ -52,16 +53,6 @@ export interface Segment {
   body: Block[];
   prediction?: Prediction;
 }
-
-/** Something in the picture. `target x.Next` is the object that the path leads to, `garbage T` what is not reachable of that type. */
-export type Point = { kind: (typeof POINT_KINDS)[number]; name: string };
-
-const POINT_KINDS = [
-  'line', 'var', 'object', 'garbage', 'target', 'frame', 'verdict', 'goroutine', 'view',
-] as const; // prettier-ignore
-
-const isPointKind = (word: string): word is Point['kind'] =>
-  (POINT_KINDS as readonly string[]).includes(word);
 
 /** A question to answer before going on to the next segment. */
 export interface Prediction {
@@ -188,10 +179,9 @@ function parseSegment(chunk: Chunk, problems: Problem[]): Segment {
       else segment.facts.push(fact);
     } else {
       for (const part of pair[2]!.split(/\s*,\s*/)) {
-        const point = /^(\w+)\s+(.+)$/.exec(part.trim());
-        if (point && isPointKind(point[1]!)) {
-          segment.points.push({ kind: point[1] as Point['kind'], name: point[2]! });
-        } else problem(`cannot point at "${part}"`);
+        const point = parsePoint(part.trim());
+        if (point) segment.points.push(point);
+        else problem(`cannot point at "${part}"`);
       }
     }
   }
@@ -240,9 +230,9 @@ function parseChoice(text: string, right: boolean): Choice {
   const plain: Inline[] = [];
   let point: Point | undefined;
   for (const part of parseInline(text)) {
-    const to = part.kind === 'link' ? /^(\w+):(.+)$/.exec(part.to) : null;
-    if (part.kind === 'link' && to && isPointKind(to[1]!)) {
-      point ??= { kind: to[1] as Point['kind'], name: to[2]! };
+    const to = part.kind === 'link' ? parsePoint(part.to) : undefined;
+    if (part.kind === 'link' && to) {
+      point ??= to;
       plain.push(...part.text);
     } else plain.push(part);
   }

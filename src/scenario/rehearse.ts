@@ -5,7 +5,8 @@
 import { isNamed } from '../session/names.ts';
 import type { CreateSession, Moment, Reply, Request, SettingValues } from '../session/protocol.ts';
 import { garbage, needsProfile, objects, refute, target, variable } from './fact.ts';
-import type { Point, Scenario, Segment } from './parse.ts';
+import type { Scenario, Segment } from './parse.ts';
+import type { Point } from './point.ts';
 import type { RealRun } from './real.ts';
 
 /** Something in a lesson that does not hold. */

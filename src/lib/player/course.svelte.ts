@@ -1,5 +1,5 @@
 /** The course of a lesson: at which segment the reader is, what was answered; a segment runs the machine to its cue and points at what it names. */
-import { settingsAt, type Point, type Scenario } from '../../scenario/index.ts';
+import { parsePoint, settingsAt, type Scenario } from '../../scenario/index.ts';
 import { keep, kept } from '../ui/appearance.svelte.ts';
 import type { Draft } from './draft.svelte.ts';
 import type { Layout } from './layout.svelte.ts';
@@ -138,9 +138,9 @@ export class Course {
 
   /** Follows a link of the lesson's text: to a view, or to what is drawn. */
   follow(to: string): void {
-    const [kind, name] = to.split(/:(.*)/) as [Point['kind'], string];
-    if (kind === 'view') this.#parts.layout.dock = name;
-    else this.#parts.linking.points = [{ kind, name }];
+    const point = parsePoint(to);
+    if (point?.kind === 'view') this.#parts.layout.dock = point.name;
+    else if (point) this.#parts.linking.points = [point];
   }
 
   #open(settings: Player['settings']): Promise<void> {
