@@ -74,9 +74,8 @@ export const MEMSTATS_BLOCK = 131316;
 export const WALL_START = 131296;
 
 /* Timers: heap of TIMERHEAP_ENTRY bytes {i64 when, u32 order, u32 what}; what: timer object, or g record | 1 for a sleeper. */
-export const TIMERHEAP = 131328; // address
+export const TIMERHEAP = 131328; // table: address, length, capacity
 export const TIMERHEAP_LEN = 131332;
-export const TIMERHEAP_CAP = 131336;
 export const TIMERHEAP_ORDER = 131340;
 export const TIMERHEAP_ENTRY = 16;
 

@@ -11,8 +11,7 @@ import * as abi from '../abi';
 import { C_COUNT, C_RECVX, C_SENDX, trySend } from './chan';
 import { charge, nanotime } from './clock';
 import { mallocgc } from './heap/malloc';
-import { needSleepTimer, newTimerTable } from './heap/records';
-import { grownBytes } from './heap/slice';
+import { needSleepTimer, roomForOne } from './heap/records';
 import { event } from './host';
 import { ALLOC_ROLE, ROLE_TIMER } from './layout';
 import { ptr64, setPtr } from './memory';
@@ -24,7 +23,6 @@ import {
   G_SLEEPING,
   RTTYPE_TIMER,
   TIMERHEAP,
-  TIMERHEAP_CAP,
   TIMERHEAP_ENTRY,
   TIMERHEAP_LEN,
   TIMERHEAP_ORDER,
@@ -110,14 +108,7 @@ function moveDown(at: u32, when: i64, order: u32, what: u32): void {
 function add(when: i64, what: u32): void {
   charge(COST_TIMER);
   const n = load<u32>(TIMERHEAP_LEN);
-  const cap = load<u32>(TIMERHEAP_CAP);
-  if (n == cap) {
-    const bytes = grownBytes(n + 1, cap, TIMERHEAP_ENTRY);
-    const table = newTimerTable(bytes);
-    memory.copy(table, load<u32>(TIMERHEAP), n * TIMERHEAP_ENTRY);
-    store<u32>(TIMERHEAP, table);
-    store<u32>(TIMERHEAP_CAP, bytes / TIMERHEAP_ENTRY);
-  }
+  roomForOne(TIMERHEAP, TIMERHEAP_ENTRY);
   const order = load<u32>(TIMERHEAP_ORDER);
   store<u32>(TIMERHEAP_ORDER, order + 1);
   store<u32>(TIMERHEAP_LEN, n + 1);

@@ -5,6 +5,8 @@ import (
 	"unsafe"
 )
 
+// The literals are written out for each kind of element: those of a generic function would be a word larger.
+
 // Swapper returns a function that exchanges two elements of the given slice.
 //
 //heapscope:leaks slice=heap

@@ -130,9 +130,10 @@ export function removeFinalizer(p: u32): void {
 
 /** runtime.AddCleanup: call(closure, box) is to run after the object is gone. Gives a number for Cleanup.Stop. */
 export function addCleanup(p: u32, call: u32, closure: u32, box: u32): u32 {
+  if (!objectSpan(p)) return 0;
   needCleanupGoroutine();
+  // That may have allocated, and so ended a cycle: the span is looked up, and swept, anew.
   const s = objectSpan(p);
-  if (!s) return 0;
   const r = make(s, p, SPECIAL_CLEANUP);
   const id = load<u32>(CLEANUP_NEXTID) + 1;
   store<u32>(CLEANUP_NEXTID, id);

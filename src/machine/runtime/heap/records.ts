@@ -75,6 +75,13 @@ export function initRecords(): void {
 
 /* ── Goroutines ───────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/** A dead goroutine's record, to be used again; 0 if there is none. */
+export function takeDead(): u32 {
+  const g = load<u32>(GFREE);
+  if (g) store<u32>(GFREE, load<u32>(g, G_SCHEDLINK));
+  return g;
+}
+
 /** A record of a goroutine, entered in allgs. */
 export function newGoroutineRecord(): u32 {
   const g = newRecord(GO_G, ROLE_GOROUTINE);
@@ -84,25 +91,28 @@ export function newGoroutineRecord(): u32 {
 
 function enterAllgs(g: u32): void {
   const n = load<u32>(ALLGS_LEN);
-  const cap = load<u32>(ALLGS_CAP);
-  let table = load<u32>(ALLGS);
-  if (n == cap) {
-    const bytes = grownBytes(n + 1, cap, 8);
-    store<u32>(ALLGS_CAP, bytes >> 3);
-    // As long as Go's own goroutines are alone in it, the table is Go's own too.
-    if (g || table) {
-      const old = table;
-      table = newRecord(bytes, ROLE_TABLE);
-      if (old) memory.copy(table, old, n << 3);
-      store<u32>(ALLGS, table);
-    }
-  }
-  if (table && g) store<u64>(table + (n << 3), ptr64(g));
+  // As long as Go's own goroutines are alone in it, the table is Go's own too, and only its capacity is known here.
+  if (g || load<u32>(ALLGS)) roomForOne(ALLGS, 8);
+  else if (n == load<u32>(ALLGS_CAP)) store<u32>(ALLGS_CAP, grownBytes(n + 1, n, 8) >> 3);
+  const table = load<u32>(ALLGS);
+  if (g && table) store<u64>(table + (n << 3), ptr64(g));
   store<u32>(ALLGS_LEN, n + 1);
 }
 
+/** Lets the table of the cells {address, length, capacity} grow as append would, if it is full. */
+export function roomForOne(table: u32, entry: u32): void {
+  const n = load<u32>(table, 4);
+  if (n < load<u32>(table, 8)) return;
+  const bytes = grownBytes(n + 1, n, entry);
+  const at = newRecord(bytes, ROLE_TABLE);
+  const old = load<u32>(table);
+  if (old) memory.copy(at, old, n * entry);
+  store<u32>(table, at);
+  store<u32>(table, bytes / entry, 8);
+}
+
 /** A cycle begins: each processor has a goroutine that marks. Their records are Go's own, which this heap does not hold (SET_SYSHEAP). */
-export function enterWorkers(): void {
+function enterWorkers(): void {
   for (let n = load<u32>(WORKER_GS); n < load<u32>(NPROCS); n++) {
     store<u32>(WORKER_GS, n + 1);
     enterAllgs(0);
@@ -112,20 +122,13 @@ export function enterWorkers(): void {
 /** The first cleanup: Go starts a goroutine for them, with a dead one's record if there is one. Ours runs finalizers and cleanups in one. */
 export function needCleanupGoroutine(): void {
   if (load<u32>(CLEANUP_RECORD)) return;
-  let g = load<u32>(GFREE);
-  if (g) store<u32>(GFREE, load<u32>(g, G_SCHEDLINK));
-  else g = newGoroutineRecord();
-  store<u32>(CLEANUP_RECORD, g);
+  const dead = takeDead();
+  store<u32>(CLEANUP_RECORD, dead ? dead : newGoroutineRecord());
 }
 
 /** What a goroutine sleeps with. */
 export function needSleepTimer(g: u32): void {
   if (!load<u32>(g, G_SLEEPTIMER)) store<u32>(g, newRecord(GO_TIMER, ROLE_SLEEP), G_SLEEPTIMER);
-}
-
-/** An array of at least so many bytes for the heap of timers, as append would have it. */
-export function newTimerTable(bytes: u32): u32 {
-  return newRecord(bytes, ROLE_TABLE);
 }
 
 /* ── Records that are used again: {first, number} of a processor, linked by the first word ────────────────────── */

@@ -5,7 +5,7 @@
 import * as abi from '../../abi';
 import { charge } from '../clock';
 import { fixAlloc } from '../heap/fix';
-import { newGoroutineRecord } from '../heap/records';
+import { newGoroutineRecord, takeDead } from '../heap/records';
 import { event } from '../host';
 import {
   ALLG_COUNT,
@@ -55,9 +55,8 @@ import { wakep } from './processor';
  * before the program begins (the main goroutine, the one for finalizers), so that it does not count as the program's.
  */
 export function newg(closure: u32, createPC: u32, own: bool): u32 {
-  let g = load<u32>(GFREE);
+  let g = takeDead();
   if (g != 0) {
-    store<u32>(GFREE, load<u32>(g, G_SCHEDLINK));
     const size = load<u32>(STARTING_STACK);
     if (load<u32>(g, G_STACKLO) != 0 && load<u32>(g, G_STACKHI) - load<u32>(g, G_STACKLO) != size) stackdrop(g);
     if (load<u32>(g, G_STACKLO) == 0) stackinit(g, size);
