@@ -125,7 +125,12 @@ export class Batch {
 
   /** Decides how a literal captures each of its variables, and lets them flow into it. */
   #flowClosure(k: Hole, clo: ClosureExpr): void {
-    for (const cv of clo.func.closureVars) {
+    const { closureVars, dictVar, dictAt } = clo.func;
+    const dictionary = (i: number): void => {
+      if (dictVar !== null && i === Math.min(dictAt, closureVars.length)) this.#flowDictionary(k, dictVar);
+    };
+    for (const [i, cv] of closureVars.entries()) {
+      dictionary(i);
       const n = canonical(cv);
       const loc = oldLoc(cv);
       const size = sizeof(n.typ);
@@ -135,6 +140,17 @@ export class Batch {
       const to = n.byval ? k : k.addr(cv, 'reference');
       this.flow(to.note(cv, 'captured by a closure'), loc);
     }
+    dictionary(closureVars.length);
+  }
+
+  /** In Go a literal of a generic function captures the dictionary. */
+  #flowDictionary(k: Hole, dict: Name): void {
+    const loc = dict.opt instanceof Location ? dict.opt : new Location(dict, dict.curfn, 1);
+    if (dict.opt !== loc) this.allLocs.push(loc);
+    dict.opt = loc;
+    dict.byval = true;
+    if (!this.quiet) this.shared.explainer.captured(dict, loc, sizeof(dict.typ));
+    this.flow(k.note(dict, 'captured by a closure'), loc);
   }
 
   /** Lets the value of src go into k. */

@@ -101,7 +101,7 @@ export class Results {
 
   /** Records a verdict that -m does not mention. */
   quiet(kind: VerdictKind, n: Node, loc: Location, subject: string, size: number): void {
-    if (n.op === 'ONAME' && n.autoTemp) return;
+    if (n.op === 'ONAME' && (n.autoTemp || n.sym.name.startsWith('.'))) return;
     this.#push(kind, n, loc, '', subject, size);
   }
 

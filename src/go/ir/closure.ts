@@ -1,7 +1,7 @@
 /*
  * Literals, temporaries, and expressions with statements before them (Go: ir.NewClosureFunc, typecheck.TempAt, ir.InitExpr).
  */
-import type { Type } from '../types/type.ts';
+import { type Type, typ } from '../types/type.ts';
 import * as make from './make.ts';
 import type { Expr, Func, Name, Stmt, Sym, XPos } from './nodes.ts';
 import type { Program } from './program.ts';
@@ -50,15 +50,24 @@ function closureName(prog: Program, outer: Func, pos: XPos, why: string, gen: nu
 
 /** A temporary of fn. */
 export function newTemp(prog: Program, fn: Func, pos: XPos, t: Type): Name {
-  const n = make.newLocal(
-    fn,
-    pos,
-    prog.syms.lookup(prog.syms.builtin, `.autotmp_${fn.dcl.length + fn.hidden}`),
-    t,
-  );
+  const n = make.newLocal(fn, pos, tempSym(prog, fn), t);
   n.esc = 'never';
   n.autoTemp = true;
   return n;
+}
+
+/** A temporary of fn that only Go has, for a dictionary: it has a number, and stands in no list (`Func.dictVar`). */
+export function dictTemp(prog: Program, fn: Func, pos: XPos): Name {
+  const n = make.newName(pos, tempSym(prog, fn), typ.unsafePointer, 'auto');
+  fn.hidden++;
+  n.curfn = fn;
+  n.esc = 'never';
+  n.autoTemp = true;
+  return n;
+}
+
+function tempSym(prog: Program, fn: Func): Sym {
+  return prog.syms.lookup(prog.syms.builtin, `.autotmp_${fn.dcl.length + fn.hidden}`);
 }
 
 /** expr with statements to execute before it (Go: ir.InitExpr). */

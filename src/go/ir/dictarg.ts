@@ -67,7 +67,8 @@ export function dictArgOf(
 ): string {
   if (derived) {
     const words = r.prog.dictionaries.of(owner).words;
-    return `(*[${words}]uintptr)(.dict[${dictionaryOf(r)?.subdictWord(owner, targs) ?? 0}])`;
+    const dict = symString(r.prog.syms.lookup(r.prog.pkgOf(r.source.pkg), '.dict'));
+    return `(*[${words}]uintptr)(${dict}[${dictionaryOf(r)?.subdictWord(owner, targs) ?? 0}])`;
   }
   if (r.local)
     r.prog.mentions.dictionary(

@@ -4,9 +4,10 @@
  *	go f(x, y)   becomes   x1, y1 := x, y; go func() { f(x1, y1) }()
  */
 import { Signature, Tuple } from '../types/type.ts';
-import { newClosureFunc, newTemp } from './closure.ts';
+import { newClosureFunc, newTemp, dictTemp } from './closure.ts';
+import { nodeString } from './fmt.ts';
 import * as make from './make.ts';
-import type { AssignListStmt, CallExpr, Expr, GoDeferStmt, Stmt } from './nodes.ts';
+import type { AssignListStmt, CallExpr, Expr, GoDeferStmt, Stmt, XPos } from './nodes.ts';
 import type { Reader } from './reader.ts';
 import { referredFunc } from './scc.ts';
 import { isUintptr, isUnsafePtr, under } from './typeinfo.ts';
@@ -25,13 +26,14 @@ const field = <T, K extends keyof T>(o: T, k: K): Slot => ({
   },
 });
 
-export function normalizeGoDefer(r: Reader, n: GoDeferStmt): void {
-  const call = normalize(r, n);
+/** `calledAt`: where the function to be called is written. */
+export function normalizeGoDefer(r: Reader, n: GoDeferStmt, calledAt: XPos): void {
+  const call = normalize(r, n, calledAt);
   call.goDefer = true;
   n.call = call;
 }
 
-function normalize(r: Reader, n: GoDeferStmt): CallExpr {
+function normalize(r: Reader, n: GoDeferStmt, calledAt: XPos): CallExpr {
   const call = n.call;
   n.init.push(...takeInit(call));
   // A function of a shape has its dictionary for a parameter.
@@ -78,11 +80,17 @@ function normalize(r: Reader, n: GoDeferStmt): CallExpr {
   const visitList = (list: Expr[]): void => list.forEach((_, i) => visit(field(list, i)));
 
   switch (call.op) {
-    case 'OCALLFUNC':
+    case 'OCALLFUNC': {
       wrapper.wrappedFunc = called;
       visit(field(call, 'fun'));
-      visitList(call.args);
+      const args = call.args.map((_, i) => field(call.args, i));
+      // In Go the dictionary is an argument like the others, the first or behind the receiver.
+      const before = call.fun.op === 'OMETHEXPR' ? 1 : 0;
+      args.slice(0, before).forEach(visit);
+      if (dict) wrapper.dictAt = slots.length;
+      args.slice(before).forEach(visit);
       break;
+    }
     case 'OCALLINTER':
       // First, because of the check for nil below.
       slots.push(field(call.fun as Expr & { x: Expr }, 'x'));
@@ -108,12 +116,20 @@ function normalize(r: Reader, n: GoDeferStmt): CallExpr {
       break;
   }
 
-  if (slots.length > 0) {
+  if (slots.length > 0 || dict) {
     const as: AssignListStmt = make.newAssignList(pos, 'OAS2', [], []);
-    // The dictionary is an argument, too: the first, or behind the receiver.
-    const dictAt = call.op !== 'OCALLFUNC' || !dict ? -1 : call.fun.op === 'OMETHEXPR' ? 1 : 0;
+    const captureDictionary = (before: number): void => {
+      if (call.op !== 'OCALLFUNC' || before !== wrapper.dictAt) return;
+      const tmp = dictTemp(r.prog, r.fn, calledAt);
+      wrapper.dictVar = tmp;
+      as.dictArg = call.dictArg;
+      as.dictParam = nodeString(tmp);
+      as.dictAt = before;
+      call.dictArg = as.dictParam;
+      call.ghost = 1;
+    };
     for (const [i, s] of slots.entries()) {
-      if (i === dictAt) r.fn.hidden++;
+      captureDictionary(i);
       const arg = s.get();
       const at = mayBeShared(arg) ? pos : arg.pos;
       const tmp = newTemp(r.prog, r.fn, at, arg.typ);
@@ -123,7 +139,8 @@ function normalize(r: Reader, n: GoDeferStmt): CallExpr {
       as.rhs.push(arg);
       s.set(make.newClosureVar(at, wrapper, tmp));
     }
-    n.init.push(as);
+    captureDictionary(slots.length);
+    if (slots.length > 0) n.init.push(as);
     if (call.op === 'OCALLINTER') {
       // A nil interface panics at the go or defer statement.
       const iface = as.lhs[0]!;

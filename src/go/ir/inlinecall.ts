@@ -45,6 +45,11 @@ export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func
   const tmpfn = make.newFunc(fn.pos, fn.nname.pos, caller.nname.sym, fn.nname.typ, caller.local);
   tmpfn.dictWords = fn.dictWords;
   if (fn.dictWords >= 0) tmpfn.hidden = 1;
+  if (fn.closure !== null) tmpfn.dictVar = fn.dictVar;
+  else if (fn.dictVar !== null) {
+    tmpfn.dictVar = prog.dictVar(caller, source.pkg, 'auto');
+    tmpfn.dictVar.pos = { pos: fn.dictVar.pos.pos, inl };
+  }
   const r = new Reader(prog, tmpfn, source);
   r.inl = { caller, fn, call: inl, gen: ++prog.inlgen };
   source.captured.forEach((v, i) => {

@@ -113,6 +113,7 @@ export function funcLit(r: Reader, e: syntax.FuncLit): Expr {
   const fn = r.newClosure(e.pos, r.typ(sig) as Signature, range ? 'ORANGE' : 'OCLOSURE');
   const source = { ...r.source, sig, block: e.body, captured: [], synthetic: null };
   r.prog.addSource(fn, source);
+  fn.dictVar = r.fn.dictVar;
   new Reader(r.prog, fn, source, r).funcBody();
   if (r.dict?.shaped === true) fn.shaped = true;
   return fn.closure!;

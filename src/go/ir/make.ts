@@ -375,6 +375,8 @@ export function newFunc(fpos: XPos, npos: XPos, sym: Sym, typ: Type, local: bool
     leader: null,
     twins: [],
     shaped: false,
+    dictVar: null,
+    dictAt: Infinity,
     dictWords: -1,
     hidden: 0,
     notes: null,

@@ -27,6 +27,12 @@ export function methodType(sig: Signature, recv: Type | null): Signature {
   return new Signature(new Tuple(params), sig.results, sig.variadic);
 }
 
+/** The same type with parameters that have no names: those of literals that the compiler writes for methods. */
+function unnamed(sig: Signature): Signature {
+  const params = sig.params.vars.map((v) => new Var('param', v.pos, null, '', v.type));
+  return new Signature(new Tuple(params), sig.results, sig.variadic);
+}
+
 /** The method fn of receiver type recv as the function of a call with the receiver as first argument. */
 export function methodCallee(r: Reader, pos: XPos, recv: Type, fn: Func): Expr {
   const sig = fn.nname.typ as Signature;
@@ -138,7 +144,7 @@ function curryMethod(
   const m = sel.obj as FuncObj;
   const pos = r.xpos(e.pos);
   const t = resultType(sig, (x) => x);
-  const funcType = methodType(sig, null);
+  const funcType = unnamed(sig);
   if (isInterface(recv.typ)) {
     return syntheticClosure(r, e.pos, funcType, [recv], true, (inner, [self]) => {
       const p: XPos = { pos: e.pos, inl: null };
@@ -192,19 +198,26 @@ function methodExprWrap(r: Reader, e: syntax.SelectorExpr, sel: Selection, recv:
   const fun = methodOperand(r, pos, e, raw, to, m, target);
   const t = resultType(sig, (x) => x);
   void recv;
-  return syntheticClosure(r, e.pos, sig, [fun, ...dictCapture(r, pos, fun)], false, (inner, [f, dict]) => {
-    const p: XPos = { pos: e.pos, inl: null };
-    const args: Expr[] = inner.paramNames();
-    let x = implicitPath(r, p, args[0]!, path);
-    if (deref) {
-      x = make.newStar(p, elemOf(x.typ), x);
-      x.implicit = true;
-    } else if (addr) {
-      x = make.newAddr(p, pointerTo(x.typ), x);
-      x.implicit = true;
-    }
-    tailCall(inner, p, syntheticCall(e.pos, t, f!, x, args.slice(1), dict, sig.variadic));
-  });
+  return syntheticClosure(
+    r,
+    e.pos,
+    unnamed(sig),
+    [fun, ...dictCapture(r, pos, fun)],
+    false,
+    (inner, [f, dict]) => {
+      const p: XPos = { pos: e.pos, inl: null };
+      const args: Expr[] = inner.paramNames();
+      let x = implicitPath(r, p, args[0]!, path);
+      if (deref) {
+        x = make.newStar(p, elemOf(x.typ), x);
+        x.implicit = true;
+      } else if (addr) {
+        x = make.newAddr(p, pointerTo(x.typ), x);
+        x.implicit = true;
+      }
+      tailCall(inner, p, syntheticCall(e.pos, t, f!, x, args.slice(1), dict, sig.variadic));
+    },
+  );
 }
 
 /** The method as operand: of a type parameter by way of the dictionary, any other by name. */

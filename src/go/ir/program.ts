@@ -216,6 +216,7 @@ export class Program {
       fn.shaped = dict.shaped;
       if (dict.shaped) {
         fn.hidden = 1;
+        fn.dictVar = this.dictVar(fn, obj.pkg, 'param');
         fn.dictWords = local ? this.dictionaries.of(dictOwner(obj)).words : 0;
         const shape = `${obj.pkg!.path}.${name}`;
         fn.shapeKey = shape;
@@ -355,6 +356,13 @@ export class Program {
   }
 
   // ---- types
+
+  /** A variable for the dictionary of fn, which comes from pkg. */
+  dictVar(fn: Func, pkg: TypesPackage | null, cls: 'param' | 'auto'): Name {
+    const n = newName(fn.pos, this.syms.lookup(this.pkgOf(pkg), '.dict'), typ.unsafePointer, cls);
+    n.curfn = fn;
+    return n;
+  }
 
   /** The dictionary that the wrapper of an instance passes, as it prints. */
   dictOfWrapper(wrapper: Func, shaped: Func): string {

@@ -81,7 +81,8 @@ export function stmt1(r: Reader, s: syntax.Stmt, out: Stmt[]): void {
         const at = (s as { deferAt?: syntax.Expr | null }).deferAt ?? null;
         if (at !== null) n.deferAt = exprOf(r, at);
       }
-      normalizeGoDefer(r, n);
+      const call = syntax.unparen(s.call);
+      normalizeGoDefer(r, n, r.xpos((call.kind === 'CallExpr' ? call.fun : call).pos));
       out.push(n);
       return;
     }

@@ -87,6 +87,13 @@ export interface Func {
   readonly twins: Func[];
   /** True when Go would pass a dictionary to this body (the name has go.shape in it); of a literal: when it captures one. */
   shaped: boolean;
+  /**
+   * Go's variable for the dictionary, which only escape analysis looks at: the parameter `.dict` of a shaped function, or in a literal
+   * the variable that it captures; of an inlined body a local variable. In no list of declarations; null where there is none.
+   */
+  dictVar: Name | null;
+  /** How many variables a literal captures before the dictionary; usually all. */
+  dictAt: number;
   /** Words of the dictionary that is a parameter, for printing (0 where nothing of the function is printed); −1 where none is. */
   dictWords: number;
   /** Variables that Go has and we have not, the dictionary and its copies: they count where temporaries are named. */
