@@ -112,7 +112,7 @@ export function compile(
   let before: Reached | null = null;
   if (!options.verdictsOnly) {
     main.push(...calledByRuntime(prog, pkg, library.load('runtime')));
-    before = reachable(prog, [...main, ...prog.target.funcs]);
+    before = reachable(prog, [...main, ...prog.target.funcs.filter((fn) => !prog.isReportOnly(fn))]);
   }
   errors.push(...prog.diagnostics, ...library.compiled.prog.diagnostics);
   if (errors.length > 0) return finish(out);

@@ -94,8 +94,11 @@ export function convertOp(src: Type, dst: Type): ConvOp {
   return 'OCONV';
 }
 
-/** typ(x) with the operation chosen and Go's small rewrites made. */
-export function conv(r: Reader, pos: XPos, dst: Type, x: Expr, implicit: boolean): Expr {
+/**
+ * typ(x) with the operation chosen and Go's small rewrites made. `later`: not written in the source, but found by Go when it
+ * checks an assignment to a package-level variable; then it asks for the method table when the variable is laid out.
+ */
+export function conv(r: Reader, pos: XPos, dst: Type, x: Expr, implicit: boolean, later = false): Expr {
   const src = x.typ;
   if (unalias(src).kind === 'Basic' && isUntypedBool(src) && isBool(dst)) {
     // Comparisons have no type of their own.
@@ -124,6 +127,7 @@ export function conv(r: Reader, pos: XPos, dst: Type, x: Expr, implicit: boolean
   ) {
     if (hasShape(src) || hasShape(dst)) op = 'OCONVIFACE';
   }
+  if (op === 'OCONVIFACE' && r.local && r.inl === null && !later) r.prog.methodTable(x.typ, dst);
   const n = make.newConv(pos, op, dst, x);
   n.implicit = implicit;
   return n;
@@ -135,8 +139,8 @@ function isUntypedBool(t: Type): boolean {
 }
 
 /** x converted to dst without being asked, if the types differ. */
-export function implicitConv(r: Reader, pos: XPos, dst: Type, x: Expr): Expr {
-  return identical(x.typ, dst) ? x : conv(r, pos, dst, x, true);
+export function implicitConv(r: Reader, pos: XPos, dst: Type, x: Expr, later = false): Expr {
+  return identical(x.typ, dst) ? x : conv(r, pos, dst, x, true, later);
 }
 
 /** []rune("constant") is a literal of its runes. */

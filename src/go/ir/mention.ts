@@ -282,8 +282,9 @@ export class Mentions {
     }
     for (const t of d.rtypes) this.type(dict.subst(t));
     for (const [t, i] of d.itabs) {
-      this.type(dict.subst(t));
-      this.type(dict.subst(i));
+      const table = [dict.subst(t), dict.subst(i)] as const;
+      for (const x of table) this.type(x);
+      this.#prog.methodTable(...table);
     }
   }
 

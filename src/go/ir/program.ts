@@ -11,6 +11,7 @@ import type { Info } from '../types/api.ts';
 import { lookupFieldOrMethod } from '../types/lookup.ts';
 import { type Package as TypesPackage, type Func as FuncObj, Var } from '../types/object.ts';
 import { type Named, Signature, Tuple, type Type, type TypeParam, typ, unalias } from '../types/type.ts';
+import { Algs } from './algs.ts';
 import { Dictionaries, dictOwner } from './dictionary.ts';
 import { directive } from './directive.ts';
 import { newFunc, newName } from './make.ts';
@@ -75,6 +76,7 @@ export class Program {
   readonly methodValues: Func[] = [];
   /** Receives what reading has to say. */
   report: Report = silent;
+  #algs: Algs | null = null;
   #todoBodies: Func[] = [];
   #todoDicts: (() => void)[] = [];
   /** How many `init` functions of a package have a name. */
@@ -92,6 +94,16 @@ export class Program {
     setLocalPackage(target.path);
     this.target = { pkg: this.syms.local, funcs: [], externs: [], initVars: null, inits: [] };
     this.blank = newName({ pos: NoPos, inl: null }, this.syms.blank, typ.invalid, 'blank');
+  }
+
+  /** A value of type t becomes one of type iface: with -m=2, Go's functions for the types behind its method table are told of. */
+  methodTable(t: Type, iface: Type): void {
+    if (this.report.level > 1) (this.#algs ??= new Algs(this)).table(t, iface);
+  }
+
+  /** Whether fn is only there to be told of. */
+  isReportOnly(fn: Func): boolean {
+    return this.#algs?.has(fn) ?? false;
   }
 
   unsupported(pos: Pos, what: string): void {

@@ -174,6 +174,7 @@ class Schedule {
         while (val.op === 'OCONVIFACE') val = val.x;
         if (isInterface(val.typ)) return val.op === 'ONIL';
         if (hasShape(val.typ)) return false;
+        this.#prog.methodTable(val.typ, t);
         this.#put({ name: l, offset, kind: 'itab', iface: t, dynamic: val.typ });
         if (isDirectIface(val.typ)) {
           if (val.op === 'ONIL') return true;

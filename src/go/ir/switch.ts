@@ -37,7 +37,11 @@ export function typeSwitch(r: Reader, s: syntax.SwitchStmt, guard: syntax.TypeSw
       list.map((e) => (isNil(r, e) ? make.newNil(r.xpos(e.pos), typ.untypedNil) : exprType(r, e))),
       [],
     );
-    for (const x of c.list) if (x.op === 'OTYPE' && x.dynamic) c.ghost += dynamicTypeNodes;
+    for (const t of c.list) {
+      if (t.op !== 'OTYPE') continue;
+      if (t.dynamic) c.ghost += dynamicTypeNodes;
+      else if (r.local && r.inl === null) r.prog.methodTable(t.typ, x.typ);
+    }
     const obj = r.info.implicits.get(clause);
     if (obj?.kind === 'Var') {
       const at = list.length === 0 ? clause.pos : typeEndPos(list[list.length - 1]!);

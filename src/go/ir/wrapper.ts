@@ -20,7 +20,7 @@ export function globalInit(r: Reader, lhs: readonly Var[], rhs: syntax.Expr): St
   const pos = r.xpos(lhs[0]!.pos);
   if (lhs.length === 1) {
     let x = exprOf(r, rhs);
-    if (names[0] !== r.prog.blank) x = implicitConv(r, pos, names[0]!.typ, x);
+    if (names[0] !== r.prog.blank) x = implicitConv(r, pos, names[0]!.typ, x, true);
     const as = make.newAssign(pos, names[0]!, x);
     if (names[0] !== r.prog.blank) names[0]!.defn = as;
     return [as];
@@ -40,7 +40,7 @@ export function globalInit(r: Reader, lhs: readonly Var[], rhs: syntax.Expr): St
     first.init.push(make.newDecl(pos, tmp));
     first.lhs.push(tmp);
     const dst = names[i]!;
-    return dst === r.prog.blank || identical(dst.typ, tmp.typ) ? tmp : implicitConv(r, pos, dst.typ, tmp);
+    return dst === r.prog.blank || identical(dst.typ, tmp.typ) ? tmp : implicitConv(r, pos, dst.typ, tmp, true);
   });
   as.init.push(first);
   return [as];
