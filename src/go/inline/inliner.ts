@@ -227,8 +227,8 @@ export function inlineImpossible(fn: Func): string {
   const p = fn.pragmas;
   if (p.has('noinline')) return 'marked go:noinline';
   if (p.has('cgounsafeargs')) return 'marked go:cgo_unsafe_args';
-  if (p.has('uintptrkeepalive')) return 'marked as having a keep-alive uintptr argument';
-  if (p.has('uintptrescapes')) return 'marked as having an escaping uintptr argument';
+  if (p.has('uintptrkeepalive') || p.has('uintptrescapes'))
+    return 'marked as having a keep-alive uintptr argument';
   if (p.has('yeswritebarrierrec')) return 'marked go:yeswritebarrierrec';
   if (fn.body === null || fn.bodyless) return 'no function body';
   return '';
