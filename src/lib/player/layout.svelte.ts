@@ -56,6 +56,11 @@ export class Layout {
     return this.large ? LARGE : SIZES;
   }
 
+  /** Nobody has given the lesson a size of its own. */
+  get untouched(): boolean {
+    return this.sizes.lesson === this.initial.lesson;
+  }
+
   /** Fits the sizes to the height of the window and to the logical unit, in pixels. */
   fit(height: number, unit: number): void {
     this.large = height > 0 && height < LOW * 16 * unit;
