@@ -118,7 +118,7 @@ export class Analysis {
   /** The same for the initialisation of packages. */
   libraryInits(inits: readonly Func[]): void {
     this.library(inits);
-    const known = this.#prog.libraryInits;
+    const known = this.#prog.inits.analysed;
     for (const fn of inits) {
       if (!fn.isPackageInit || fn.local || known.includes(fn)) continue;
       // One that initialises more, or fewer, of a package's variables takes the place of the one before.

@@ -26,7 +26,7 @@ export function layStaticData(mod: Module, prog: Program): void {
       },
     };
   };
-  for (const datum of prog.laidOut()) {
+  for (const datum of prog.inits.laidOut()) {
     const { offset } = datum;
     const to = view(datum.name);
     const { g, d } = to;

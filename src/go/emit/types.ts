@@ -282,7 +282,7 @@ export class Descriptors {
 
   /** PC of the method as called through an interface, with the receiver in one word. */
   #ifn(t: Type, m: { pkg: Package | null; name: string }, reached: (fn: Func) => boolean): number {
-    const fn = this.#mod.options.prog.tableMethod(t, m.pkg, m.name);
+    const fn = this.#mod.options.prog.wrappers.tableMethod(t, m.pkg, m.name);
     if (fn === null || !reached(fn)) return this.unreachable;
     if (isDirectIface(t)) return this.#mod.funcId(fn) * 65536;
     let id = this.#adapters.get(fn);
@@ -341,7 +341,7 @@ export class Descriptors {
           p + 12,
           ifn === this.unreachable
             ? ifn
-            : mod.funcId(mod.options.prog.tableMethod(d.t, m.pkg, m.name)!) * 65536,
+            : mod.funcId(mod.options.prog.wrappers.tableMethod(d.t, m.pkg, m.name)!) * 65536,
         );
       });
     }

@@ -44,20 +44,22 @@ export function makeWrappers(prog: Program, inl: Inliner): Func[] {
     if (types.has(key)) continue;
     types.add(key);
     if (isInterface(t)) {
-      for (const m of interfaceMethods(t)) finish(prog.tableMethod(t, m.pkg, m.name));
+      for (const m of interfaceMethods(t)) finish(prog.wrappers.tableMethod(t, m.pkg, m.name));
       continue;
     }
     const shape = shapeActual(t) !== null;
     const ptr: Type = pointerTo(t);
     const methodOf = (m: FuncObj, pointer: boolean): Func | null =>
-      shape ? prog.shapeMethod(t, pointer, m) : prog.tableMethod(pointer ? ptr : t, m.pkg, m.name);
+      shape
+        ? prog.wrappers.shapeMethod(t, pointer, m)
+        : prog.wrappers.tableMethod(pointer ? ptr : t, m.pkg, m.name);
     for (const m of methodsOf(shape ? under(t) : t)) {
       const own = hasShape(t) ? declaredFor(t, m) : null;
       if (own !== 'value') finish(methodOf(m, false));
       if (own !== 'pointer') finish(methodOf(m, true));
     }
   }
-  for (const fn of prog.methodValues.slice()) finish(fn);
+  for (const fn of prog.wrappers.values.slice()) finish(fn);
   return made;
 }
 

@@ -11,7 +11,17 @@
 import { makeInt } from '../constant/index.ts';
 import { methodSet } from '../types/lookup.ts';
 import { Var } from '../types/object.ts';
-import { Kind, type MapType, Pointer, Signature, Slice, Tuple, type Type, typ, unalias } from '../types/type.ts';
+import {
+  Kind,
+  type MapType,
+  Pointer,
+  Signature,
+  Slice,
+  Tuple,
+  type Type,
+  typ,
+  unalias,
+} from '../types/type.ts';
 import { pointerTo } from './convert.ts';
 import * as make from './make.ts';
 import { methodType } from './method.ts';

@@ -14,8 +14,10 @@
  *   bodies.ts     bodies in the order of Go's writer entries.ts  what its export data says of types, and when
  *   reader.ts     one body                           stmt.ts, switch.ts, rangefunc.ts, godefer.ts
  *   expr.ts       expressions                        call.ts, method.ts, literal.ts, closure.ts, convert.ts
- *   wrapper.ts    methods written by the compiler    inlinecall.ts  reading a body in place of a call
- *   typeinfo.ts   sizes and pointers of types        reach.ts    what a program needs
+ *   wrapper.ts    bodies written by the compiler     methodwrapper.ts  the functions they are of
+ *   inlinecall.ts reading a body in place of a call  inits.ts    the initialisation of packages
+ *   typeinfo.ts   sizes and pointers of types        algs.ts     functions that compare and hash, for -m=2
+ *   reach.ts      what a program needs
  *   staticinit.ts data that needs no code            staticvalue.ts, reassign.ts, scc.ts  what is known of names
  *
  * Follows cmd/compile/internal/{ir,noder,typecheck,rangefunc,loopvar}.

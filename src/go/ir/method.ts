@@ -73,7 +73,7 @@ export function methodValue(r: Reader, e: syntax.SelectorExpr, sel: Selection): 
   const n = make.newSelector(pos, 'OMETHVALUE', methodType(sig, null), recv, sym, 0);
   if (isInterface(recv.typ)) n.index = interfaceIndex(recv.typ, m);
   else n.method = r.prog.methodFunc(m, recv.typ, noTypes, false, r.local);
-  n.wrapper = r.prog.methodValueWrapper(recv.typ, m);
+  n.wrapper = r.prog.wrappers.methodValueWrapper(recv.typ, m);
   return n;
 }
 
@@ -94,7 +94,7 @@ export function methodExpr(r: Reader, e: syntax.SelectorExpr, sel: Selection): E
   mentionShaped(r, m, want);
   let fn: Func | null;
   if (direct && !isInterface(recv) && !isParam) fn = r.prog.methodFunc(m, recv, noTypes, false, r.local);
-  else fn = r.prog.tableMethod(recv, m.pkg, m.name);
+  else fn = r.prog.wrappers.tableMethod(recv, m.pkg, m.name);
   if (fn === null) {
     r.unsupported(e.pos, `method expression ${m.name} is`);
     return make.newNil(pos, sig);
@@ -305,7 +305,7 @@ function syntheticClosure(
 
 /** The function that a method call on a value of type t reaches; raw is t as the source has it. */
 export function calleeOf(r: Reader, raw: Type, t: Type, m: FuncObj, targs: readonly Type[]): Func | null {
-  if (unalias(raw).kind === 'TypeParam') return r.prog.tableMethod(t, m.pkg, m.name);
+  if (unalias(raw).kind === 'TypeParam') return r.prog.wrappers.tableMethod(t, m.pkg, m.name);
   return r.prog.methodFunc(m, t, targs, true, r.local);
 }
 

@@ -58,7 +58,7 @@ class Search {
     const inits = new Map<TypesPackage, Func[]>();
     for (const p of packages) {
       if (p.info === null) continue;
-      const fns = p === this.prog.targetTypes ? this.prog.target.inits : this.prog.initFuncs(p);
+      const fns = p === this.prog.targetTypes ? this.prog.target.inits : this.prog.inits.declared(p);
       inits.set(p, fns);
       for (const fn of fns) this.func(fn);
     }
@@ -67,20 +67,20 @@ class Search {
     this.called.add('Error func() string').add('String func() string');
     for (const fn of roots) this.func(fn);
     const vars = new Map<TypesPackage, Func>();
-    for (const d of this.prog.laidOut()) this.datum(d);
+    for (const d of this.prog.inits.laidOut()) this.datum(d);
     for (let more = true; more;) {
       this.drain();
       more = false;
       for (const p of packages) {
         if (p.info === null || p === this.prog.targetTypes) continue;
-        const fn = this.prog.libraryInit(p, (name) => this.globals.has(name));
+        const fn = this.prog.inits.ofLibrary(p, (name) => this.globals.has(name));
         if (fn === null) continue;
         if (vars.get(p) === fn) continue;
         vars.set(p, fn);
         this.funcs.add(fn);
         const before = this.globals.size;
         this.scan(fn);
-        for (const d of this.prog.dataOf(fn)) this.datum(d);
+        for (const d of this.prog.inits.dataOf(fn)) this.datum(d);
         if (this.work.length > 0 || this.globals.size > before) more = true;
       }
     }
@@ -119,7 +119,7 @@ class Search {
     this.any = true;
     for (const list of this.waiting.values())
       for (const w of list)
-        if (isExported(w.m.name)) this.func(this.prog.tableMethod(w.t, w.m.pkg, w.m.name));
+        if (isExported(w.m.name)) this.func(this.prog.wrappers.tableMethod(w.t, w.m.pkg, w.m.name));
   }
 
   drain(): void {
@@ -189,7 +189,7 @@ class Search {
     this.called.add(key);
     const list = this.waiting.get(key);
     this.waiting.delete(key);
-    for (const w of list ?? []) this.func(this.prog.tableMethod(w.t, w.m.pkg, w.m.name));
+    for (const w of list ?? []) this.func(this.prog.wrappers.tableMethod(w.t, w.m.pkg, w.m.name));
   }
 
   inInterface(t0: Type): void {
@@ -202,7 +202,7 @@ class Search {
       for (const { func: m } of methodSet(t)) {
         const mkey = methodKey(m);
         if (this.called.has(mkey) || (this.any && isExported(m.name)))
-          this.func(this.prog.tableMethod(t, m.pkg, m.name));
+          this.func(this.prog.wrappers.tableMethod(t, m.pkg, m.name));
         else {
           const list = this.waiting.get(mkey);
           if (list === undefined) this.waiting.set(mkey, [{ t, m }]);

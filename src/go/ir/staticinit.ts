@@ -60,7 +60,7 @@ export function staticInit(prog: Program, fn: Func): void {
   const s = new Schedule(prog);
   for (const n of fn.body) s.stmt(n);
   fn.body = s.out;
-  prog.staticData.set(fn, s.data);
+  prog.inits.data.set(fn, s.data);
 }
 
 /** The function that a method expression stands for: a wrapper, if the method is promoted. */

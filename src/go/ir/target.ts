@@ -14,7 +14,7 @@ import { numberLocalType } from './typefmt.ts';
 export function readTarget(prog: Program, files: readonly syntax.File[]): void {
   const info = prog.targetTypes.info!;
   numberLocalTypes(prog, files, info);
-  prog.target.initVars = prog.initFunc(prog.targetTypes, info.initOrder);
+  prog.target.initVars = prog.inits.func(prog.targetTypes, info.initOrder);
   for (const file of files) for (const decl of file.declList) readDecl(prog, decl, info);
   prog.readPending(false);
 }

@@ -40,7 +40,9 @@ export function globalInit(r: Reader, lhs: readonly Var[], rhs: syntax.Expr): St
     first.init.push(make.newDecl(pos, tmp));
     first.lhs.push(tmp);
     const dst = names[i]!;
-    return dst === r.prog.blank || identical(dst.typ, tmp.typ) ? tmp : implicitConv(r, pos, dst.typ, tmp, true);
+    return dst === r.prog.blank || identical(dst.typ, tmp.typ)
+      ? tmp
+      : implicitConv(r, pos, dst.typ, tmp, true);
   });
   as.init.push(first);
   return [as];
