@@ -8,22 +8,16 @@ export { profileStart } from './heap/side';
 export { flushCaches } from './heap/span';
 export { stackinit, stackdrop, copystack, shrinkstack, movestack, morestack } from './stack/copy';
 export {
-  fractionalBudget,
   gcActive,
   gcCheck,
-  gcFull,
-  gcIdle,
   gcMarking,
-  gcPoll,
   gcRequest,
-  gcStep,
   gcStopped,
-  gcSweepWork,
   gcTimeDue,
   gcWant,
-  gcWork,
   scavengeAll,
 } from './gc/cycle';
+export { fractionalBudget, gcFull, gcIdle, gcPoll, gcStep, gcSweepWork, gcWork } from './gc/drive';
 export { gcGoalBytes, gcTriggerBytes, setGCPercent, setMemoryLimit } from './gc/pace';
 export {
   addCleanup,

@@ -20,7 +20,7 @@ import { initPages } from './heap/pages';
 import { flushCaches } from './heap/span';
 import { clearStackCaches, FIXED_STACK } from './stack/alloc';
 import { initLimiter } from './gc/limiter';
-import { initMark } from './gc/mark';
+import { initQueue } from './gc/queue';
 import { initPace } from './gc/pace';
 
 /** Makes the heap, from the image's cells and the settings. Called once, before anything else. */
@@ -35,7 +35,7 @@ export function initMemory(): void {
   initPages();
   setProcs(load<u32>(SET_PROCS));
   initPace();
-  initMark();
+  initQueue();
   initLimiter();
   updateAllocSlow();
 }

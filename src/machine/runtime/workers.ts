@@ -6,9 +6,17 @@
  * it owes time to the collector. A processor with nothing to do marks. Work that is found stays with the processor that finds it while there is
  * little of it: a list, of which only one object is grey at a time, is marked by one processor alone, and the others rest until more is queued.
  */
-import { fractionalBudget, gcCheck, gcMarking, gcSweepWork, gcWork, WANT_STRESS, WORKER_DEDICATED, WORKER_FRACTIONAL, WORKER_IDLE } from './gc/cycle';
+import { gcCheck, gcMarking, WANT_STRESS } from './gc/cycle';
+import {
+  fractionalBudget,
+  gcSweepWork,
+  gcWork,
+  WORKER_DEDICATED,
+  WORKER_FRACTIONAL,
+  WORKER_IDLE,
+} from './gc/drive';
 import { limiterNeedsUpdate, limiterUpdate } from './gc/limiter';
-import { queued } from './gc/mark';
+import { queued } from './gc/queue';
 import { rootsLeft } from './gc/roots';
 import {
   ALLP,

@@ -44,7 +44,7 @@ import {
   WAIT_SEMACQUIRE,
   WAIT_WAITGROUP,
 } from '../state';
-import { gcFull } from './cycle';
+import { gcFull } from './drive';
 import { isMarked, scanNext } from './mark';
 import { JOB_SCHED, markRoot, markStack, prepareRoots } from './roots';
 

@@ -49,7 +49,8 @@ import {
   SET_GCMANUAL,
   SWEEP_DONE,
 } from '../layout';
-import { gcActive, gcMarking, gcSweepWork, gcTimeDue, gcWant, WANT_TIME } from '../gc/cycle';
+import { gcActive, gcMarking, gcTimeDue, gcWant, WANT_TIME } from '../gc/cycle';
+import { gcSweepWork } from '../gc/drive';
 import { flush, printText } from '../print';
 import { COST_SWITCH } from '../schedcosts';
 import {
