@@ -5,10 +5,12 @@ import { formatDiagnostic, type Diagnostic } from '../go/base/index.ts';
 import {
   compile,
   isMissingPackage,
+  Library,
   type Compilation,
   type CompileOptions,
   type Source,
 } from '../go/compile.ts';
+import { link } from '../go/link.ts';
 import { importsOf, librarySources, loadPackages } from '../stdlib/index.ts';
 
 /** The name under which messages show a file: `./x.go` in the working folder, `sub/x.go` below, else absolute. */
@@ -19,13 +21,23 @@ export function shownName(file: string): string {
   return dirname(name) === '.' ? `./${name}` : name;
 }
 
+/** The library of this process: what has been compiled of it before is not compiled again. */
+const library = new Library(librarySources);
+
+/** Has everything compiled that a program uses of the library. */
+export async function prepare(text: string): Promise<void> {
+  await loadPackages(importsOf(text).concat('runtime'));
+  const compilation = compile([{ name: './warm.go', text }], library, {});
+  if (link(compilation) === null) throw new Error(formatErrors(compilation, true));
+}
+
 export async function compileFiles(files: readonly string[], options: CompileOptions): Promise<Compilation> {
   const sources: Source[] = files.map((file) => ({
     name: shownName(file),
     text: readFileSync(file, 'utf8'),
   }));
   await loadPackages(sources.flatMap((s) => importsOf(s.text)).concat('runtime'));
-  return compile(sources, librarySources, options);
+  return compile(sources, library, options);
 }
 
 const MOST_ERRORS = 10;

@@ -1,55 +1,28 @@
 /**
- * The `heapscope` tool: the page's compiler and machine on the command line, in Go's own words, with Go's streams and exit codes.
- *
- *     heapscope run [flags] FILE.go… [-- arguments]     compiles and runs; ends with the program's own exit status
- *     heapscope build [-gcflags='-m -l'] FILE.go…       compiles; -m prints what the compiler decided
- *     heapscope vet FILE.go…                            reports all errors
- *     heapscope check [-v] [FOLDER…]                    plays lessons and holds them against the machine (docs/authoring.md)
- *     heapscope new NAME                                makes the folder of a new lesson
+ * The `heapscope` command. Where `npm run build` has left a snapshot for this very Node, the tool comes out of it in a second process,
+ * with the usual parts of the library compiled; else it is loaded as it is. What it does is the same (tool.ts).
  */
-import { buildCommand, vetCommand } from './build.ts';
-import { checkCommand, newCommand } from './check.ts';
-import { runCommand } from './run.ts';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { snapshotFlags, snapshotName } from './snapshot-name.js';
 
-const usage = `Heapscope runs Go programs on a machine whose memory can be looked at.
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const argv = process.argv.slice(2);
+const snapshot = here(snapshotName());
 
-Usage:
-
-	heapscope run [-gcflags=FLAGS] [-memstats FILE] [-memprofile FILE] [-timings FILE] [-leaks] [-seed N] FILE.go... [-- arguments]
-	heapscope build [-gcflags=FLAGS] FILE.go...
-	heapscope vet FILE.go...
-	heapscope check [-v] [FOLDER...]
-	heapscope new NAME
-
-FLAGS are the compiler's: -m prints optimisation decisions (-m=2 with reasons), -l turns inlining off.
-The environment variables GOGC, GOMEMLIMIT, GOMAXPROCS and GODEBUG=gctrace=1 mean what they mean in Go.
-`;
-
-async function main(argv: readonly string[]): Promise<number> {
-  const [command, ...rest] = argv;
-  switch (command) {
-    case 'run':
-      return runCommand(rest);
-    case 'build':
-      return buildCommand(rest);
-    case 'vet':
-      return vetCommand(rest);
-    case 'check':
-      return checkCommand(rest);
-    case 'new':
-      return newCommand(rest);
-    case 'help':
-    case '-h':
-    case '--help':
-      process.stdout.write(usage);
-      return 0;
-    case undefined:
-      process.stderr.write(usage);
-      return 2;
-    default:
-      process.stderr.write(`heapscope ${command}: unknown command\nRun 'heapscope help' for usage.\n`);
-      return 2;
-  }
+// A snapshot is of one configuration of V8; with flags of the user's own it might not be this one.
+if (process.execArgv.length === 0 && !process.env['NODE_OPTIONS'] && existsSync(snapshot)) {
+  const args = [...snapshotFlags, '--snapshot-blob', snapshot, '--', ...argv];
+  const child = spawn(process.execPath, args, { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)
+    process.on(signal, () => child.kill(signal));
+  child.on('exit', (status, signal) => {
+    process.removeAllListeners(signal ?? undefined);
+    if (signal) process.kill(process.pid, signal);
+    else process.exitCode = status ?? 1;
+  });
+} else {
+  const { tool } = (await import(here('tool.js'))) as typeof import('./tool.ts');
+  process.exitCode = await tool(argv);
 }
-
-process.exitCode = await main(process.argv.slice(2));

@@ -1,5 +1,6 @@
 /** `heapscope run`: compiles, executes without stopping, and ends with the program's exit status. */
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { gzipSync } from 'node:zlib';
 import { isProgram, link } from '../go/link.ts';
 import { Machine } from '../machine/machine.ts';
@@ -11,6 +12,16 @@ import { parseArgs, parseGcflags, UsageError } from './args.ts';
 import { guarded } from './build.ts';
 import { environmentSettings, parseGodebug } from './environment.ts';
 import { compileFiles, formatErrors } from './load.ts';
+
+/** After so many statements of the program it is seen whether anybody still waits for it. */
+const WATCH = 1e9;
+
+let abandoned = (): boolean => false;
+
+/** Has programs stop when `f` says that nobody waits for them. */
+export function stopIf(f: () => boolean): void {
+  abandoned = f;
+}
 
 export async function runCommand(argv: readonly string[]): Promise<number> {
   return guarded('run', async () => {
@@ -43,6 +54,8 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
       process.stderr.write(formatErrors(compilation, gc.allErrors));
       return 1;
     }
+    // A process out of a snapshot has compiled without optimising (main.ts); the machine runs longer.
+    setFlagsFromString('--opt');
     // The host's clock at each write to standard output: what benchmarks measure, since the program's own time is virtual.
     const timings: number[] = [];
     let begin = 0;
@@ -66,7 +79,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     const profile = flags.values.get('memprofile');
     if (profile !== undefined) machine.profile();
     begin = performance.now();
-    machine.runTo(Number.MAX_SAFE_INTEGER);
+    for (let to = WATCH; !machine.ended && !abandoned(); to += WATCH) machine.runTo(to);
     flushOutput();
     if (machine.fault && process.env['HEAPSCOPE_DEBUG']) console.error(machine.fault);
     const timingsFile = flags.values.get('timings');

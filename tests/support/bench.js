@@ -5,9 +5,10 @@
  * Also: the time to compile and to analyse, time travel (bench-seek.ts), and sizes and timings of the page (bench-page.js).
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { longProgram } from './long-program.js';
 
 const rounds = Number(process.env.ROUNDS ?? 3);
 const filter = process.argv[2] ? new RegExp(process.argv[2]) : /./;
@@ -110,6 +111,25 @@ const geomean = (list) =>
   list.length ? Math.exp(list.reduce((s, x) => s + Math.log(x), 0) / list.length).toFixed(2) : '–';
 console.log(
   `${'geometric mean'.padEnd(27)} ${geomean(ratios.native).padStart(13)} ${geomean(ratios.wasm).padStart(13)}`,
+);
+
+// A program of 500 lines that nobody has compiled before, as a command; Go takes the library from its cache, we from the tool's snapshot.
+const cold = { help: [], build: [], go: [] };
+const timed = (list, command, args) => {
+  const start = performance.now();
+  if (run(command, args) !== undefined) list.push(performance.now() - start);
+};
+for (let i = 0; i < 5; i++) {
+  const file = join(dir, `program${i}.go`);
+  writeFileSync(file, longProgram(500).replace('func main() {', `func main() {\n\tprintln(${i}, ${Date.now()})`));
+  timed(cold.help, process.execPath, [tool, 'help']);
+  timed(cold.build, process.execPath, [tool, 'build', file]);
+  if (root) timed(cold.go, 'go', ['build', '-o', join(dir, 'cold'), file]);
+}
+const [help, build] = [median(cold.help), median(cold.build)];
+console.log(
+  `\ncold build of ${longProgram(500).split('\n').length} lines: ${build.toFixed(0)} ms, of which ${help.toFixed(0)} to start; ` +
+    `÷ go build ${cold.go.length > 0 ? (build / median(cold.go)).toFixed(2) : '–'}`,
 );
 rmSync(dir, { recursive: true, force: true });
 

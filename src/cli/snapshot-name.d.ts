@@ -1,0 +1,2 @@
+export function snapshotName(): string;
+export const snapshotFlags: readonly string[];

@@ -1,0 +1,9 @@
+/** What the builder and the launcher of the tool's snapshot have to agree on. */
+
+/** The file's name. V8's own heap in a file is of one version and machine. */
+export function snapshotName() {
+  return `heapscope-${process.version}-${process.platform}-${process.arch}.snapshot`;
+}
+
+/** While a program is compiled, optimising the compiler costs more than it gains; run.ts turns it on again. */
+export const snapshotFlags = ['--no-opt'];

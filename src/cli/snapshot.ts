@@ -1,0 +1,19 @@
+/**
+ * What the tool's snapshot is made of, by `node --build-snapshot`: the tool, and the library as far as `warm.go` uses it, parsed, checked
+ * and compiled. Go's own tool likewise takes the standard library compiled from a cache.
+ */
+import { startupSnapshot } from 'node:v8';
+import { prepare } from './load.ts';
+import { stopIf } from './run.ts';
+import { tool } from './tool.ts';
+import warm from './warm.go?raw';
+
+void prepare(warm).then(() => {
+  startupSnapshot.setDeserializeMainFunction(() => {
+    const launcher = process.ppid;
+    stopIf(() => process.ppid !== launcher);
+    void tool(process.argv.slice(1)).then((status) => {
+      process.exitCode = status;
+    });
+  });
+});
