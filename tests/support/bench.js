@@ -121,7 +121,10 @@ const timed = (list, command, args) => {
 };
 for (let i = 0; i < 5; i++) {
   const file = join(dir, `program${i}.go`);
-  writeFileSync(file, longProgram(500).replace('func main() {', `func main() {\n\tprintln(${i}, ${Date.now()})`));
+  writeFileSync(
+    file,
+    longProgram(500).replace('func main() {', `func main() {\n\tprintln(${i}, ${Date.now()})`),
+  );
   timed(cold.help, process.execPath, [tool, 'help']);
   timed(cold.build, process.execPath, [tool, 'build', file]);
   if (root) timed(cold.go, 'go', ['build', '-o', join(dir, 'cold'), file]);
