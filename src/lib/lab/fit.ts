@@ -20,7 +20,7 @@ import {
 import { endingOf, type Ending, type Open } from './ending.ts';
 import { HALF, markings, smooth, whole } from './marking.ts';
 import type { MemStats } from './memstats.ts';
-import { findRhythm, repeat } from './rhythm.ts';
+import { findRhythm, repeat, type Rhythm } from './rhythm.ts';
 import { extend, trendOf } from './trend.ts';
 import type { TraceCycle } from './gctrace.ts';
 
@@ -114,6 +114,9 @@ const ENDS = [1 / 2, 1 / 6, 5 / 6] as const;
 /** At least so many lines are needed. */
 export const LEAST_CYCLES = 4;
 
+/** To look for a rhythm takes long, and the figures of the end change nothing of it. */
+const rhythms = new WeakMap<readonly TraceCycle[], Rhythm | undefined>();
+
 /** `stats`: what MemStats said when the run ended, or as much of it as is known; see ending.ts. */
 export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | undefined {
   // A restart begins to count again: the longest run of the log counts.
@@ -150,7 +153,8 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
   const tail = untilNext(last, gogc);
   const ending = endingOf(cycles, totals, tail, stats);
   const { total: end, alone } = ending;
-  const rhythm = findRhythm(points);
+  if (!rhythms.has(all)) rhythms.set(all, findRhythm(points));
+  const rhythm = rhythms.get(all);
   const trend = rhythm ? 0 : trendOf(points);
   const curveOf = (by: number): readonly RecordedPoint[] =>
     rhythm ? repeat(rhythm, points, total + tail, by) : extend(points, trend, total + tail);
