@@ -10,7 +10,6 @@ import { ended, names, off, programOf, questionOf, siblings, spanOf } from './re
 const toldByFigures: Record<string, string> = {
   'buffers-gogc200 → gogc100': 'cycles',
   'growing-gogc400 → gogc50': 'peak',
-  'growing-gogc50 → limit256': 'cycles',
   'growing-limit256 → limit256': 'cycles',
   'index-gogc200 → gogc200': 'peak',
   'jobs-gogc400 → limit160': 'cycles',
@@ -23,14 +22,13 @@ const misledByFigures: Record<string, string> = {
   'index-gogc50 → gogc50': 'cycles',
   'sessions-gogc400 → gogc100': 'peak',
   'sessions-limit96 → limit96': 'cycles',
-  'steady-gogc50 → limit64': 'cycles',
-  'steady-gogc200 → limit64': 'cycles',
   'steady-limit64 → limit64': 'cycles',
 };
 
 /** With and without; what is off with them. */
 const open: Record<string, Record<string, string>> = {
   'how scattered the survivors lie: the heap had filled all room again, or a pattern decides': {
+    'growing-gogc50 → limit256': 'cycles',
     'growing-gogc100 → limit256': 'cycles',
     'growing-gogc200 → limit256': 'cycles',
     'growing-gogc400 → limit256': 'cycles',
@@ -91,10 +89,10 @@ const wrong = (by: 'with' | 'without') =>
   Object.fromEntries(pairs.map((p) => [p.name, off(p[by], p.real).join(', ')]).filter(([, what]) => what));
 
 describe('runs whose end is known', () => {
-  it('are 252 pairs, of which the trace alone predicts 212 within a tenth, and with the figures 214', () => {
+  it('are 252 pairs, of which the trace alone predicts 212 within a tenth, and with the figures 215', () => {
     expect(pairs.length).toBe(252);
     expect(Object.keys(wrong('without')).length).toBe(40);
-    expect(Object.keys(wrong('with')).length).toBe(38);
+    expect(Object.keys(wrong('with')).length).toBe(37);
   });
 
   it('are predicted with the figures, but for the pairs that are named', () => {

@@ -21,7 +21,10 @@ const ALONE = 3;
 const LEAST_ALONE = 1;
 /** Objects of 128 bytes in a span. */
 const MOST_ALONE = 64;
-/** Survivors lie more and less scattered from one cycle to the next, and the figures are of one moment. */
+/**
+ * Survivors lie more and less scattered from one cycle to the next, and the figures are of one moment: taken some dozens of times in one run, they tell twice as
+ * much or half as much, and more. So what they tell is believed by half, and within a factor of two.
+ */
 const MOMENT = 2;
 
 /** What is open: from the least to the most. */
@@ -127,7 +130,7 @@ function scatteringOf(
   });
   const most = at(inuse);
   if (inuse - alloc < inuse * WASTE) return about(LEAST_ALONE, ALONE, most);
-  if (swept) return about(at(inuse * (1 - WASTE)), most, most);
+  if (swept) return about(at(inuse * (1 - WASTE)), ALONE * (most / ALONE) ** (1 / MOMENT), most);
   // What is dead and not swept is in spans too, and tells nothing: what is free already is the least.
   return about(at(cycles.at(-1)!.live * MiB + inuse * (1 - WASTE) - alloc), ALONE, most);
 }
