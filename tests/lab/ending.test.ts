@@ -44,11 +44,27 @@ describe('the end of a run', () => {
   it('is not told by figures of another moment, and they say so', () => {
     const { cycles, stats } = ended('service-gogc100');
     const earlier = fit(cycles, { ...stats, NumGC: 40 })!.ending;
-    expect(earlier.apart).toBe(40);
+    expect(earlier.apart).toBe('before');
     expect(earlier.told.end).toBe(false);
     const other = fit(cycles, { ...stats, NumGC: 400 })!.ending;
-    expect(other.apart).toBe(400);
+    expect(other.apart).toBe('after');
     expect(other.told).toMatchObject({ end: false, scattering: false });
+  });
+
+  it('is not told by a TotalAlloc that the trace had passed, or could not come to', () => {
+    const { cycles } = ended('service-gogc100');
+    for (const [TotalAlloc, apart] of [
+      [900 * MiB, 'before'],
+      [2400 * MiB, 'after'],
+    ] as const) {
+      const { ending } = fit(cycles, { TotalAlloc, HeapAlloc: 50 * MiB, HeapInuse: 60 * MiB })!;
+      expect(ending.apart).toBe(apart);
+      expect(ending.told).toEqual({ end: false, scattering: false, other: false });
+    }
+  });
+
+  it('speaks against no run that was recorded', () => {
+    for (const [name, f] of fits) if (f) expect(f.ending.apart, name).toBeUndefined();
   });
 
   it('is open without figures', () => {

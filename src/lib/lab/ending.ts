@@ -43,8 +43,8 @@ export interface Ending {
   other?: number;
   /** Which of them the figures have told, and not only the trace. */
   told: { end: boolean; scattering: boolean; other: boolean };
-  /** The figures are of a moment after so many cycles, and not of the end; or of another run. */
-  apart?: number;
+  /** The figures are not of this run's end: they are of a moment before its last line or after where it can have ended, or of another run. */
+  apart?: 'before' | 'after';
 }
 
 /**
@@ -59,9 +59,11 @@ export function endingOf(
 ): Ending {
   const { NumGC, HeapAlloc, HeapInuse, HeapSys, MSpanSys, Sys } = stats;
   const total = totals.at(-1)!;
+  const apart = apartFrom(cycles, total, tail, stats);
   // The figures say after which cycle they were taken; where they do not, at the end.
-  const at = NumGC === undefined ? cycles.length - 1 : cycles.findIndex(({ gc }) => gc === NumGC);
-  const last = at === cycles.length - 1;
+  const at =
+    NumGC !== undefined ? cycles.findIndex(({ gc }) => gc === NumGC) : apart ? -1 : cycles.length - 1;
+  const last = apart === undefined;
   const end =
     at < 0 ? undefined : boundsOf(cycles.slice(0, at + 1), totals[at]!, last ? tail : Infinity, stats);
   const scattering =
@@ -79,12 +81,26 @@ export function endingOf(
     ...(other === undefined ? {} : { other }),
     told: {
       end: last && end?.total !== undefined,
-      scattering:
-        scattering !== undefined && (scattering.least > LEAST_ALONE || scattering.most < MOST_ALONE),
+      scattering: scattering !== undefined && hasRoom(HeapAlloc!, HeapInuse!),
       other: other !== undefined,
     },
-    ...(last || NumGC === undefined ? {} : { apart: NumGC }),
+    ...(apart ? { apart } : {}),
   };
+}
+
+/** Undefined: of the end, or nothing speaks against it. */
+function apartFrom(
+  cycles: readonly TraceCycle[],
+  total: number,
+  tail: number,
+  { NumGC, TotalAlloc }: MemStats,
+): Ending['apart'] {
+  const last = cycles.at(-1)!.gc;
+  if (NumGC !== undefined && NumGC !== last) return NumGC < last ? 'before' : 'after';
+  if (TotalAlloc === undefined || cycles[0]!.gc !== 1) return undefined;
+  const cut = Math.sqrt(cycles.length) * MiB;
+  if (TotalAlloc * (1 + WASTE) + cut < total) return 'before';
+  return TotalAlloc * (1 - WASTE) - cut > total + tail ? 'after' : undefined;
 }
 
 /**
@@ -129,11 +145,14 @@ function scatteringOf(
     most: Math.min(MOST_ALONE, most * MOMENT),
   });
   const most = at(inuse);
-  if (inuse - alloc < inuse * WASTE) return about(LEAST_ALONE, ALONE, most);
+  if (!hasRoom(alloc, inuse)) return about(LEAST_ALONE, ALONE, most);
   if (swept) return about(at(inuse * (1 - WASTE)), ALONE * (most / ALONE) ** (1 / MOMENT), most);
   // What is dead and not swept is in spans too, and tells nothing: what is free already is the least.
   return about(at(cycles.at(-1)!.live * MiB + inuse * (1 - WASTE) - alloc), ALONE, most);
 }
+
+/** Is more of the heap's spans free than what no object can have? */
+const hasRoom = (alloc: number, inuse: number): boolean => inuse - alloc >= inuse * WASTE;
 
 /** How many objects of a span live each on its own, if the survivors of the last cycle lay in so many bytes of spans. */
 function aloneAt(cycles: readonly TraceCycle[], spans: number): number {

@@ -13,10 +13,14 @@ export function toldOf(
 ): string[] {
   const { ending } = fitted;
   const words: string[] = [];
-  if (ending.apart !== undefined)
-    words.push(
-      `NumGC is ${ending.apart} and the last line is of cycle ${fitted.firstCycle + fitted.cycles - 1}: the figures are of another moment or another run, and tell nothing of the end.`,
-    );
+  if (ending.apart !== undefined) {
+    const last = fitted.firstCycle + fitted.cycles - 1;
+    const why =
+      stats.NumGC !== undefined && stats.NumGC !== last
+        ? `NumGC is ${stats.NumGC} and the last line is of cycle ${last}`
+        : `TotalAlloc is ${ending.apart === 'before' ? 'less than the trace had come to at its last line' : 'more than the program can have come to without another cycle'}`;
+    words.push(`${why}: the figures are of another moment or another run, and tell nothing of the end.`);
+  }
   if (ending.told.end) {
     const { least, most } = ending.total;
     words.push(
