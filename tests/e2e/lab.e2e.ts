@@ -35,11 +35,53 @@ test('a trace is read, bad lines are named, and other settings are predicted', a
   await openLab(page);
   await toTab(page, 'Your own service');
   await use(page.getByRole('button', { name: 'Take a recorded one' }));
-  await expect(page.getByText('31 cycles read')).toBeVisible();
+  await expect(page.getByText('26 cycles read')).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: 'GOGC 50' })).toBeVisible();
   const box = page.getByRole('textbox', { name: 'Lines of gctrace' });
-  await box.fill(`${await box.inputValue()}\ngc 32 @9.1s 5%: 0.1+`);
+  await box.fill(`${await box.inputValue()}\ngc 27 @19.1s 5%: 0.1+`);
   await expect(page.getByText(/^Line \d+: cannot find/)).toBeVisible();
+});
+
+test('figures of the end narrow what is predicted, and come along in a link', async ({ page, context }) => {
+  await openLab(page);
+  await toTab(page, 'Your own service');
+  await use(page.getByRole('button', { name: 'Take a recorded one' }));
+  const end = page.getByRole('textbox', { name: 'At its end (optional)' });
+  const row = page
+    .getByRole('region', { name: 'Predictions' })
+    .getByRole('row')
+    .filter({ hasText: 'GOGC 100' });
+  await end.fill('');
+  await expect(page.getByText('The end is known')).toHaveCount(0);
+  const before = await row.innerText();
+  await end.fill('nothing of use');
+  await expect(page.getByText('No figure found.')).toBeVisible();
+  // As expvar gives it, cut out of a page.
+  await end.fill(
+    '{"cmdline": ["/srv/cache"], "memstats": {"TotalAlloc":1584070424,"HeapAlloc":234000000,"NumGC":26}}',
+  );
+  await expect(page.getByText('Read: TotalAlloc, HeapAlloc, NumGC.')).toBeVisible();
+  await expect(
+    page.getByText(/^The end is known: the program went on for \d+ to \d+ MiB after the last line/),
+  ).toBeVisible();
+  await expect(row).not.toHaveText(before);
+  const shown = await row.innerText();
+  await end.fill('TotalAlloc 1584070424, NumGC 20');
+  await expect(page.getByText('NumGC is 20 and the last line is of cycle 26')).toBeVisible();
+  await end.fill('TotalAlloc: 1,584,070,424 HeapAlloc: 234000000');
+  await expect(row).toHaveText(shown, { useInnerText: true });
+  await use(page.getByRole('button', { name: 'Copy a link to these settings' }));
+  await expect(page).toHaveURL(/tab=service.*&trace=.*&end=/);
+  const link = page.url();
+  const other = await context.newPage();
+  await open(other, link);
+  await expect(other.getByText('26 cycles read')).toBeVisible({ timeout: 30_000 });
+  await expect(other.getByRole('textbox', { name: 'At its end (optional)' })).toHaveValue(
+    'TotalAlloc 1584070424\nHeapAlloc 234000000',
+  );
+  await expect(
+    other.getByRole('region', { name: 'Predictions' }).getByRole('row').filter({ hasText: 'GOGC 100' }),
+  ).toHaveText(shown, { useInnerText: true });
 });
 
 test('settings are kept, and a link brings them to somebody else', async ({ page, context }) => {

@@ -32,6 +32,28 @@ describe('a link into the lab', () => {
     });
   });
 
+  it('holds the question to a service, its trace and the figures of its end', async () => {
+    const service = {
+      gogc: -1,
+      limit: 96 * MiB,
+      hardLimit: 128 * MiB,
+      trace: 'gc 4 @0.056s 8%: 0.019+24+0.004 ms clock …\ngc 5 …',
+      end: 'TotalAlloc 1606488552\nNumGC 52',
+    };
+    const { link: read, problem } = await readLabLink(
+      await writeLabLink({ ...link, tab: 'service', service }),
+    );
+    expect(problem).toBeUndefined();
+    expect(read.service).toEqual(service);
+  });
+
+  it('leaves out a trace that is too long, and keeps the question', async () => {
+    const trace = Array.from({ length: 60_000 }, (_, i) => (i * 2654435761) % 4294967296).join(' ');
+    const service = { gogc: 200, limit: NO_LIMIT, hardLimit: NO_LIMIT, trace };
+    const { link: read } = await readLabLink(await writeLabLink({ ...link, tab: 'service', service }));
+    expect(read.service).toEqual({ ...service, trace: '' });
+  });
+
   it('of version 1 is read as it was written', async () => {
     const hash =
       '#v=1&tab=model&set=50%2Coff-off%2C31&focus=2&hard=64&workload=steady&live=20&allocRate=20&survival=0&scanRate=1024&fixedCost=0.04&otherMem=10&by=guide';

@@ -3,11 +3,14 @@
  * GODEBUG=gctrace=1. The name says program and setting: GOGC or, with GOGC=off, GOMEMLIMIT in MiB. Of one run of each the trace is kept;
  * of some more, at other times of a machine that had other work too, cycles and peak (testdata/runs.txt). No two runs are alike: a prediction
  * is right where it is within a tenth of what real runs did, from the least to the most of them.
+ *
+ * Later all were run again with MemStats at their end (testdata/ended, `npm run record -- lab`): of each setting the first such run is kept, whatever it was like.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fit, predict, type Fit, type Prediction, type Question } from '../../src/lib/lab/fit.ts';
 import { parseTrace, type TraceCycle } from '../../src/lib/lab/gctrace.ts';
+import { parseMemStats, type MemStats } from '../../src/lib/lab/memstats.ts';
 import { MiB } from '../../src/machine/model/index.ts';
 
 const folder = join(import.meta.dirname, 'testdata');
@@ -37,6 +40,21 @@ const fits = new Map<string, Fit | undefined>();
 export function fittedTo(name: string): Fit {
   if (!fits.has(name)) fits.set(name, fit(recorded(name)));
   return fits.get(name)!;
+}
+
+/** A run of which the end is known too: its trace, and what MemStats said. */
+export interface Ended {
+  cycles: TraceCycle[];
+  stats: MemStats;
+}
+
+const ends = new Map<string, Ended>();
+export function ended(name: string): Ended {
+  if (!ends.has(name)) {
+    const text = read(join('ended', `${name}.txt`));
+    ends.set(name, { cycles: parseTrace(text).cycles, stats: parseMemStats(text) });
+  }
+  return ends.get(name)!;
 }
 
 export interface Span {

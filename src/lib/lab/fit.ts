@@ -17,8 +17,10 @@ import {
   type Recording,
   type ReplayedCycle,
 } from '../../machine/model/index.ts';
+import { endingOf, type Ending, type Open } from './ending.ts';
 import { HALF, markings, smooth, whole } from './marking.ts';
-import { findRhythm, repeat } from './rhythm.ts';
+import type { MemStats } from './memstats.ts';
+import { findRhythm, repeat, type Rhythm } from './rhythm.ts';
 import { extend, trendOf } from './trend.ts';
 import type { TraceCycle } from './gctrace.ts';
 
@@ -27,9 +29,6 @@ export const OTHER_MEMORY = 4.8 * MiB;
 
 /** Stacks and globals of a program whose trace says 0 MB of both. */
 const SMALL_ROOTS = 166298;
-/** A trace does not tell it, and between these all is open (64 objects of 128 bytes in a span of 8 KiB); the recorded programs lie to both sides. */
-const ALONE = 3;
-const MOST_ALONE = 64;
 /** Percent: half of the least step in which GOGC is guessed. */
 const LEAST_GOGC = 2.5;
 
@@ -54,6 +53,8 @@ export interface Fit {
   gcCpu: number;
   cycles: number;
   firstCycle: number;
+  /** What the trace, and the figures of the end if there are any, tell of it. */
+  ending: Ending;
   /** MiB allocated in one round, where the live heap repeats. */
   period?: number;
   /**
@@ -113,7 +114,11 @@ const ENDS = [1 / 2, 1 / 6, 5 / 6] as const;
 /** At least so many lines are needed. */
 export const LEAST_CYCLES = 4;
 
-export function fit(all: readonly TraceCycle[]): Fit | undefined {
+/** To look for a rhythm takes long, and the figures of the end change nothing of it. */
+const rhythms = new WeakMap<readonly TraceCycle[], Rhythm | undefined>();
+
+/** `stats`: what MemStats said when the run ended, or as much of it as is known; see ending.ts. */
+export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | undefined {
   // A restart begins to count again: the longest run of the log counts.
   const cycles = longestRun(all);
   if (cycles.length < LEAST_CYCLES) return undefined;
@@ -123,6 +128,7 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
   const marks = markings(cycles);
   const points: RecordedPoint[] = [];
   const shares: number[] = [];
+  const totals: number[] = [];
   let total = first.gc === 1 ? 0 : (first.end + HALF) * MiB;
   let before: TraceCycle | undefined;
   let marked = 0;
@@ -131,6 +137,7 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
   for (const [i, c] of cycles.entries()) {
     const { allocated, live, slope, runway } = marks[i]!;
     if (before || first.gc === 1) total += Math.max(0, c.end - (before ? before.live : -HALF)) * MiB;
+    totals.push(total);
     // What is live is known of the moment at which marking began.
     points.push({ allocated: Math.max(0, total - allocated * MiB), live: live * MiB, slope, runway });
     if (c.gc > 2 && before) shares.push(allocated / Math.max(1, c.end));
@@ -144,7 +151,10 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
   const seconds = Math.max(0.001, last.at - first.at);
   const lives = points.map((p) => p.live / MiB).sort(ascending);
   const tail = untilNext(last, gogc);
-  const rhythm = findRhythm(points);
+  const ending = endingOf(cycles, totals, tail, stats);
+  const { total: end, alone } = ending;
+  if (!rhythms.has(all)) rhythms.set(all, findRhythm(points));
+  const rhythm = rhythms.get(all);
   const trend = rhythm ? 0 : trendOf(points);
   const curveOf = (by: number): readonly RecordedPoint[] =>
     rhythm ? repeat(rhythm, points, total + tail, by) : extend(points, trend, total + tail);
@@ -152,11 +162,11 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
   const uneven = rhythm ? [1, 0.996, 0.998, 1.002, 1.004] : [1];
   const recording: Recording = {
     points: curve,
-    total: total + tail / 2,
+    total: end.likely,
     roots: (last.stacks + last.globals) * MiB + SMALL_ROOTS,
-    otherMem: OTHER_MEMORY + last.stacks * MiB,
+    otherMem: ending.other ?? OTHER_MEMORY + last.stacks * MiB,
     slack,
-    alone: ALONE,
+    alone: alone.likely,
   };
   const moved = (live: number, slope: number): readonly RecordedPoint[] =>
     curve.map((p) => ({
@@ -177,26 +187,32 @@ export function fit(all: readonly TraceCycle[]): Fit | undefined {
     peak: Math.max(...cycles.map((c) => c.end)) + HALF,
     procs: last.procs,
     gcCpu: (markMs + pauseMs) / 1000,
+    ending,
     cycles: cycles.length,
     firstCycle: first.gc,
     ...(rhythm ? { period: rhythm.period / MiB } : {}),
     chance: shares.reduce((all, share) => all + share, 0) / Math.max(1, shares.length),
-    alike: ENDS.map((end) =>
-      uneven.map((by) => ({ ...recording, points: curveOf(by), total: total + tail * end })),
+    alike: ENDS.map((part) =>
+      uneven.map((by) => ({ ...recording, points: curveOf(by), total: between(end, part) })),
     ),
     others: [
-      { ...recording, total },
-      { ...recording, total: total + tail },
+      { ...recording, total: end.least },
+      { ...recording, total: end.most },
       { ...recording, points: moved(open, 1) },
       { ...recording, points: moved(-open, 1) },
       { ...recording, points: moved(0, 0.5) },
       { ...recording, points: moved(0, 2.5) },
-      { ...recording, alone: 1 },
-      { ...recording, alone: MOST_ALONE },
-      { ...recording, points: moved(-open, 0.6), total },
-      { ...recording, points: moved(open, 1.8), total: total + tail },
+      { ...recording, alone: alone.least },
+      { ...recording, alone: alone.most },
+      { ...recording, points: moved(-open, 0.6), total: end.least },
+      { ...recording, points: moved(open, 1.8), total: end.most },
     ],
   };
+}
+
+/** What lies so far, 0 to 1, between the least and the most; the half is what is likely. */
+function between({ least, likely, most }: Open, part: number): number {
+  return part < 0.5 ? least + (likely - least) * part * 2 : likely + (most - likely) * (part * 2 - 1);
 }
 
 /**

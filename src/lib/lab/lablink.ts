@@ -2,6 +2,7 @@
  * Links into the lab, in the hash of the address: all that decides its curves. `v` names the form, as in share/link.ts.
  *
  *     #v=1&tab=model&set=50,off-100,off&focus=2&hard=64&workload=steady&live=20&…&by=guide&code=…
+ *     #v=1&tab=service&…&ask=200,off&fits=512&trace=…&end=…
  */
 import { MiB, modelWorkloads, type WorkloadParameters } from '../../machine/model/index.ts';
 import { GOGC_OFF, NO_LIMIT } from '../../machine/settings.ts';
@@ -10,6 +11,17 @@ import { MOST_SETTINGS } from './series.ts';
 
 export type LabTab = 'model' | 'program' | 'service';
 const TABS: readonly LabTab[] = ['model', 'program', 'service'];
+
+/** The question to a service. */
+export interface ServiceLink {
+  gogc: number;
+  limit: number;
+  hardLimit: number;
+  /** Lines of gctrace. */
+  trace: string;
+  /** Figures of MemStats, a line each. */
+  end?: string;
+}
 
 export interface LabLink {
   tab: LabTab;
@@ -23,7 +35,11 @@ export interface LabLink {
   by: 'go' | 'guide';
   /** Left out where it is the one the lab begins with. */
   program?: string;
+  service?: ServiceLink;
 }
+
+/** Letters of a trace in a link; a longer one is left out. */
+const MOST_LETTERS = 100_000;
 
 const PARAMETERS = ['live', 'allocRate', 'survival', 'scanRate', 'fixedCost', 'otherMem'] as const;
 
@@ -31,7 +47,7 @@ export async function writeLabLink(link: LabLink): Promise<string> {
   const params = new URLSearchParams({
     v: '1',
     tab: link.tab,
-    set: link.settings.map((s) => `${s.gogc < 0 ? 'off' : s.gogc},${size(s.limit)}`).join('-'),
+    set: link.settings.map(writeSetting).join('-'),
     focus: String(link.focus + 1),
   });
   if (link.hardLimit < NO_LIMIT) params.set('hard', size(link.hardLimit));
@@ -41,6 +57,14 @@ export async function writeLabLink(link: LabLink): Promise<string> {
     if (link.by === 'guide') params.set('by', 'guide');
   }
   if (link.tab === 'program' && link.program !== undefined) params.set('code', await pack(link.program));
+  if (link.service) {
+    const { trace, end, hardLimit } = link.service;
+    params.set('ask', writeSetting(link.service));
+    if (hardLimit < NO_LIMIT) params.set('fits', size(hardLimit));
+    const packed = trace === '' ? '' : await pack(trace);
+    if (packed !== '' && packed.length <= MOST_LETTERS) params.set('trace', packed);
+    if (end !== undefined) params.set('end', await pack(end));
+  }
   return `#${params}`;
 }
 
@@ -75,11 +99,25 @@ export async function readLabLink(hash: string): Promise<{ link: Partial<LabLink
     }
   }
   link.by = params.get('by') === 'guide' ? 'guide' : 'go';
-  const code = params.get('code');
-  if (code !== null) {
+  const unpacked = async (name: string, what: string): Promise<string | undefined> => {
+    const code = params.get(name);
+    if (code === null) return undefined;
     const { text, whole } = await unpack(code);
-    if (text !== '') link.program = text;
-    if (!whole) damaged.push('the end of the program');
+    if (!whole) damaged.push(what);
+    return text === '' ? undefined : text;
+  };
+  const program = await unpacked('code', 'the end of the program');
+  if (program !== undefined) link.program = program;
+  const [ask] = read('ask', readSettings) ?? [];
+  if (ask) {
+    const trace = await unpacked('trace', 'the end of the trace');
+    const end = await unpacked('end', 'the figures of its end');
+    link.service = {
+      ...ask,
+      hardLimit: read('fits', readSize) ?? NO_LIMIT,
+      trace: trace ?? '',
+      ...(end === undefined ? {} : { end }),
+    };
   }
   if (damaged.length === 0) return { link };
   return { link, problem: `This link is damaged: ${damaged.join(', ')} could not be read.` };
@@ -87,6 +125,9 @@ export async function readLabLink(hash: string): Promise<{ link: Partial<LabLink
 
 /** In MiB; whole bytes come back as they were. */
 const size = (bytes: number): string => (bytes >= NO_LIMIT ? 'off' : String(bytes / MiB));
+
+const writeSetting = ({ gogc, limit }: { gogc: number; limit: number }): string =>
+  `${gogc < 0 ? 'off' : gogc},${size(limit)}`;
 
 function readSize(text: string): number | undefined {
   if (text === 'off') return NO_LIMIT;

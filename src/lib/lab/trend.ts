@@ -12,19 +12,31 @@ const AGREED = 0.85;
 /** Bytes: what is live must have moved by more than this, since sizes are cut to whole megabytes. */
 const MOVED = 3 * 1024 * 1024;
 
+/** The last so many points say how it went last. */
+const LATELY = 3;
+
 /** Bytes that stay live of each byte allocated, over the later half of the run; 0 where it goes up and down. */
 export function trendOf(points: readonly RecordedPoint[]): number {
   const late = points.slice(Math.min(Math.floor(points.length / 2), points.length - LEAST_POINTS));
   if (late.length < LEAST_POINTS) return 0;
-  const slopes: number[] = [];
-  for (const [i, a] of late.entries())
-    for (const b of late.slice(i + 1))
-      if (b.allocated > a.allocated) slopes.push((b.live - a.live) / (b.allocated - a.allocated));
-  slopes.sort((a, b) => a - b);
+  const slopes = slopesOf(late);
   const slope = slopes[slopes.length >> 1] ?? 0;
   const agreed = slopes.filter((s) => Math.sign(s) === Math.sign(slope)).length / slopes.length;
   const moved = Math.abs(slope) * (late.at(-1)!.allocated - late[0]!.allocated);
-  return agreed >= AGREED && moved > MOVED ? Math.min(1, slope) : 0;
+  if (agreed < AGREED || moved <= MOVED) return 0;
+  // Much that grows is filling up: beyond the end it goes no faster than last.
+  const lately = slopesOf(late.slice(-LATELY));
+  const last = lately[lately.length >> 1] ?? slope;
+  return slope > 0 ? Math.max(0, Math.min(1, slope, last)) : Math.min(0, Math.max(slope, last));
+}
+
+/** Of the lines through all pairs of points, ascending. */
+function slopesOf(points: readonly RecordedPoint[]): number[] {
+  const slopes: number[] = [];
+  for (const [i, a] of points.entries())
+    for (const b of points.slice(i + 1))
+      if (b.allocated > a.allocated) slopes.push((b.live - a.live) / (b.allocated - a.allocated));
+  return slopes.sort((a, b) => a - b);
 }
 
 /** The points, and one at `total` bytes to which the last of them leads at this slope. */
