@@ -130,7 +130,17 @@ function callFunc(e: Escape, ks: Hole[] | null, n: CallExpr, argument: (k: Hole,
   n.args.forEach((arg, i) => {
     rewriteArgument(e, arg, n, fns);
     argument(fns.length === 0 ? e.heapHole : e.tee(...fns.map((fn) => tagHole(e, ks, fn, i))), arg);
+    // The dictionary stands behind the receiver.
+    const fn = fns[0];
+    if (i === 0 && n.dictFrom !== null && fn !== undefined)
+      e.batch.flow(dictHole(e, ks, fn).note(n, 'call parameter'), e.batch.dictionary(n.dictFrom));
   });
+}
+
+/** The hole for the dictionary of a callee. */
+function dictHole(e: Escape, ks: Hole[] | null, fn: Func): Hole {
+  const known = e.batch.inBatch(fn) && fn.dictVar !== null;
+  return known ? e.batch.dictionary(fn.dictVar!).asHole() : taggedHole(e, ks, fn.dictNotes ?? undefined);
 }
 
 /** The functions a call may reach, when all of them are known; for a shape of this batch, the one that stands for it. */
@@ -179,8 +189,12 @@ export function tagHole(e: Escape, ks: Hole[] | null, fn: Func | null, i: number
     const p = fn.dcl[i];
     return p === undefined || p.class !== 'param' ? e.discardHole : addr(e, p);
   }
+  return taggedHole(e, ks, fn.notes?.[i]);
+}
+
+function taggedHole(e: Escape, ks: Hole[] | null, tag: string | undefined): Hole {
   const tags: Hole[] = [];
-  const leaks = parseLeaks(fn.notes?.[i]);
+  const leaks = parseLeaks(tag);
   if (leaks.heap >= 0) tags.push(e.heapHole.shift(leaks.heap));
   if (leaks.mutator >= 0) tags.push(e.mutatorHole.shift(leaks.mutator));
   if (leaks.callee >= 0) tags.push(e.calleeHole.shift(leaks.callee));

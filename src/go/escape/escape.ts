@@ -145,12 +145,21 @@ export class Batch {
 
   /** In Go a literal of a generic function captures the dictionary. */
   #flowDictionary(k: Hole, dict: Name): void {
-    const loc = dict.opt instanceof Location ? dict.opt : new Location(dict, dict.curfn, 1);
-    if (dict.opt !== loc) this.allLocs.push(loc);
-    dict.opt = loc;
+    const loc = this.dictionary(dict);
     dict.byval = true;
     if (!this.quiet) this.shared.explainer.captured(dict, loc, sizeof(dict.typ));
-    this.flow(k.note(dict, 'captured by a closure'), loc);
+    // The literal's own name for it stands where the literal's function does, inlined or not.
+    const own = dict.pos.inl === null ? dict : { ...dict, pos: { pos: dict.pos.pos, inl: null } };
+    this.flow(k.note(own, 'captured by a closure'), loc);
+  }
+
+  /** The location of a dictionary, which has none until something is done with it. */
+  dictionary(dict: Name): Location {
+    if (dict.opt instanceof Location) return dict.opt;
+    const loc = new Location(dict, dict.curfn, 1);
+    this.allLocs.push(loc);
+    dict.opt = loc;
+    return loc;
   }
 
   /** Lets the value of src go into k. */

@@ -5,7 +5,7 @@
 import { nodeString } from '../ir/fmt.ts';
 import type { Func, Name, Node } from '../ir/nodes.ts';
 import type { Batch } from './escape.ts';
-import { Attr, type Location, oldLoc } from './graph.ts';
+import { Attr, Location, oldLoc } from './graph.ts';
 import { Leaks, numEscResults, parseDirective, parseLeaks } from './leaks.ts';
 import { storageSize } from './reason.ts';
 import { elemOf, hasPointers, isSlice, isUintptr } from './types.ts';
@@ -30,9 +30,17 @@ export function tagParams(b: Batch, fns: readonly Func[]): void {
     b.shared.progress.set(fn, 'tagged');
     const params = fn.dcl.filter((v) => v.class === 'param');
     fn.notes = params.map((p) => paramTag(b, fn, p));
+    if (fn.closure === null && fn.dictVar !== null) fn.dictNotes = dictTag(fn.dictVar);
     const shape = fn.leader?.notes;
     if (shape) fn.notes = fn.notes.map((tag, i) => both(tag, shape[i]));
   }
+}
+
+/** The tag of a dictionary: it leads nowhere if nothing has been done with it. */
+function dictTag(dict: Name): string {
+  const leaks = dict.opt instanceof Location ? dict.opt.paramEsc : new Leaks();
+  leaks.optimize();
+  return leaks.encode();
 }
 
 /** In Go the instances of a shape are one function: where its value goes in one of them counts for callers of any. */

@@ -93,6 +93,10 @@ export function stmt(e: Escape, n: Stmt | null): void {
     case 'OASOP':
       return assignList(e, [n.x], [n.y], 'assign', n);
     case 'OAS2':
+      if (n.dictFrom !== null && n.dictTo !== null) {
+        const to = e.batch.dictionary(n.dictTo).asHole().note(n, 'assign-pair');
+        e.batch.flow(to, e.batch.dictionary(n.dictFrom));
+      }
       return assignList(e, n.lhs, n.rhs, 'assign-pair', n);
     case 'OAS2DOTTYPE':
       return assignList(e, n.lhs, n.rhs, 'assign-pair-dot-type', n);

@@ -87,6 +87,8 @@ export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func
     source.synthetic(r, call.pos);
   } else tmpfn.body = stmts(r, body0?.list ?? []);
   const newFuncs = prog.readPending(true);
+  as.dictFrom = call.dictFrom;
+  as.dictTo = tmpfn.dictVar;
 
   const replaceReturns = (n: Node): Node => {
     if (n.op === 'ORETURN') n = inlReturn(n, call, results, delay, label);

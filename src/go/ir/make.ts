@@ -165,6 +165,7 @@ export function newCall(pos: XPos, op: CallOp, typ: Type, fun: Expr, args: Expr[
     reshape: false,
     viaDict: false,
     dictArg: '',
+    dictFrom: null,
   };
 }
 export function newBuiltinCall(
@@ -259,7 +260,18 @@ export function newAssignList(
   rhs: Expr[],
   def = false,
 ): AssignListStmt {
-  return { op, ...stmt(pos), lhs, def, rhs, dictArg: '', dictParam: '', dictAt: 0 };
+  return {
+    op,
+    ...stmt(pos),
+    lhs,
+    def,
+    rhs,
+    dictArg: '',
+    dictParam: '',
+    dictAt: 0,
+    dictFrom: null,
+    dictTo: null,
+  };
 }
 export function newAssignOp(pos: XPos, x: Expr, asOp: ArithOp, y: Expr, incDec = false): AssignOpStmt {
   return { op: 'OASOP', ...stmt(pos), x, asOp, y, incDec };
@@ -376,6 +388,7 @@ export function newFunc(fpos: XPos, npos: XPos, sym: Sym, typ: Type, local: bool
     twins: [],
     shaped: false,
     dictVar: null,
+    dictNotes: null,
     dictAt: Infinity,
     dictWords: -1,
     hidden: 0,

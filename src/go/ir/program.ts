@@ -384,6 +384,18 @@ export class Program {
     return `&${symString(this.syms.lookup(this.pkgOf(owner.pkg), `.dict.${name}`))}`;
   }
 
+  /** The dictionary that a method wrapper passes to a shaped method of t, as it prints: that of the instance, or of its own. */
+  dictOfMethod(t: Type, method: Func): string {
+    let base = unalias(t);
+    if (base.kind === 'Pointer') base = unalias(base.base);
+    const pkg = this.pkgOf(this.objOf(method)?.pkg ?? null);
+    const name =
+      base.kind === 'Named' && !hasShape(base)
+        ? `.${base.obj.name}[${base.targs.map(linkString).join(',')}]`
+        : '';
+    return `${name === '' ? '' : '&'}${symString(this.syms.lookup(pkg, `.dict${name}`))}`;
+  }
+
   /** Does something before the next queued body is read (Go: todoDicts). */
   later(f: () => void): void {
     this.#todoDicts.push(f);

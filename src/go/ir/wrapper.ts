@@ -12,6 +12,7 @@ import { methodCallee } from './method.ts';
 import type { Expr, Func, Stmt, XPos } from './nodes.ts';
 import type { Reader } from './reader.ts';
 import { setMultiOp } from './stmt.ts';
+import { hasShape } from './subst.ts';
 import { isInterface, under } from './typeinfo.ts';
 
 /** The initialiser of package-level variables. */
@@ -141,7 +142,11 @@ export function wrapperCall(r: Reader, pos: XPos, x: Expr, m: FuncObj, args: rea
     [recv, ...args],
     sig.variadic,
   );
-  if (fn.shaped) call.ghost = 2;
+  if (fn.shaped) {
+    call.ghost = 2;
+    call.dictArg = r.prog.dictOfMethod(recv.typ, fn);
+    if (hasShape(recv.typ)) call.dictFrom = r.fn.dictVar;
+  }
   return call;
 }
 

@@ -74,6 +74,8 @@ export interface CallExpr extends ExprBase {
   viaDict: boolean;
   /** The dictionary that Go passes (after a method's receiver), as it prints; else empty. */
   dictArg: string;
+  /** If that is a variable, which (`Func.dictVar`). */
+  dictFrom: Name | null;
 }
 /** append(args), delete(args), max, min, print, println, recover(). */
 export interface BuiltinCallExpr extends ExprBase {

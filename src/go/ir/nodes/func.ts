@@ -92,6 +92,8 @@ export interface Func {
    * the variable that it captures; of an inlined body a local variable. In no list of declarations; null where there is none.
    */
   dictVar: Name | null;
+  /** The tag of that parameter, as `notes`. */
+  dictNotes: string | null;
   /** How many variables a literal captures before the dictionary; usually all. */
   dictAt: number;
   /** Words of the dictionary that is a parameter, for printing (0 where nothing of the function is printed); −1 where none is. */

@@ -24,6 +24,9 @@ export interface AssignListStmt extends StmtBase {
   dictArg: string;
   dictParam: string;
   dictAt: number;
+  /** The variables of both (`Func.dictVar`), if it is handed on from one to the other. */
+  dictFrom: Name | null;
+  dictTo: Name | null;
 }
 /** x asOp= y. */
 export interface AssignOpStmt extends StmtBase {
