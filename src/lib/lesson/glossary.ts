@@ -74,7 +74,8 @@ export const GLOSSARY: Record<TermId, Explanation> = {
   goroutine: {
     short:
       'A function that runs beside others, with a stack of its own. Starting one costs little, since its stack begins with 2 KB.',
-    see: ['stack'],
+    long: 'Beside the stack the run time keeps a record of 480 bytes for it, on the heap. When the goroutine ends, stack and record are kept and used again. One that waits for ever keeps both, and all that its stack leads to.',
+    see: ['stack', 'heap'],
   },
   guard: {
     short:
