@@ -31,6 +31,8 @@ export default {
   kit: {
     adapter: staticFiles({ fallback: '404.html' }),
     paths: { relative: true },
+    // src/routes/+layout.svelte does so, when the page has what it needs itself.
+    serviceWorker: { register: false },
     // Two dozen small style sheets would each hold up the first sight of a page; together in it they are smaller than a picture.
     inlineStyleThreshold: 64_000,
     // The page works from any folder of any file server: no headers are needed, the policy is in the page itself.

@@ -20,6 +20,7 @@ import type {
   Verdict,
 } from '../../session/protocol.ts';
 import { Client, type Ask } from './client.ts';
+import { turnOfTasks } from './turns.ts';
 
 export type Phase = 'idle' | 'compiling' | 'ready' | 'rejected' | 'failed';
 
@@ -152,6 +153,9 @@ export class Player {
       this.functions = reply.functions;
       this.diagnostics = reply.diagnostics;
       this.log = [];
+      // The source has its marks first, and then all views their picture.
+      await turnOfTasks();
+      if (opening !== this.opening) return;
       this.first = reply.moment.picture.step;
       this.show(reply.moment);
       this.phase = 'ready';

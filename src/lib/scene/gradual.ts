@@ -12,7 +12,7 @@ import { isGroup, type Group, type Shape } from './shape.ts';
 
 /** A drawing of more shapes is drawn near the view only. */
 const LARGE = 600;
-/** More than so many shapes, made or changed, are not drawn at once, and without motion. */
+/** More than so many shapes, made or changed, are not drawn at once; and where as many are made, changed or gone, without motion. */
 const MANY = 250;
 /** Shapes of the first frame: some of what is in view. */
 const PORTION = 40;
@@ -78,18 +78,22 @@ export class GradualJoin {
     this.#last = { parent, shapes, later, near };
     const wanted = new Map<string, readonly Part[]>();
     const changed: { part: Part; away: number }[] = [];
+    let gone = 0;
     for (const { key, y } of layers) {
       const { parts } = this.#layers.get(key) ?? NOTHING;
       const kept = whole.get(key)!.filter(({ shape }) => !near || distance(shape, y, near) === 0);
       wanted.set(key, kept);
-      for (const part of kept)
-        if (!same(parts.get(part.shape.key), part))
-          changed.push({ part, away: distance(part.shape, y, seen) });
+      gone += parts.size;
+      for (const part of kept) {
+        const before = parts.get(part.shape.key);
+        if (before) gone--;
+        if (!same(before, part)) changed.push({ part, away: distance(part.shape, y, seen) });
+      }
     }
     const many = changed.length > MANY;
     if (many) changed.sort((a, b) => a.away - b.away);
     const waiting = new Set(changed.map(({ part }) => part));
-    const how = many ? STILL : motion;
+    const how = changed.length + gone > MANY ? STILL : motion;
     let size = many ? PORTION : MANY;
     let next = 0;
     this.unfinished = many;

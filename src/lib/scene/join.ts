@@ -27,6 +27,8 @@ interface Node extends SVGElement {
   shown?: Shape | undefined;
   now?: Record<string, number> | undefined;
   leaving?: boolean | undefined;
+  /** How it last came into sight or went out of it. */
+  fade?: Animation | undefined;
   /** Something below it may still be in motion. */
   restless?: boolean | undefined;
 }
@@ -107,7 +109,9 @@ function change(node: Node, shape: Shape, motion: Motion): void {
   const old = node.shown;
   if (node.leaving) {
     node.leaving = undefined;
-    select(node).interrupt('leave').style('opacity', null);
+    select(node).interrupt('leave');
+    fading.delete(node);
+    node.fade?.cancel();
     if (node.now && 's' in node.now) node.now.s = 1;
   }
   if (old === shape && (motion.duration > 0 || !(node.restless || moves(node)))) return;
@@ -178,16 +182,11 @@ function vanish(node: Node, motion: Motion): void {
   }
   if (node.leaving) return;
   node.leaving = true;
-  for (const fade of node.getAnimations()) fade.cancel();
   node.removeAttribute('tabindex');
   const shape = node.shown;
   const how = shape?.kind === 'group' ? (shape.exit ?? 'fade') : 'fade';
-  const leave = select(node)
-    .transition('leave')
-    .duration(motion.duration)
-    .ease(easeCubicInOut)
-    .style('opacity', 0)
-    .remove();
+  fadeOut(node, motion);
+  const leave = select(node).transition('leave').duration(motion.duration).ease(easeCubicInOut).remove();
   if (!node.now || how === 'fade') return;
   const { x, y } = node.now as { x: number; y: number };
   const fall = how === 'drop' ? 46 : 0;
@@ -227,13 +226,36 @@ function moves(node: Node): boolean {
   return (node as unknown as { __transition?: object }).__transition !== undefined;
 }
 
-/** The browser's own animation: it takes no script while it runs. */
-function fadeIn(node: Node, motion: Motion): void {
-  if (motion.duration > 0)
-    node.animate(
-      { opacity: [0, 1] },
-      { duration: motion.duration, easing: 'cubic-bezier(0.33, 1, 0.68, 1)' },
-    );
+/** What is to fade once all is drawn. */
+const fading = new Map<Node, { opacity: number[]; options: KeyframeAnimationOptions }>();
+
+/**
+ * The browser's own animation: it takes no script while it runs. To begin one the browser works out the style of what has changed, so that all of a
+ * drawing begin together, after its last change.
+ */
+function fadeIn(node: Node, { duration }: Motion): void {
+  if (duration > 0)
+    fade(node, { opacity: [0, 1], options: { duration, easing: 'cubic-bezier(0.33, 1, 0.68, 1)' } });
+}
+
+/** From whatever it was; its end stays until the element is removed. */
+function fadeOut(node: Node, { duration }: Motion): void {
+  fade(node, {
+    opacity: [0],
+    options: { duration, easing: 'cubic-bezier(0.65, 0, 0.35, 1)', fill: 'forwards' },
+  });
+}
+
+function fade(node: Node, how: { opacity: number[]; options: KeyframeAnimationOptions }): void {
+  if (fading.size === 0)
+    queueMicrotask(() => {
+      for (const [one, { opacity, options }] of fading) {
+        one.fade?.cancel();
+        one.fade = one.animate({ opacity }, options);
+      }
+      fading.clear();
+    });
+  fading.set(node, how);
 }
 
 function place(node: Node): void {

@@ -11,6 +11,8 @@ import { closureRows, nameOf, objectKey } from './names.ts';
 
 export const HEAD = 26;
 const CELL = 20;
+/** A card is gone to as a whole. */
+const NOTHING_WITHIN: readonly string[] = [];
 /** Pointers drawn of an object that shows only its name. */
 const SMALL_POINTERS = 3;
 
@@ -53,7 +55,7 @@ export interface DrawnCard {
   shape: Group;
   ports: Port[];
   anchor: Anchor;
-  thing: Thing;
+  thing: Thing & { inner: readonly string[] };
   texts: Texts;
   /** Something on it is marked as changed by the last step. */
   marked: boolean;
@@ -189,7 +191,7 @@ export function drawCard(card: Card, x: number, y: number, before: Texts, sameSt
       label: `${type} object`,
       object: true,
     },
-    thing: { key, label, x, y, w: width, h: card.height },
+    thing: { key, label, x, y, w: width, h: card.height, inner: NOTHING_WITHIN },
     texts: changes.texts,
     marked: changes.any,
     shape: {

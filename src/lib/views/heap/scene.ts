@@ -47,7 +47,7 @@ export interface HeapScene {
   ports: Port[];
   anchors: Anchor[];
   /** Each card's place. */
-  cards: (Thing & { inner: string[] })[];
+  cards: (Thing & { inner: readonly string[] })[];
   /** Keys of what the search has found, in order of allocation; undefined where nothing is looked for. */
   found: string[] | undefined;
   memory: HeapMemory;
@@ -123,7 +123,7 @@ export function heapScene(input: HeapInput): HeapScene {
     shapes: cards.map(({ shape }) => shape),
     ports: cards.flatMap(({ ports }) => ports),
     anchors: cards.map(({ anchor }) => anchor),
-    cards: cards.map(({ thing }) => ({ ...thing, inner: [] })),
+    cards: cards.map(({ thing }) => thing),
     found: search && shown.filter(isFound).map(objectKey),
     memory: { layout, small, cards: drawn, step: picture.step },
     summary: summaryOf(picture, lost.size),

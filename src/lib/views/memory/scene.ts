@@ -5,11 +5,11 @@
 import type { Event } from '../../../machine/events.ts';
 import type { Picture } from '../../../machine/picture.ts';
 import { objectKey } from '../heap/names.ts';
-import { GUTTER, heapScene, NO_HEAP, type HeapInput, type HeapMemory } from '../heap/scene.ts';
+import { heapScene, NO_HEAP, type HeapInput, type HeapMemory } from '../heap/scene.ts';
 import { allocatedNow } from '../heap/shown.ts';
-import type { Anchor, Port } from '../../scene/port.ts';
-import type { Arrow, Group, Level, Place, Scene, Shape, Text } from '../../scene/shape.ts';
-import { passages } from './passages.ts';
+import type { Port } from '../../scene/port.ts';
+import type { Group, Scene, Shape, Text } from '../../scene/shape.ts';
+import { arrowsOf, Moved, NO_ARROWS, type ArrowsMemory } from './arrows.ts';
 import type { Thing } from './navigate.ts';
 import { NO_STACKS, stacksScene, type StacksMemory } from '../stacks/scene.ts';
 
@@ -33,9 +33,17 @@ export interface MemoryInput {
 export interface MemoryMemory {
   stacks: StacksMemory;
   heap: HeapMemory;
+  /** The heap's things at their places in the drawing. */
+  moved: Moved;
+  arrows: ArrowsMemory;
 }
 
-export const NO_MEMORY: MemoryMemory = { stacks: NO_STACKS, heap: NO_HEAP };
+export const NO_MEMORY: MemoryMemory = {
+  stacks: NO_STACKS,
+  heap: NO_HEAP,
+  moved: new Moved(0, 0),
+  arrows: NO_ARROWS,
+};
 
 export interface MemoryScene extends Scene {
   memory: MemoryMemory;
@@ -80,31 +88,29 @@ export function memoryScene(input: MemoryInput): MemoryScene {
   const heapAt = narrow
     ? { x: EDGE, y: showStacks ? HEADING + stacks.height + 26 + HEADING : HEADING }
     : { x: EDGE + stacksWidth + middle, y: HEADING };
-  const ports = [
-    ...(showStacks ? stacks.ports.map((port) => movePort(port, stacksAt)) : []),
-    ...(showHeap ? heap.ports.map((port) => movePort(port, heapAt)) : []),
-  ];
-  const anchors = [
-    ...(showStacks ? stacks.anchors.map((anchor) => moveAnchor(anchor, stacksAt)) : []),
-    ...(showHeap ? heap.anchors.map((anchor) => moveAnchor(anchor, heapAt)) : []),
-  ];
-  const cards = showHeap
-    ? heap.cards.map((card) => ({ ...card, x: card.x + heapAt.x, y: card.y + heapAt.y }))
-    : [];
-  const { arrows, links } = arrowsOf(ports, anchors, input.focus, passages(cards));
+  const before = input.memory.moved;
+  const moved = before.x === heapAt.x && before.y === heapAt.y ? before : new Moved(heapAt.x, heapAt.y);
+  const stacked = new Moved(stacksAt.x, stacksAt.y);
+  const ports = showStacks ? stacks.ports.map((port) => stacked.port(port)) : [];
+  const anchors = showStacks ? stacks.anchors.map((anchor) => stacked.anchor(anchor)) : [];
+  const frames = showStacks ? stacks.frames.map((frame) => stacked.thing(frame)) : [];
+  const cards = showHeap ? heap.cards.map((card) => moved.thing(card)) : [];
+  if (showHeap) {
+    for (const port of heap.ports) ports.push(moved.port(port));
+    for (const anchor of heap.anchors) anchors.push(moved.anchor(anchor));
+  }
+  const arrowed = arrowsOf(ports, anchors, cards, input.focus, input.memory.arrows);
   const height =
     Math.max(showStacks ? stacksAt.y + stacks.height : 0, showHeap ? heapAt.y + heap.height : 0) + 24;
   const crossing = crossings(input, ports, heapAt);
-  const shown = heap.shapes.map((card) => {
-    const from = crossing.get(card.key);
-    return from ? { ...card, from } : card;
-  });
-  const things = [
-    ...(showStacks
-      ? stacks.frames.map((frame) => ({ ...frame, x: frame.x + stacksAt.x, y: frame.y + stacksAt.y }))
-      : []),
-    ...cards,
-  ];
+  const shown =
+    crossing.size === 0
+      ? heap.shapes
+      : heap.shapes.map((card) => {
+          const from = crossing.get(card.key);
+          return from ? { ...card, from } : card;
+        });
+  const things = [...frames, ...cards];
   const shapes: Shape[] = [];
   if (showStacks) shapes.push(heading('stacks', stacksAt.x, stacksAt.y - 12, 'stacks'));
   if (showHeap) shapes.push(heading('heap', heapAt.x, heapAt.y - 12, 'heap'));
@@ -123,15 +129,15 @@ export function memoryScene(input: MemoryInput): MemoryScene {
   }
   // Arrows lie over the stacks, where they start, and under the objects, where they arrive.
   if (showStacks) shapes.push(layer('stacks', stacksAt.x, stacksAt.y, stacks.shapes));
-  shapes.push(layer('arrows', 0, 0, arrows));
+  shapes.push(layer('arrows', 0, 0, arrowed.arrows));
   if (showHeap) shapes.push(layer('heap', heapAt.x, heapAt.y, shown));
   return {
     width: input.width,
     height,
     shapes,
     summary: [showStacks ? stacks.summary : '', showHeap ? heap.summary : ''].join(' ').trim(),
-    memory: { stacks: stacks.memory, heap: heap.memory },
-    links,
+    memory: { stacks: stacks.memory, heap: heap.memory, moved, arrows: arrowed.memory },
+    links: arrowed.links,
     owners: new Map(
       [...stacks.frames, ...heap.cards].flatMap(({ key, inner }) => inner.map((one) => [one, key])),
     ),
@@ -148,73 +154,6 @@ function heading(key: string, x: number, y: number, text: string): Text {
 /** A layer of the drawing; it is joined part by part (scene/gradual.ts), and has no signature. */
 function layer(key: string, x: number, y: number, shapes: Shape[]): Group {
   return { kind: 'group', key, x, y, sig: '', children: () => shapes, class: `layer ${key}` };
-}
-
-function movePort(port: Port, at: { x: number; y: number }): Port {
-  return { ...port, x: port.x + at.x, y: port.y + at.y, left: port.left + at.x };
-}
-
-function moveAnchor(anchor: Anchor, at: { x: number; y: number }): Anchor {
-  return { ...anchor, left: anchor.left + at.x, right: anchor.right + at.x, y: anchor.y + at.y };
-}
-
-/** An arrow for each port whose target is drawn. */
-function arrowsOf(
-  ports: Port[],
-  anchors: Anchor[],
-  focus: string | undefined,
-  way: (from: Place, to: Place) => Level[],
-): { arrows: Arrow[]; links: Map<string, string[]> } {
-  const objects = new Map(anchors.flatMap((anchor) => (anchor.object ? [[anchor.lo, anchor] as const] : [])));
-  const variables = anchors.filter((anchor) => !anchor.object).sort((a, b) => a.lo - b.lo || b.hi - a.hi);
-  const links = new Map<string, string[]>();
-  const arrivals = new Map<string, number>();
-  const arrows: Arrow[] = [];
-  for (const port of ports) {
-    const { object, to: address } = port.pointer;
-    const target = object === undefined ? find(variables, address) : objects.get(object);
-    if (!target) continue;
-    const targets = links.get(port.owner);
-    if (targets) targets.push(target.key);
-    else links.set(port.owner, [target.key]);
-    const n = arrivals.get(target.key) ?? 0;
-    arrivals.set(target.key, n + 1);
-    const spread = ((n % 4) - (n % 4 === 0 ? 0 : 1.5)) * 4;
-    const y = target.y + spread;
-    const ahead = target.left > port.x + 8;
-    const behind = target.right < port.left - 8;
-    const from = behind
-      ? ({ x: port.left, y: port.y, side: 'left' } as const)
-      : ({ x: port.region === 'stack' ? port.x - 12 : port.x, y: port.y, side: 'right' } as const);
-    const to = ahead
-      ? ({ x: target.left - 2, y, side: 'left' } as const)
-      : ({ x: target.right + 2, y, side: 'right' } as const);
-    const distance = Math.abs(y - port.y);
-    const dim = focus !== undefined && port.owner !== focus && target.key !== focus ? ' dim' : '';
-    const strong = focus !== undefined && dim === '' ? ' strong' : '';
-    arrows.push({
-      kind: 'arrow',
-      key: port.key,
-      from,
-      to,
-      via: way(from, to),
-      bow: Math.min(GUTTER - 8, 14 + distance * 0.07),
-      class: `arrow ${port.region}${port.live ? '' : ' dead'}${dim}${strong}`,
-      label: `${port.label} points to ${target.label}`,
-      data: { from: port.owner, to: target.key },
-    });
-  }
-  return { arrows, links };
-}
-
-/** The smallest variable drawn that contains the address. */
-function find(sorted: Anchor[], address: number): Anchor | undefined {
-  let best: Anchor | undefined;
-  for (const anchor of sorted) {
-    if (anchor.lo > address) break;
-    if (address < anchor.hi && (!best || anchor.hi - anchor.lo < best.hi - best.lo)) best = anchor;
-  }
-  return best;
 }
 
 /** New objects that a variable of a frame has just moved to: they start from the row of that variable. */
