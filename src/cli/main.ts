@@ -3,7 +3,7 @@
  * with the usual parts of the library compiled; else it is loaded as it is. What it does is the same (tool.ts).
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { snapshotFlags, snapshotName } from './snapshot-name.js';
 
@@ -11,8 +11,16 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 const argv = process.argv.slice(2);
 const snapshot = here(snapshotName());
 
+/** Whether a program is to be compiled that uses the library: reading the snapshot takes longer than all else does without. */
+function isWorthwhile(): boolean {
+  if (!['run', 'build', 'vet'].includes(argv[0] ?? '')) return false;
+  const files = argv.filter((arg) => arg.endsWith('.go') && existsSync(arg));
+  return files.some((file) => /^import\b/m.test(readFileSync(file, 'utf8')));
+}
+
 // A snapshot is of one configuration of V8; with flags of the user's own it might not be this one.
-if (process.execArgv.length === 0 && !process.env['NODE_OPTIONS'] && existsSync(snapshot)) {
+const usable = process.execArgv.length === 0 && !process.env['NODE_OPTIONS'] && existsSync(snapshot);
+if (usable && isWorthwhile()) {
   const args = [...snapshotFlags, '--snapshot-blob', snapshot, '--', ...argv];
   const child = spawn(process.execPath, args, { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)
