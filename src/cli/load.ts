@@ -24,20 +24,22 @@ export function shownName(file: string): string {
 /** The library of this process: what has been compiled of it before is not compiled again. */
 const library = new Library(librarySources);
 
-/** Has everything compiled that a program uses of the library. */
-export async function prepare(text: string): Promise<void> {
-  await loadPackages(importsOf(text).concat('runtime'));
-  const compilation = compile([{ name: './warm.go', text }], library, {});
-  if (link(compilation) === null) throw new Error(formatErrors(compilation, true));
+async function compileSources(sources: readonly Source[], options: CompileOptions): Promise<Compilation> {
+  await loadPackages(sources.flatMap((s) => importsOf(s.text)).concat('runtime'));
+  return compile(sources, library, options);
 }
 
 export async function compileFiles(files: readonly string[], options: CompileOptions): Promise<Compilation> {
-  const sources: Source[] = files.map((file) => ({
-    name: shownName(file),
-    text: readFileSync(file, 'utf8'),
-  }));
-  await loadPackages(sources.flatMap((s) => importsOf(s.text)).concat('runtime'));
-  return compile(sources, library, options);
+  return compileSources(
+    files.map((file) => ({ name: shownName(file), text: readFileSync(file, 'utf8') })),
+    options,
+  );
+}
+
+/** Has everything compiled that a program uses of the library. */
+export async function prepare(text: string): Promise<void> {
+  const compilation = await compileSources([{ name: './warm.go', text }], {});
+  if (link(compilation) === null) throw new Error(formatErrors(compilation, true));
 }
 
 const MOST_ERRORS = 10;

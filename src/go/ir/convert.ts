@@ -127,7 +127,7 @@ export function conv(r: Reader, pos: XPos, dst: Type, x: Expr, implicit: boolean
   ) {
     if (hasShape(src) || hasShape(dst)) op = 'OCONVIFACE';
   }
-  if (op === 'OCONVIFACE' && r.local && r.inl === null && !later) r.prog.methodTable(x.typ, dst);
+  if (op === 'OCONVIFACE' && !later) r.methodTable(x.typ, dst);
   const n = make.newConv(pos, op, dst, x);
   n.implicit = implicit;
   return n;

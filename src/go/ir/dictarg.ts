@@ -5,10 +5,9 @@ import type { Func as FuncObj, TypeName } from '../types/object.ts';
 import { type Type, unalias } from '../types/type.ts';
 import { type Dictionary, dictOwner } from './dictionary.ts';
 import type { Func } from './nodes.ts';
-import { typeParams } from './program.ts';
+import { instanceOf, typeParams } from './program.ts';
 import type { Reader } from './reader.ts';
 import { symString } from './sym.ts';
-import { linkString } from './typefmt.ts';
 
 /** The declaration whose body r reads, or in which the literal stands that it reads. */
 function ownerOf(r: Reader): FuncObj | null {
@@ -54,7 +53,7 @@ export function methodDictArg(
   if (m.origin.sig.tparams.length > 0) return funcDictArg(r, m, [...named.targs, ...margs], derived);
   return dictArgOf(r, named.origin.obj, named.targs, derived, () => {
     const inst = r.typ(named);
-    return inst.kind === 'Named' ? `${inst.obj.name}[${inst.targs.map(linkString).join(',')}]` : '';
+    return inst.kind === 'Named' ? instanceOf(inst.obj.name, inst.targs) : '';
   });
 }
 
@@ -67,7 +66,7 @@ export function dictArgOf(
 ): string {
   if (derived) {
     const words = r.prog.dictionaries.of(owner).words;
-    const dict = symString(r.prog.syms.lookup(r.prog.pkgOf(r.source.pkg), '.dict'));
+    const dict = symString(r.prog.dictSym(r.source.pkg));
     return `(*[${words}]uintptr)(${dict}[${dictionaryOf(r)?.subdictWord(owner, targs) ?? 0}])`;
   }
   if (r.local)
@@ -75,5 +74,5 @@ export function dictArgOf(
       owner,
       targs.map((t) => r.typ(t)),
     );
-  return `&${symString(r.prog.syms.lookup(r.prog.pkgOf(owner.pkg), `.dict.${name()}`))}`;
+  return r.prog.dictAddress(owner.pkg, name());
 }

@@ -98,7 +98,7 @@ export function exprOf(r: Reader, e0: syntax.Expr, multi = false): Expr {
       const raw = r.rawTypeOf(e.type);
       const x = exprOf(r, e.x);
       const n = make.newTypeAssert(pos, 'ODOTTYPE', r.typ(raw), x, derived(r, raw));
-      if (!n.dynamic && r.local && r.inl === null) r.prog.methodTable(n.typ, x.typ);
+      if (!n.dynamic) r.methodTable(n.typ, x.typ);
       // The asserted type's and the interface's descriptors, from the dictionary or not.
       if (n.dynamic) n.ghost = 4 + (derived(r, r.rawTypeOf(e.x)) ? 4 : 2);
       return n;

@@ -4,7 +4,7 @@
  *	go f(x, y)   becomes   x1, y1 := x, y; go func() { f(x1, y1) }()
  */
 import { Signature, Tuple } from '../types/type.ts';
-import { newClosureFunc, newTemp, dictTemp } from './closure.ts';
+import { dictTemp, newClosureFunc, newTemp } from './closure.ts';
 import { nodeString } from './fmt.ts';
 import * as make from './make.ts';
 import type { AssignListStmt, CallExpr, Expr, GoDeferStmt, Stmt, XPos } from './nodes.ts';

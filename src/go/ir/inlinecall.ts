@@ -46,10 +46,8 @@ export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func
   tmpfn.dictWords = fn.dictWords;
   if (fn.dictWords >= 0) tmpfn.hidden = 1;
   if (fn.closure !== null) tmpfn.dictVar = fn.dictVar;
-  else if (fn.dictVar !== null) {
-    tmpfn.dictVar = prog.dictVar(caller, source.pkg, 'auto');
-    tmpfn.dictVar.pos = { pos: fn.dictVar.pos.pos, inl };
-  }
+  else if (fn.dictVar !== null)
+    tmpfn.dictVar = prog.dictVar(caller, source.pkg, 'auto', { pos: fn.dictVar.pos.pos, inl });
   const r = new Reader(prog, tmpfn, source);
   r.inl = { caller, fn, call: inl, gen: ++prog.inlgen };
   source.captured.forEach((v, i) => {
@@ -71,7 +69,7 @@ export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func
     p.defn = as;
   }
   as.dictArg = call.dictArg;
-  as.dictParam = symString(prog.syms.lookup(prog.pkgOf(source.pkg), '.dict'));
+  as.dictParam = symString(prog.dictSym(source.pkg));
   as.dictAt = call.fun.op === 'OMETHEXPR' ? 1 : 0;
   init.push(as);
   if (!delay) {

@@ -80,8 +80,8 @@ export class MethodWrappers {
     // In Go the methods of a shape have a dictionary for a parameter, and so have their wrappers.
     if (base.kind === 'Named' && hasShape(base)) {
       fn.hidden = 1;
-      fn.dictVar = this.#prog.dictVar(fn, base.obj.pkg, 'param');
-      fn.dictVar.pos = { pos: m.pkg?.info?.funcDecls.get(m.origin)?.pos ?? m.pos, inl: null };
+      const pos = m.pkg?.info?.funcDecls.get(m.origin)?.pos ?? m.pos;
+      fn.dictVar = this.#prog.dictVar(fn, base.obj.pkg, 'param', { pos, inl: null });
     }
     return this.#add(key, fn, m, (r, p) => wrapperBody(r, p, m, index), []);
   }

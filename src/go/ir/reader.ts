@@ -185,6 +185,11 @@ export class Reader {
     return this.fn.dcl.filter((n) => n.class === 'param');
   }
 
+  /** A value of type t becomes one of type iface, where it is written: in an inlined body it has been told of before. */
+  methodTable(t: Type, iface: Type): void {
+    if (this.local && this.inl === null) this.prog.methodTable(t, iface);
+  }
+
   label(name: string): string {
     return this.inl === null ? name : `~${name}·${this.inl.gen}`;
   }

@@ -40,7 +40,7 @@ export function typeSwitch(r: Reader, s: syntax.SwitchStmt, guard: syntax.TypeSw
     for (const t of c.list) {
       if (t.op !== 'OTYPE') continue;
       if (t.dynamic) c.ghost += dynamicTypeNodes;
-      else if (r.local && r.inl === null) r.prog.methodTable(t.typ, x.typ);
+      else r.methodTable(t.typ, x.typ);
     }
     const obj = r.info.implicits.get(clause);
     if (obj?.kind === 'Var') {
