@@ -10,6 +10,7 @@ import {
   type CompileOptions,
   type Source,
 } from '../go/compile.ts';
+import { forgetBodies } from '../go/forget.ts';
 import { link } from '../go/link.ts';
 import { importsOf, librarySources, loadPackages } from '../stdlib/index.ts';
 
@@ -36,10 +37,11 @@ export async function compileFiles(files: readonly string[], options: CompileOpt
   );
 }
 
-/** Has everything compiled that a program uses of the library. */
+/** Has everything compiled that a program uses of the library, and keeps of it what other programs need. */
 export async function prepare(text: string): Promise<void> {
   const compilation = await compileSources([{ name: './warm.go', text }], {});
   if (link(compilation) === null) throw new Error(formatErrors(compilation, true));
+  forgetBodies(library.compiled);
 }
 
 const MOST_ERRORS = 10;

@@ -12,6 +12,7 @@ import { parseArgs, parseGcflags, UsageError } from './args.ts';
 import { guarded } from './build.ts';
 import { environmentSettings, parseGodebug } from './environment.ts';
 import { compileFiles, formatErrors } from './load.ts';
+import { endOfPipe } from './pipe.ts';
 
 /** After so many statements of the program it is seen whether anybody still waits for it. */
 const WATCH = 1e9;
@@ -136,7 +137,9 @@ function writeAll(fd: number, bytes: Uint8Array): void {
     try {
       at += writeSync(fd, bytes, at);
     } catch (e) {
-      if ((e as { code?: string }).code !== 'EAGAIN') return;
+      const { code } = e as { code?: string };
+      if (code === 'EPIPE') endOfPipe();
+      if (code !== 'EAGAIN') return;
     }
   }
 }

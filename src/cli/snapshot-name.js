@@ -5,5 +5,5 @@ export function snapshotName() {
   return `heapscope-${process.version}-${process.platform}-${process.arch}.snapshot`;
 }
 
-/** While a program is compiled, optimising the compiler costs more than it gains; run.ts turns it on again. */
-export const snapshotFlags = ['--no-opt'];
+/** While a program is compiled, optimising the compiler costs more than it gains (run.ts turns it on again), and so does marking a heap of which nothing dies. */
+export const snapshotFlags = ['--no-opt', '--no-incremental-marking'];

@@ -9,6 +9,7 @@
  */
 import { buildCommand, vetCommand } from './build.ts';
 import { checkCommand, newCommand } from './check.ts';
+import { watchPipes } from './pipe.ts';
 import { runCommand } from './run.ts';
 
 const usage = `Heapscope runs Go programs on a machine whose memory can be looked at.
@@ -27,6 +28,7 @@ The environment variables GOGC, GOMEMLIMIT, GOMAXPROCS and GODEBUG=gctrace=1 mea
 
 /** Does what the command line says. Gives the exit status. */
 export async function tool(argv: readonly string[]): Promise<number> {
+  watchPipes();
   const [command, ...rest] = argv;
   switch (command) {
     case 'run':

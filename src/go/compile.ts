@@ -176,7 +176,7 @@ export class Library {
     if (sources === null || typeof sources === 'string')
       return new Error(sources ?? `package ${path} is not in std`);
     const error = (d: Diagnostic): void => void this.errors.push(d);
-    const trees = sources.map((s) => parseFile(this.files.add(s.name, s.text), error));
+    const trees = sources.map((s) => parseFile(this.files.add(s.name, s.text), error, true));
     p = checkFiles(path, trees, { importer: this.load, error, fileSet: this.files, lazyBodies: true }).pkg;
     this.#loaded.set(path, p);
     return p;

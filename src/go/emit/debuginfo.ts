@@ -2,10 +2,9 @@
  * What the debugger is told of functions: their frames, points and variables, with types and files by their numbers in
  * the image.
  */
-import type { FileSet } from '../base/index.ts';
 import type { FuncInfo, FuncPoint, VarInfo } from './image.ts';
 import type { Module } from './module.ts';
-import { inlineDepth, type ObjectCode, type ObjectPoint, type ObjectVar } from './object.ts';
+import type { ObjectCode, ObjectPoint, ObjectVar } from './object.ts';
 
 export function funcInfo(mod: Module, files: NamedFiles, code: ObjectCode | null, id: number): FuncInfo {
   if (code === null)
@@ -24,26 +23,24 @@ export function funcInfo(mod: Module, files: NamedFiles, code: ObjectCode | null
     argBytes: code.argBytes,
     paramBytes: code.paramBytes,
     points: code.points.map((p) => pointInfo(files, p)),
-    vars: code.vars.map((v) => varInfo(mod, files.set, v)),
+    vars: code.vars.map((v) => varInfo(mod, v)),
     outBytes: code.outBytes,
   };
 }
 
-function varInfo(mod: Module, files: FileSet, v: ObjectVar): VarInfo {
-  const at = files.position(v.name.pos.pos);
+function varInfo(mod: Module, v: ObjectVar): VarInfo {
   const info: VarInfo = {
-    name: v.name.sym.name,
-    type: mod.types.debug.of(v.name.typ),
+    name: v.name,
+    type: mod.types.debug.of(v.type),
     offset: v.offset,
     kind: v.kind,
     heap: v.heap,
     scope: [[v.from, v.to]],
-    line: at.line,
-    col: at.col,
+    line: v.line,
+    col: v.col,
   };
   if (v.byRef) info.byRef = true;
-  const depth = inlineDepth(v.name.pos);
-  if (depth > 0) info.inlineDepth = depth;
+  if (v.depth > 0) info.inlineDepth = v.depth;
   return info;
 }
 
@@ -61,13 +58,8 @@ function pointInfo(files: NamedFiles, p: ObjectPoint): FuncPoint {
 
 /** The files that an image names, numbered as they come up: what else is in the file set says nothing of this program. */
 export class NamedFiles {
-  readonly set: FileSet;
   readonly names: string[] = [];
   readonly #numbers = new Map<string, number>();
-
-  constructor(set: FileSet) {
-    this.set = set;
-  }
 
   number(name: string): number {
     let n = this.#numbers.get(name);

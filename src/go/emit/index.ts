@@ -108,7 +108,7 @@ export function emit(input: EmitInput): EmitResult {
   }
   if (errors.length > 0) return { image: null, errors };
 
-  const files = new NamedFiles(input.files);
+  const files = new NamedFiles();
   const funcs = compiled.map((c, id) => funcInfo(mod, files, c, id));
   try {
     return { image: link(mod, compiled, entry, funcs, files.names), errors };

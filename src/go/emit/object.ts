@@ -3,7 +3,8 @@
  * is told. It says nothing of the program around, and so that of a library's function is kept and used again.
  */
 import type { FileSet, Pos } from '../base/index.ts';
-import type { Func, InlinedCall, Name, XPos } from '../ir/nodes.ts';
+import type { Func, InlinedCall, XPos } from '../ir/nodes.ts';
+import type { Type } from '../types/type.ts';
 import type { Code, ScopedVar } from './code.ts';
 import { functionBody } from './gen/index.ts';
 import type { NamedPlace } from './image.ts';
@@ -21,7 +22,12 @@ export interface StackObject {
 
 /** A variable as the debugger sees it. */
 export interface ObjectVar {
-  name: Name;
+  name: string;
+  type: Type;
+  line: number;
+  col: number;
+  /** In how many inlined calls it was declared. */
+  depth: number;
   kind: 'local' | 'param' | 'result' | 'closure';
   /** From fp; in the closure object for captured variables. */
   offset: number;
@@ -78,7 +84,7 @@ export function assemble(code: Code, files: FileSet): ObjectCode {
       .filter((m) => m.where === 'arg' || m.off >= 0)
       .map((m) => ({ off: mvOffset(code, m), size: m.size, ptrs: m.ptrs })),
     points: code.points.map((p) => objectPoint(files, p)),
-    vars: code.vars.map((v) => objectVar(code, v)),
+    vars: code.vars.map((v) => objectVar(code, files, v)),
     body: functionBody(code, live),
   }; // prettier-ignore
 }
@@ -92,10 +98,20 @@ export function keptObject(fn: Func, make: () => ObjectCode): ObjectCode {
   return o;
 }
 
-function objectVar(code: Code, v: ScopedVar): ObjectVar {
-  const cls = v.name.class;
+/** Whether the code of a function is there to be used again. */
+export function isKept(fn: Func): boolean {
+  return kept.has(fn);
+}
+
+function objectVar(code: Code, files: FileSet, v: ScopedVar): ObjectVar {
+  const { class: cls, sym, typ, pos } = v.name;
+  const { line, col } = files.position(pos.pos);
   return {
-    name: v.name,
+    name: sym.name,
+    type: typ,
+    line,
+    col,
+    depth: inlineDepth(pos),
     kind:
       v.mv === null
         ? 'closure'
@@ -134,7 +150,7 @@ function namedPlace(files: FileSet, pos: Pos): NamedPlace | null {
 }
 
 /** In how many inlined calls a place is. */
-export function inlineDepth(p: XPos): number {
+function inlineDepth(p: XPos): number {
   let n = 0;
   for (let i = p.inl; i !== null; i = i.parent) n++;
   return n;

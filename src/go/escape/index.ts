@@ -44,5 +44,6 @@ export class EscapeAnalysis {
       const now = group.filter((fn) => !later.has(fn));
       if (now.length > 0) new Batch(this.#shared).run(now);
     });
+    this.#shared.oracles.clear();
   }
 }

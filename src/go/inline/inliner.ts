@@ -64,7 +64,7 @@ export class Inliner {
       const h = fn.cost === null ? hairiness(this, fn, budget, full) : { ...fn.cost };
       reason = h.reason;
       if (reason === '') {
-        fn.inl = { cost: h.cost, dcl: fn.dcl.slice(), canDelayResults: canDelayResults(fn) };
+        fn.inl = { cost: h.cost, canDelayResults: canDelayResults(fn) };
         if (say) this.#note(fn, h.cost, budget);
         return;
       }

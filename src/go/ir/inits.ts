@@ -37,7 +37,7 @@ export class Inits {
     fn.imported = !fn.local;
     fn.inlinabilityChecked = true;
     this.#prog.all.push(fn);
-    const source = { pkg, info: pkg.info!, dict: null, sig, block: null, synthetic: null, captured: [] };
+    const source = { pkg, info: pkg.info!, dict: null, sig, decl: null, synthetic: null, captured: [] };
     this.#prog.addSource(fn, source);
     const reader = new Reader(this.#prog, fn, source);
     fn.body = order.flatMap((init) => globalInit(reader, init.lhs, init.rhs));

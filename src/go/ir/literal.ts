@@ -111,7 +111,7 @@ export function funcLit(r: Reader, e: syntax.FuncLit): Expr {
   const sig = r.rawTypeOf(e) as Signature;
   const range = rangeBodies.has(e);
   const fn = r.newClosure(e.pos, r.typ(sig) as Signature, range ? 'ORANGE' : 'OCLOSURE');
-  const source = { ...r.source, sig, block: e.body, captured: [], synthetic: null };
+  const source = { ...r.source, sig, decl: e, captured: [], synthetic: null };
   r.prog.addSource(fn, source);
   fn.dictVar = r.fn.dictVar;
   new Reader(r.prog, fn, source, r).funcBody();

@@ -317,7 +317,7 @@ function syntheticLiteral(
   captured: (Var | null)[],
   body: (inner: Reader) => void,
 ): void {
-  const source = { ...r.source, dict: null, sig, block: null, captured, synthetic: body };
+  const source = { ...r.source, dict: null, sig, decl: null, captured, synthetic: body };
   r.prog.addSource(fn, source);
   new Reader(r.prog, fn, source, r).funcBody();
 }

@@ -118,7 +118,7 @@ export class MethodWrappers {
     this.#prog.all.push(fn);
     const pkg = m.pkg ?? this.#prog.targetTypes;
     const sig = fn.nname.typ as Signature;
-    this.#prog.addSource(fn, { pkg, info: pkg.info!, dict: null, sig, block: null, synthetic, captured });
+    this.#prog.addSource(fn, { pkg, info: pkg.info!, dict: null, sig, decl: null, synthetic, captured });
     return fn;
   }
 }

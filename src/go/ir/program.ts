@@ -41,7 +41,8 @@ export interface BodySource {
   dict: Dict | null;
   /** As declared: receiver, parameters and results are the variables that the body mentions. */
   sig: Signature;
-  block: syntax.BlockStmt | null;
+  /** The declaration or literal with the text; null for what the compiler writes. */
+  decl: { readonly body: syntax.BlockStmt | null } | null;
   /** Written by the compiler: fills fn.body itself. */
   synthetic: ((r: Reader, pos: XPos) => void) | null;
   /** For literals: the captured variables, parallel to closureVars. */
@@ -155,7 +156,7 @@ export class Program {
       info: this.targetTypes.info!,
       dict: null,
       sig: obj.sig,
-      block: null,
+      decl: null,
     };
     this.addSource(fn, { ...source, synthetic: null, captured: [] });
     this.read(fn);
@@ -220,7 +221,7 @@ export class Program {
       local,
     );
     fn.imported = !this.isLocal(obj.pkg);
-    fn.bodyless = decl === null || decl.body === null;
+    fn.bodyless = decl === null || !decl.hasBody;
     for (const p of decl?.pragmas ?? []) directive(fn, p.text);
     if (dict === null) this.#funcs.set(obj, fn);
     else {
@@ -243,7 +244,7 @@ export class Program {
       info,
       dict,
       sig,
-      block: decl?.body ?? null,
+      decl,
       synthetic: null,
       captured: [],
     };
@@ -302,9 +303,10 @@ export class Program {
     const source = this.#sources.get(fn);
     if (source === undefined || fn.dcl.length > 0 || fn.body !== null) return;
     const origin = this.objOf(fn);
-    if (origin !== null && source.block !== null) {
+    const block = source.decl?.body ?? null;
+    if (origin !== null && block !== null) {
       source.info.checkBody(origin);
-      if (source.dict !== null) noteLocalGeneric(this, source.block, source.info, typeParams(origin));
+      if (source.dict !== null) noteLocalGeneric(this, block, source.info, typeParams(origin));
     }
     new Reader(this, fn, source).funcBody();
   }
@@ -361,6 +363,11 @@ export class Program {
       if (this.isLocal(v.pkg)) this.mentions.type(v.type);
     }
     return n;
+  }
+
+  /** The package-level variables that have been mentioned. */
+  globals(): Iterable<Name> {
+    return this.#globals.values();
   }
 
   /** The name of a package-level variable that has been mentioned. */

@@ -130,51 +130,25 @@ class Search {
   }
 
   scan(fn: Func): void {
-    const known = leads.get(fn);
-    if (known !== undefined) {
-      for (const n of known) this.node(n);
-      return;
+    let found = leads.get(fn);
+    if (found === undefined) {
+      found = leadsOf(fn);
+      if (fn.imported && fn.notes !== null && !inPackageInit(fn)) leads.set(fn, found);
     }
-    const found: Node[] = [];
-    for (const s of fn.body ?? [])
-      visit(s, (n) => {
-        if (this.node(n)) found.push(n);
-      });
-    if (fn.imported && fn.notes !== null && !inPackageInit(fn)) leads.set(fn, found);
+    for (const lead of found) this.follow(lead);
   }
 
-  /** Goes where n leads; whether it leads anywhere. */
-  node(n: Node): boolean {
-    switch (n.op) {
-      case 'ONAME':
-        if (n.class === 'func') this.func(n.func);
-        else if (n.class === 'extern') this.global(n);
-        else return false;
-        return true;
-      case 'OCLOSURE':
-        this.func(n.func);
-        return true;
-      case 'OMETHEXPR':
-        this.func(n.wrapper ?? n.method);
-        return true;
-      case 'OMETHVALUE':
-        this.func(n.wrapper);
-        if (n.method === null) this.call(n.x.typ, n.index);
-        return true;
-      case 'ODOTINTER':
-        this.call(n.x.typ, n.index);
-        return true;
-      case 'OCONVIFACE':
-        this.inInterface(n.x.typ);
-        return true;
-      case 'ORANGE': {
-        const x = under(n.x.typ);
-        if (n.key !== null && isInterface(n.key.typ)) this.inInterface(x.kind === 'Map' ? x.key : elemOf(x));
-        if (n.value !== null && isInterface(n.value.typ)) this.inInterface(elemOf(x));
-        return true;
-      }
+  follow(lead: Lead): void {
+    switch (lead.to) {
+      case 'func':
+        return this.func(lead.fn);
+      case 'global':
+        return this.global(lead.name);
+      case 'method':
+        return this.call(lead.iface, lead.index);
+      case 'type':
+        return this.inInterface(lead.type);
     }
-    return false;
   }
 
   global(n: Name): void {
@@ -232,8 +206,56 @@ class Search {
   }
 }
 
-/** The nodes of a function that lead on, in order. Of a library's function they are kept once its analysis is over. */
-const leads = new WeakMap<Func, readonly Node[]>();
+/** What of a function leads on: a function or variable that it names, a method called through an interface, a type put into one. */
+type Lead =
+  | { to: 'func'; fn: Func }
+  | { to: 'global'; name: Name }
+  | { to: 'method'; iface: Type; index: number }
+  | { to: 'type'; type: Type };
+
+/** What leads on from a function, in order. Of a library's function it is kept once its analysis is over. */
+const leads = new WeakMap<Func, readonly Lead[]>();
+
+/** Whether it is known without the function's body what it leads to. */
+export function leadsAreKnown(fn: Func): boolean {
+  return leads.has(fn);
+}
+
+function leadsOf(fn: Func): Lead[] {
+  const out: Lead[] = [];
+  const func = (f: Func | null): void => {
+    if (f !== null) out.push({ to: 'func', fn: f });
+  };
+  const type = (t: Type): void => void out.push({ to: 'type', type: t });
+  const look = (n: Node): void => {
+    switch (n.op) {
+      case 'ONAME':
+        if (n.class === 'func') func(n.func);
+        else if (n.class === 'extern') out.push({ to: 'global', name: n });
+        return;
+      case 'OCLOSURE':
+        return func(n.func);
+      case 'OMETHEXPR':
+        return func(n.wrapper ?? n.method);
+      case 'OMETHVALUE':
+        func(n.wrapper);
+        if (n.method === null) out.push({ to: 'method', iface: n.x.typ, index: n.index });
+        return;
+      case 'ODOTINTER':
+        out.push({ to: 'method', iface: n.x.typ, index: n.index });
+        return;
+      case 'OCONVIFACE':
+        return type(n.x.typ);
+      case 'ORANGE': {
+        const x = under(n.x.typ);
+        if (n.key !== null && isInterface(n.key.typ)) type(x.kind === 'Map' ? x.key : elemOf(x));
+        if (n.value !== null && isInterface(n.value.typ)) type(elemOf(x));
+      }
+    }
+  };
+  for (const s of fn.body ?? []) visit(s, look);
+  return out;
+}
 
 /** Static data is still taken out of what initialises a package. */
 function inPackageInit(fn: Func): boolean {

@@ -158,8 +158,8 @@ export class Reader {
 
   /** The body to read, with loops over functions rewritten. */
   block(): syntax.BlockStmt | null {
-    const source = this.source;
-    return source.block && rewriteRangeFuncs(this.info, this.pkg, source.sig, source.block);
+    const { decl, sig } = this.source;
+    return decl?.body ? rewriteRangeFuncs(this.info, this.pkg, sig, decl.body) : null;
   }
 
   declareParams(): void {

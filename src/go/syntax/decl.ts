@@ -172,8 +172,49 @@ export function funcDecl(p: Parser): n.FuncDecl {
     p.syntaxError(hasRecv ? 'expected name' : 'expected name or (');
     p.advance('{', ';');
   }
+  const head = { kind: 'FuncDecl' as const, pos, pragmas, recv, name, tparamList, type };
+  const start = p.pos();
+  if (p.laterBodies && p.tok === '{' && p.skipBlock()) return new LaterFuncDecl(head, p, start);
   const body = p.tok === '{' ? funcBody(p) : null;
-  return { kind: 'FuncDecl', pos, pragmas, recv, name, tparamList, type, body };
+  return { ...head, body, hasBody: body !== null };
+}
+
+/** A function whose body is read when it is asked for. */
+class LaterFuncDecl implements n.FuncDecl {
+  readonly kind = 'FuncDecl';
+  readonly pos: n.FuncDecl['pos'];
+  readonly pragmas: n.Pragma[];
+  readonly recv: n.Field | null;
+  readonly name: n.Name;
+  readonly tparamList: n.Field[];
+  readonly type: n.FuncType;
+  readonly hasBody = true;
+  readonly #parser: Parser;
+  readonly #start: n.FuncDecl['pos'];
+  #body: n.BlockStmt | null = null;
+
+  constructor(head: Omit<n.FuncDecl, 'body' | 'hasBody'>, parser: Parser, start: n.FuncDecl['pos']) {
+    this.pos = head.pos;
+    this.pragmas = head.pragmas;
+    this.recv = head.recv;
+    this.name = head.name;
+    this.tparamList = head.tparamList;
+    this.type = head.type;
+    this.#parser = parser;
+    this.#start = start;
+  }
+
+  forgetBody(): void {
+    this.#body = null;
+  }
+
+  get body(): n.BlockStmt {
+    if (this.#body === null) {
+      this.#parser.goTo(this.#start);
+      this.#body = funcBody(this.#parser);
+    }
+    return this.#body;
+  }
 }
 
 export function funcBody(p: Parser): n.BlockStmt {

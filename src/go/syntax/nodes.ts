@@ -109,7 +109,11 @@ export interface FuncDecl {
   name: Name;
   tparamList: Field[];
   type: FuncType;
-  body: BlockStmt | null;
+  /** Where bodies are read later (`laterBodies` of parseFile), asking for this one reads it; `hasBody` does not. */
+  readonly body: BlockStmt | null;
+  readonly hasBody: boolean;
+  /** Where bodies are read later, this one will be read anew if anybody asks for it: another tree, which nobody has checked. */
+  forgetBody?(): void;
 }
 
 // ---- expressions

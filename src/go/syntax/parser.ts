@@ -10,10 +10,13 @@ const topset: readonly Token[] = ['import', 'const', 'type', 'var', 'func'];
  * Reads a file. Errors are reported as they are found, and the tree holds what could be made of the text: without a
  * correct package clause that is a file of no declarations.
  *
+ * With `laterBodies` the bodies of functions are read when somebody asks for them: for files that are known to be correct, of which little
+ * is used.
+ *
  * SourceFile = PackageClause ";" { ImportDecl ";" } { TopLevelDecl ";" } .
  */
-export function parseFile(file: SourceFile, onError: ErrorHandler): n.File {
-  const p = new Parser(file, onError);
+export function parseFile(file: SourceFile, onError: ErrorHandler, laterBodies = false): n.File {
+  const p = new Parser(file, onError, laterBodies);
   const pos = p.pos();
   p.top = false;
   const f: n.File = {
@@ -55,7 +58,7 @@ export function parseFile(file: SourceFile, onError: ErrorHandler): n.File {
         break;
       default: {
         const last = f.declList.at(-1);
-        if (p.tok === '{' && last?.kind === 'FuncDecl' && last.body === null) {
+        if (p.tok === '{' && last?.kind === 'FuncDecl' && !last.hasBody) {
           p.syntaxError('unexpected semicolon or newline before {');
         } else {
           p.syntaxError('non-declaration statement outside function body');

@@ -8,6 +8,9 @@ import { keywords, precAdd, precAndAnd, precCmp, precMul, precOrOr, type Token }
 const letter = /\p{L}/u;
 const digit = /\p{Nd}/u;
 
+/** What matters when a block is skipped: braces, and what may hold some that do not count. */
+const blockParts = /[{}]|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|`[^`]*`|'(?:[^'\\\n]|\\.)+'|\/\/.*|\/\*[^]*?\*\//g;
+
 /**
  * Splits a file into tokens. After `next`, `tok` is the token and `pos` its place; `lit` holds a name, the text of a
  * literal, or for ';' how it came about (`semicolon`, `newline`, `EOF`).
@@ -43,6 +46,29 @@ export class Scanner extends Literals {
     this.seek(this.src.length);
     this.#nlsemi = false;
     this.next();
+  }
+
+  /** Reads the token at a place again. */
+  goTo(pos: Pos): void {
+    this.seek(pos - this.base);
+    this.#nlsemi = false;
+    this.next();
+  }
+
+  /** Reads the token after the block whose opening brace is the current token; false, and nothing done, if the file ends before. */
+  skipBlock(): boolean {
+    blockParts.lastIndex = this.start;
+    let depth = 0;
+    do {
+      const m = blockParts.exec(this.src);
+      if (m === null) return false;
+      if (m[0] === '{') depth++;
+      else if (m[0] === '}') depth--;
+    } while (depth > 0);
+    this.seek(blockParts.lastIndex);
+    this.#nlsemi = true;
+    this.next();
+    return true;
   }
 
   /** Reads the next token. */

@@ -29,6 +29,8 @@ const stopset: readonly Token[] = [
 export class Parser {
   readonly file: SourceFile;
   readonly onError: ErrorHandler;
+  /** Bodies of functions are skipped, to be read when they are asked for. */
+  readonly laterBodies: boolean;
   readonly s: Scanner;
   tok: Token = 'EOF';
   errors = 0;
@@ -44,9 +46,10 @@ export class Parser {
   /** Depth of recursion. */
   depth = 0;
 
-  constructor(file: SourceFile, onError: ErrorHandler) {
+  constructor(file: SourceFile, onError: ErrorHandler, laterBodies = false) {
     this.file = file;
     this.onError = onError;
+    this.laterBodies = laterBodies;
     this.s = new Scanner(
       file,
       (pos, msg) => this.errorAt(pos, msg),
@@ -63,6 +66,19 @@ export class Parser {
 
   pos(): Pos {
     return this.s.pos;
+  }
+
+  /** Skips a block that begins with the current token; false, and nothing done, if its end is not found. */
+  skipBlock(): boolean {
+    if (!this.s.skipBlock()) return false;
+    this.tok = this.s.tok;
+    return true;
+  }
+
+  /** Goes back to the token at a place. */
+  goTo(pos: Pos): void {
+    this.s.goTo(pos);
+    this.tok = this.s.tok;
   }
 
   is(tok: Token): boolean {

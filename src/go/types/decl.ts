@@ -387,12 +387,12 @@ function checkFieldUniqueness(check: Checker, base: Named): void {
 function funcDecl(check: Checker, obj: Func, d: DeclInfo): void {
   const sig = new Signature();
   obj.typ = sig; // guards against cycles
-  const { recv, tparamList, type, body } = d.fdecl!;
-  funcType(check, sig, recv, tparamList, type);
-  if (tparamList.length > 0 && !body)
-    check.softErr(d.fdecl!, 'BadDecl', 'generic function is missing function body');
-  if (!body) return;
-  const run = () => funcBody(check, d, sig, body, null);
+  const decl = d.fdecl!;
+  funcType(check, sig, decl.recv, decl.tparamList, decl.type);
+  if (decl.tparamList.length > 0 && !decl.hasBody)
+    check.softErr(decl, 'BadDecl', 'generic function is missing function body');
+  if (!decl.hasBody) return;
+  const run = () => funcBody(check, d, sig, decl.body!, null);
   if (check.lazy) check.bodies.set(obj, run);
   else check.later(run);
 }

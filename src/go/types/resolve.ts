@@ -29,7 +29,7 @@ export class DeclInfo {
     Object.assign(this, init);
   }
   get hasInitializer(): boolean {
-    return this.init !== null || (this.fdecl !== null && this.fdecl.body !== null);
+    return this.init !== null || (this.fdecl !== null && this.fdecl.hasBody);
   }
 }
 
@@ -183,7 +183,7 @@ function funcObj(check: Checker, s: FuncDecl): Func {
     // spec: "the identifier init … cannot be referred to from anywhere in a program."
     obj.parent = pkg.scope;
     check.recordDef(s.name, obj);
-    if (!s.body) check.softErr(obj, 'MissingInitBody', 'func init must have a body');
+    if (!s.hasBody) check.softErr(obj, 'MissingInitBody', 'func init must have a body');
   } else declare(check, pkg.scope, s.name, obj);
   return obj;
 }

@@ -22,8 +22,6 @@ export type Pragma =
 /** What the inliner knows of an inlinable function. */
 export interface Inline {
   cost: number;
-  /** Copy of `dcl` at the time the function was judged. */
-  dcl: Name[];
   /** Results need not be initialised before the body. */
   canDelayResults: boolean;
 }
