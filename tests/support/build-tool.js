@@ -21,6 +21,7 @@ const ascii = {
 /** One file for Node. */
 async function bundle(entry, file, format, plugins = [stdlib(), ascii]) {
   const output = { entryFileNames: file, format, codeSplitting: false };
+  if (file === 'snapshot.cjs') output.minify = { mangle: false, compress: false };
   if (file === 'heapscope.js') output.banner = '#!/usr/bin/env node';
   await build({
     configFile: false,

@@ -71,7 +71,7 @@ export class Info {
   readonly promoted = new Map<syntax.Name, number[]>();
   /** Scopes by node: File, FuncType, TypeDecl, BlockStmt, IfStmt, SwitchStmt, CaseClause, CommClause, ForStmt. */
   readonly scopes = new Map<syntax.Node, Scope>();
-  /** Package-level initialisers in the order in which they run. Empty in lazily checked packages: use computeInitOrder. */
+  /** Package-level initialisers in the order in which they run. In lazily checked packages use computeInitOrder. */
   initOrder: Initializer[] = [];
   /** Declarations of functions and methods with source. */
   readonly funcDecls = new Map<Func, syntax.FuncDecl>();

@@ -106,6 +106,9 @@ export class Checker {
   errors = 0;
   #delayed: (() => void)[] = [];
   #running = 0;
+  /** How often something has been checked alone, and how often it had been when the order of initialisation was found. */
+  #checked = 0;
+  #orderedAt = -1;
   #names: Map<string, Set<string>> | null = null;
 
   constructor(config: Config, pkg: Package) {
@@ -160,7 +163,11 @@ export class Checker {
   }
 
   computeInitOrder(): Initializer[] {
-    return this.lazy ? initOrder(this) : this.info.initOrder;
+    if (this.lazy && this.#orderedAt !== this.#checked) {
+      this.info.initOrder = initOrder(this);
+      this.#orderedAt = this.#checked;
+    }
+    return this.info.initOrder;
   }
 
   /** Runs f in a fresh environment; the outermost call finishes everything that was put off. */
@@ -168,6 +175,7 @@ export class Checker {
     const env = this.env;
     this.env = newEnvironment(this.pkg.scope, null);
     this.#running++;
+    this.#checked++;
     f();
     if (this.#running === 1) {
       this.processDelayed(0);

@@ -64,11 +64,11 @@ function reportCycle(check: Checker, cycle: Obj[]): void {
   check.report('InvalidInitCycle', parts);
 }
 
-/** Constants and variables with their dependencies; functions are replaced by what they depend on. */
+/** Constants and variables with their dependencies; functions are replaced by what they depend on. What has not been checked yet has none, and nothing has it. */
 function dependencyGraph(check: Checker): GraphNode[] {
   const nodes = new Map<Obj, GraphNode>();
   for (const obj of check.objMap.keys()) {
-    if (obj.kind === 'Const' || obj.kind === 'Var' || obj.kind === 'Func') {
+    if (obj.typ && (obj.kind === 'Const' || obj.kind === 'Var' || obj.kind === 'Func')) {
       nodes.set(obj, { obj, pred: new Set(), succ: new Set(), ndeps: 0, done: false });
     }
   }
