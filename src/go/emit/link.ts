@@ -25,7 +25,7 @@ export function link(
 
   // function table with pointer maps and lines
   const tab = data.alloc(abi.FUNC_SIZE * funcs.length, 8);
-  const words = (list: Uint32Array[]): number => {
+  const words = (list: number[][]): number => {
     const each = list[0]?.length ?? 0;
     if (each === 0) return 0;
     const a = data.alloc(4 * each * list.length, 4);

@@ -403,17 +403,17 @@ export function mvOffset(code: Code, m: MVar): number {
   return m.where === 'arg' ? code.frameSize + 8 + m.off : m.off;
 }
 
-function same(a: Uint32Array, b: Uint32Array): boolean {
+function same(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
 
 /** The pointer maps of one function by number, and the number of each point. The roots leave stack objects out. */
 export interface Maps {
-  locals: Uint32Array[];
-  args: Uint32Array[];
-  localRoots: Uint32Array[];
-  argRoots: Uint32Array[];
+  locals: number[][];
+  args: number[][];
+  localRoots: number[][];
+  argRoots: number[][];
   index: number[];
 }
 
@@ -476,10 +476,10 @@ export function pointerMaps(code: Code, lv: Liveness): Maps {
     if (n === undefined) {
       n = maps.locals.length;
       list.push(n);
-      maps.locals.push(loc);
-      maps.args.push(arg);
-      maps.localRoots.push(rloc);
-      maps.argRoots.push(rarg);
+      maps.locals.push([...loc]);
+      maps.args.push([...arg]);
+      maps.localRoots.push([...rloc]);
+      maps.argRoots.push([...rarg]);
     }
     maps.index.push(n);
   }

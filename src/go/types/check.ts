@@ -246,7 +246,7 @@ export class Checker {
   /** Notes that the declaration under way depends on a package-level object. */
   addDeclDep(to: Obj): void {
     const from = this.env.decl;
-    if (from && this.objMap.has(to)) from.deps.add(to);
+    if (from && this.objMap.has(to)) from.addDep(to);
   }
 
   // ---- errors

@@ -171,11 +171,14 @@ export class Nil extends ObjBase {
   }
 }
 
+/** Most scopes of bodies have no names of their own. */
+const noElems: ReadonlyMap<string, Obj> = new Map();
+
 /** A set of names, inside its parent's. */
 export class Scope {
   readonly parent: Scope | null;
   readonly children: Scope[] = [];
-  readonly elems = new Map<string, Obj>();
+  elems: ReadonlyMap<string, Obj> = noElems;
   readonly pos: Pos;
   readonly end: Pos;
   /** A function's scope (parameters, results, body). */
@@ -193,9 +196,14 @@ export class Scope {
   insert(obj: Obj): Obj | null {
     const alt = this.elems.get(obj.name);
     if (alt) return alt;
-    this.elems.set(obj.name, obj);
+    this.set(obj.name, obj);
     obj.parent ??= this;
     return null;
+  }
+  /** Makes obj known by a name, whatever had it before; obj belongs to another scope. */
+  set(name: string, obj: Obj): void {
+    if (this.elems === noElems) this.elems = new Map();
+    (this.elems as Map<string, Obj>).set(name, obj);
   }
   get names(): string[] {
     return [...this.elems.keys()].sort(compareStrings);

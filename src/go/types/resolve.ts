@@ -11,6 +11,9 @@ import { typ } from './type.ts';
 import { quote } from './typestring.ts';
 import { universe, unsafe } from './universe.ts';
 
+/** Most declarations depend on nothing. */
+const noDeps: ReadonlySet<Obj> = new Set();
+
 /** A package-level declaration. Variables of `var a, b = f()` share one. */
 export class DeclInfo {
   /** Scope of the file. */
@@ -23,10 +26,14 @@ export class DeclInfo {
   tdecl: TypeDecl | null = null;
   fdecl: FuncDecl | null = null;
   /** Package-level objects that the initialiser or body mentions. */
-  readonly deps = new Set<Obj>();
+  deps: ReadonlySet<Obj> = noDeps;
   constructor(file: Scope, init: Partial<DeclInfo>) {
     this.file = file;
     Object.assign(this, init);
+  }
+  addDep(to: Obj): void {
+    if (this.deps === noDeps) this.deps = new Set();
+    (this.deps as Set<Obj>).add(to);
   }
   get hasInitializer(): boolean {
     return this.init !== null || (this.fdecl !== null && this.fdecl.hasBody);
@@ -224,7 +231,7 @@ function importDecl(check: Checker, s: ImportDecl, fileScope: Scope): void {
         ...check.otherDecl(alt),
       ]);
     } else {
-      fileScope.elems.set(name, o);
+      fileScope.set(name, o);
       dots.set(name, obj);
     }
   }
