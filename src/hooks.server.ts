@@ -25,17 +25,38 @@ const START = /Promise\.all\(\[\s*import\([^)]*\),\s*import\([^)]*\)\s*\]\)/;
 /** Of a script or a style, as the policy of the page names it. */
 const digest = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
-export function scriptsLater(html: string): string {
-  const script = [...html.matchAll(/<script>([^]*?)<\/script>/g)]
+/** The script of a page that starts its scripts, as SvelteKit writes it and as it is to be; null if the page has none. */
+function startOf(html: string): { now: string; later: string } | null {
+  const now = [...html.matchAll(/<script>([^]*?)<\/script>/g)]
     .map(([, text]) => text!)
     .find((text) => START.test(text));
-  if (script === undefined) return html;
-  const later = script.replace(START, (start) => `${SHOWN}.then(() => ${start})`);
+  return now === undefined
+    ? null
+    : { now, later: now.replace(START, (start) => `${SHOWN}.then(() => ${start})`) };
+}
+
+export function scriptsLater(html: string): string {
+  const start = startOf(html);
+  if (start === null) return html;
   return html
-    .replace(script, () => later)
-    .replace(digest(script), () => digest(later))
+    .replace(start.now, () => start.later)
+    .replace(digest(start.now), () => digest(start.later))
     .replaceAll('rel="modulepreload"', 'rel="later"');
 }
 
-export const handle: Handle = ({ event, resolve }) =>
-  resolve(event, { transformPageChunk: ({ html }) => scriptsLater(html) });
+/** The policy stands in the page where that is a file; with a page that is made when it is asked for, as one that is not there is, in the head of the answer. */
+export const handle: Handle = async ({ event, resolve }) => {
+  let start: ReturnType<typeof startOf> = null;
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => {
+      start = startOf(html);
+      return scriptsLater(html);
+    },
+  });
+  const policy = response.headers.get('content-security-policy');
+  if (policy !== null && start !== null) {
+    const { now, later } = start as { now: string; later: string };
+    response.headers.set('content-security-policy', policy.replace(digest(now), digest(later)));
+  }
+  return response;
+};
