@@ -12,13 +12,16 @@ import { isGroup, type Group, type Shape } from './shape.ts';
 
 /** A drawing of more shapes is drawn near the view only. */
 const LARGE = 600;
-/** More than so many shapes, made or changed, are not drawn at once; and where as many are made, changed or gone, without motion. */
+/** More than so many shapes, made or changed, are not drawn at once, nor in a large drawing a portion of them; and where as many are made, changed or gone, without motion. */
 const MANY = 250;
 /** Shapes of the first frame: some of what is in view. */
 const PORTION = 40;
-/** Milliseconds that a frame's shapes may take; the next portion is as large as the last one's speed allows, within bounds. */
-const BUDGET = 10;
-const [LEAST, MOST] = [20, 160];
+/**
+ * Milliseconds that a frame's shapes may take; the next portion is as large as the last one's speed allows, within bounds. The browser takes several times as
+ * long to lay out and paint what is new.
+ */
+const BUDGET = 6;
+const [LEAST, MOST] = [20, 80];
 
 /** What the reader sees of a drawing, in its units. */
 export interface Stretch {
@@ -90,13 +93,14 @@ export class GradualJoin {
         if (!same(before, part)) changed.push({ part, away: distance(part.shape, y, seen) });
       }
     }
-    const many = changed.length > MANY;
-    if (many) changed.sort((a, b) => a.away - b.away);
+    // Making a scene of so much has taken its time already.
+    const gradual = changed.length > MANY || (large && changed.length > PORTION);
+    if (gradual) changed.sort((a, b) => a.away - b.away);
     const waiting = new Set(changed.map(({ part }) => part));
     const how = changed.length + gone > MANY ? STILL : motion;
-    let size = many ? PORTION : MANY;
+    let size = gradual ? PORTION : MANY;
     let next = 0;
-    this.unfinished = many;
+    this.unfinished = gradual;
     const portion = (): void => {
       for (const end = next + size; next < end && next < changed.length; next++)
         waiting.delete(changed[next]!.part);
@@ -114,8 +118,7 @@ export class GradualJoin {
       const took = Math.max(performance.now() - start, 1);
       size = Math.round(Math.min(Math.max((size * BUDGET) / took, LEAST), MOST));
     };
-    // Making a scene of so much has taken its time already.
-    if (many) this.#frame = requestAnimationFrame(further);
+    if (gradual) this.#frame = requestAnimationFrame(further);
     else portion();
   }
 
