@@ -14,7 +14,8 @@ const ascii = {
   name: 'ascii',
   generateBundle(_, files) {
     const escape = (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    for (const f of Object.values(files)) if (f.type === 'chunk') f.code = f.code.replace(/[^\0-\x7f]/g, escape);
+    for (const f of Object.values(files))
+      if (f.type === 'chunk') f.code = f.code.replace(/[^\0-\x7f]/g, escape);
   },
 };
 

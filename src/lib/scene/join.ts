@@ -29,6 +29,8 @@ interface Node extends SVGElement {
   leaving?: boolean | undefined;
   /** How it last came into sight or went out of it. */
   fade?: Animation | undefined;
+  /** What moves an arrow that the browser moves, and where its ends began; `now` has where they go. */
+  way?: { animation: Animation; start: Record<string, number> } | undefined;
   /** Something below it may still be in motion. */
   restless?: boolean | undefined;
 }
@@ -144,12 +146,7 @@ function change(node: Node, shape: Shape, motion: Motion): void {
     case 'arrow': {
       const before = old as Arrow;
       if (before.label !== shape.label || !sameData(before.data, shape.data)) describe(node, shape);
-      glide(
-        node,
-        { x1: shape.from.x, y1: shape.from.y, x2: shape.to.x, y2: shape.to.y, t: 1 },
-        motion,
-        placeArrow,
-      );
+      aim(node, { x1: shape.from.x, y1: shape.from.y, x2: shape.to.x, y2: shape.to.y, t: 1 }, motion);
       if (
         before.from.side !== shape.from.side ||
         before.to.side !== shape.to.side ||
@@ -221,9 +218,52 @@ function glide(node: Node, goal: Record<string, number>, motion: Motion, draw: (
     });
 }
 
-/** D3 keeps the transitions of an element with it. */
+/** Whether the browser can move the points of a path by itself, which takes no script. */
+const movesPaths = typeof CSS !== 'undefined' && CSS.supports('d', 'path("M0 0")');
+
+/** Moves the ends of an arrow. One that is still growing goes on point by point. */
+function aim(node: Node, goal: Record<string, number>, motion: Motion): void {
+  const here = node.way === undefined ? node.now : standing(node.way.start, node.now!, node.way.animation);
+  const same = node.now !== undefined && Object.keys(goal).every((name) => node.now![name] === goal[name]);
+  if (same && node.way !== undefined && motion.duration > 0) return;
+  node.way?.animation.cancel();
+  node.way = undefined;
+  if (here !== undefined) node.now = here;
+  const byItself = movesPaths && motion.duration > 0 && here !== undefined && here['t'] === 1 && !moves(node);
+  if (!byItself) return glide(node, goal, motion, placeArrow);
+  if (same) return;
+  const start = { ...here };
+  const path = (): string => `path("${node.getAttribute('d')}")`;
+  placeArrow(node);
+  const from = path();
+  node.now = goal;
+  placeArrow(node);
+  const animation = node.animate(
+    { d: [from, path()] },
+    { duration: motion.duration, easing: 'cubic-bezier(0.65, 0, 0.35, 1)' },
+  );
+  const way = { animation, start };
+  node.way = way;
+  animation.onfinish = () => {
+    if (node.way === way) node.way = undefined;
+  };
+}
+
+/** Where numbers are on their way. */
+function standing(
+  start: Record<string, number>,
+  goal: Record<string, number>,
+  animation: Animation,
+): Record<string, number> {
+  const progress = animation.effect?.getComputedTiming().progress ?? 1;
+  return Object.fromEntries(
+    Object.entries(goal).map(([name, to]) => [name, start[name]! + (to - start[name]!) * progress]),
+  );
+}
+
+/** Whether it is on its way. D3 keeps the transitions of an element with it. */
 function moves(node: Node): boolean {
-  return (node as unknown as { __transition?: object }).__transition !== undefined;
+  return node.way !== undefined || (node as unknown as { __transition?: object }).__transition !== undefined;
 }
 
 /** What is to fade once all is drawn. */
