@@ -120,6 +120,8 @@ async function steps(browser, url, reducedMotion) {
   const { context, page, costs } = await opened(browser, `${url}/s/new-user/${link(LIST)}`, reducedMotion);
   await seek(page, 1000);
   await page.evaluate(() => document.activeElement?.blur());
+  // A large drawing comes in portions.
+  await page.waitForTimeout(1000);
   const objects = await page.locator('.object').count();
   const script = [];
   const task = [];
