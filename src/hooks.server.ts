@@ -25,38 +25,43 @@ const START = /Promise\.all\(\[\s*import\([^)]*\),\s*import\([^)]*\)\s*\]\)/;
 /** Of a script or a style, as the policy of the page names it. */
 const digest = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
-/** The script of a page that starts its scripts, as SvelteKit writes it and as it is to be; null if the page has none. */
-function startOf(html: string): { now: string; later: string } | null {
+/** The script that starts a page's scripts, as SvelteKit writes it and as it is to be. */
+interface Start {
+  now: string;
+  later: string;
+}
+
+function startOf(html: string): Start | null {
   const now = [...html.matchAll(/<script>([^]*?)<\/script>/g)]
     .map(([, text]) => text!)
     .find((text) => START.test(text));
-  return now === undefined
-    ? null
-    : { now, later: now.replace(START, (start) => `${SHOWN}.then(() => ${start})`) };
+  if (now === undefined) return null;
+  return { now, later: now.replace(START, (start) => `${SHOWN}.then(() => ${start})`) };
 }
 
-export function scriptsLater(html: string): string {
-  const start = startOf(html);
+/** A policy, or a page with it, that names the one script instead of the other. */
+const allowing = (policy: string, { now, later }: Start): string =>
+  policy.replace(digest(now), digest(later));
+
+export function scriptsLater(html: string, start = startOf(html)): string {
   if (start === null) return html;
-  return html
-    .replace(start.now, () => start.later)
-    .replace(digest(start.now), () => digest(start.later))
-    .replaceAll('rel="modulepreload"', 'rel="later"');
+  return allowing(
+    html.replace(start.now, () => start.later),
+    start,
+  ).replaceAll('rel="modulepreload"', 'rel="later"');
 }
 
 /** The policy stands in the page where that is a file; with a page that is made when it is asked for, as one that is not there is, in the head of the answer. */
 export const handle: Handle = async ({ event, resolve }) => {
-  let start: ReturnType<typeof startOf> = null;
+  const starts: Start[] = [];
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => {
-      start = startOf(html);
-      return scriptsLater(html);
+      const start = startOf(html);
+      if (start !== null) starts.push(start);
+      return scriptsLater(html, start);
     },
   });
   const policy = response.headers.get('content-security-policy');
-  if (policy !== null && start !== null) {
-    const { now, later } = start as { now: string; later: string };
-    response.headers.set('content-security-policy', policy.replace(digest(now), digest(later)));
-  }
+  if (policy !== null) response.headers.set('content-security-policy', starts.reduce(allowing, policy));
   return response;
 };

@@ -11,9 +11,6 @@ import { newBlock } from './ir/make.ts';
 import type { Func } from './ir/nodes.ts';
 import type { Program } from './ir/program.ts';
 import { leadsAreKnown } from './ir/reach.ts';
-import { inspect } from './syntax/walk.ts';
-import type { Node } from './syntax/nodes.ts';
-import type { Info } from './types/api.ts';
 
 /** Forgets of all functions of a library that have been compiled how that was done. */
 export function forgetBodies({ prog, analysis }: CompiledLibrary): void {
@@ -49,19 +46,9 @@ function forgetSyntax(prog: Program, fn: Func): void {
   const obj = prog.objOf(fn);
   const decl = obj === null ? undefined : source.info.funcDecls.get(obj);
   if (decl?.forgetBody !== undefined) {
-    forgetFacts(source.info, decl.body!);
+    source.info.forget(decl.body!);
     decl.forgetBody();
   }
   source.decl = null;
   source.captured = [];
-}
-
-function forgetFacts(info: Info, body: Node): void {
-  const { types, defs, uses, implicits, selections, instances, promoted, scopes } = info;
-  const about: readonly Map<Node, unknown>[] = [
-    types, defs, uses, implicits, selections, instances, promoted, scopes,
-  ] as never; // prettier-ignore
-  inspect(body, (n) => {
-    for (const facts of about) facts.delete(n);
-  });
 }

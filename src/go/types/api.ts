@@ -1,6 +1,7 @@
 import { NoPos, type ErrorHandler, type FileSet } from '../base/index.ts';
 import type { Value } from '../constant/index.ts';
 import type * as syntax from '../syntax/index.ts';
+import { inspect } from '../syntax/index.ts';
 import { Checker } from './check.ts';
 import { Package, type Func, type Obj, type Scope, type Var } from './object.ts';
 import type { Type } from './type.ts';
@@ -79,6 +80,16 @@ export class Info {
 
   constructor(check: Checker) {
     this.#check = check;
+  }
+
+  /** Forgets what is known of the nodes of a tree. */
+  forget(tree: syntax.Node): void {
+    const facts: readonly { delete(n: syntax.Node): boolean }[] = [
+      this.types, this.defs, this.uses, this.implicits, this.selections, this.instances, this.promoted, this.scopes,
+    ]; // prettier-ignore
+    inspect(tree, (n) => {
+      for (const about of facts) about.delete(n);
+    });
   }
 
   /** All package-level objects (also those named _ or init) and methods, in source order. */

@@ -22,6 +22,9 @@ const TAG: Record<Shape['kind'], string> = {
   path: 'path',
 };
 
+/** As `easeCubicInOut`, for the browser's own animations. */
+const IN_OUT = 'cubic-bezier(0.65, 0, 0.35, 1)';
+
 /** What an element shows now: the shape as last joined, and numbers as they stand during motion. */
 interface Node extends SVGElement {
   shown?: Shape | undefined;
@@ -238,10 +241,7 @@ function aim(node: Node, goal: Record<string, number>, motion: Motion): void {
   const from = path();
   node.now = goal;
   placeArrow(node);
-  const animation = node.animate(
-    { d: [from, path()] },
-    { duration: motion.duration, easing: 'cubic-bezier(0.65, 0, 0.35, 1)' },
-  );
+  const animation = node.animate({ d: [from, path()] }, { duration: motion.duration, easing: IN_OUT });
   const way = { animation, start };
   node.way = way;
   animation.onfinish = () => {
@@ -282,7 +282,7 @@ function fadeIn(node: Node, { duration }: Motion): void {
 function fadeOut(node: Node, { duration }: Motion): void {
   fade(node, {
     opacity: [0],
-    options: { duration, easing: 'cubic-bezier(0.65, 0, 0.35, 1)', fill: 'forwards' },
+    options: { duration, easing: IN_OUT, fill: 'forwards' },
   });
 }
 
