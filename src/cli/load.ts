@@ -10,7 +10,7 @@ import {
   type CompileOptions,
   type Source,
 } from '../go/compile.ts';
-import { forgetBodies } from '../go/forget.ts';
+import { forget } from '../go/forget.ts';
 import { link } from '../go/link.ts';
 import { importsOf, librarySources, loadPackages } from '../stdlib/index.ts';
 
@@ -41,7 +41,7 @@ export async function compileFiles(files: readonly string[], options: CompileOpt
 export async function prepare(text: string): Promise<void> {
   const compilation = await compileSources([{ name: './warm.go', text }], {});
   if (link(compilation) === null) throw new Error(formatErrors(compilation, true));
-  forgetBodies(library.compiled);
+  forget(library);
 }
 
 const MOST_ERRORS = 10;

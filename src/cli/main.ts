@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { snapshotFlags, snapshotName } from './snapshot-name.js';
+import { largePages, snapshotFlags, snapshotName } from './snapshot-name.js';
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const argv = process.argv.slice(2);
@@ -22,7 +22,8 @@ function isWorthwhile(): boolean {
 const usable = process.execArgv.length === 0 && !process.env['NODE_OPTIONS'] && existsSync(snapshot);
 if (usable && isWorthwhile()) {
   const args = [...snapshotFlags, '--snapshot-blob', snapshot, '--', ...argv];
-  const child = spawn(process.execPath, args, { stdio: 'inherit' });
+  const env = { GLIBC_TUNABLES: largePages, ...process.env };
+  const child = spawn(process.execPath, args, { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)
     process.on(signal, () => child.kill(signal));
   child.on('exit', (status, signal) => {

@@ -1,2 +1,3 @@
 export function snapshotName(): string;
 export const snapshotFlags: readonly string[];
+export const largePages: string;

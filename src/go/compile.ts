@@ -169,6 +169,11 @@ export class Library {
     this.compiled = compiledLibrary(this.files);
   }
 
+  /** The packages that have been read. */
+  *packages(): Iterable<Package> {
+    for (const p of this.#loaded.values()) if (!(p instanceof Error) && p !== unsafe) yield p;
+  }
+
   readonly load = (path: string): Package | Error => {
     let p = this.#loaded.get(path);
     if (p !== undefined) return p;

@@ -1,19 +1,26 @@
 /**
- * What of a library need not be kept once functions of it have been compiled.
+ * What of a library need not be kept once a program has used it.
  *
- * A program that reaches such a function takes its code and what it leads to. Its IR is no longer asked for, and its syntax, with what the
- * type checker found out about it, only if it can be inlined: inlining reads it again. So what is kept of a library is about what Go keeps
- * in a package's export data and object file, beside the declarations. Of functions that have not been compiled everything stays.
+ * Of what has been declared, the objects and their types are asked for, not how they were written: only initialisers of variables are read
+ * again, since programs use different variables. A program that reaches a function that has been compiled takes its code and what it leads
+ * to. Its IR is no longer asked for, and its syntax, with what the type checker found out about it, only if it can be inlined: inlining
+ * reads it again. So what is kept of a library is about what Go keeps in a package's export data and object file. What nobody has used yet
+ * is read again from the text.
  */
-import type { CompiledLibrary } from './compile.ts';
+import type { CompiledLibrary, Library } from './compile.ts';
 import { isKept } from './emit/object.ts';
 import { newBlock } from './ir/make.ts';
 import type { Func } from './ir/nodes.ts';
 import type { Program } from './ir/program.ts';
 import { leadsAreKnown } from './ir/reach.ts';
 
-/** Forgets of all functions of a library that have been compiled how that was done. */
-export function forgetBodies({ prog, analysis }: CompiledLibrary): void {
+/** Forgets of a library how what has been declared was written, and of all functions that have been compiled how that was done. */
+export function forget(library: Library): void {
+  forgetBodies(library.compiled);
+  for (const p of library.packages()) p.info!.forgetDeclarations();
+}
+
+function forgetBodies({ prog, analysis }: CompiledLibrary): void {
   analysis.results.verdicts.length = 0;
   for (const name of prog.globals()) {
     name.defn = null;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Library } from '../../src/go/compile.ts';
 import type { Image } from '../../src/go/emit/index.ts';
-import { forgetBodies } from '../../src/go/forget.ts';
+import { forget } from '../../src/go/forget.ts';
 import { build, importer, run } from './run.ts';
 
 const text = (name: string): string =>
@@ -30,7 +30,7 @@ test.each(['06-boxing', '16-pool', '18-profile-first', '19-leaks'])(
     const warm = imageOf(name, library);
     expectSame(warm, cold);
     // And when of what was compiled only the results are left.
-    forgetBodies(library.compiled);
+    forget(library);
     expectSame(imageOf(name, library), cold);
   },
 );
@@ -39,7 +39,7 @@ test('a library that has forgotten bodies inlines them, and compiles what is new
   const library = new Library(importer);
   const warm = readFileSync(new URL('../../src/cli/warm.go', import.meta.url), 'utf8');
   expect(build(warm, 'warm.go', library).errors).toEqual([]);
-  forgetBodies(library.compiled);
+  forget(library);
   for (const name of ['18-profile-first', '20-finalizers'])
     expectSame(imageOf(name, library), imageOf(name, new Library(importer)));
 });

@@ -45,12 +45,13 @@ function varInfo(mod: Module, v: ObjectVar): VarInfo {
 }
 
 function pointInfo(files: NamedFiles, p: ObjectPoint): FuncPoint {
-  const info: FuncPoint = { file: files.number(p.file), line: p.line, col: p.col, kind: p.kind };
-  if (p.named !== null) info.named = p.named;
+  const { file, line, col, named } = p.place;
+  const info: FuncPoint = { file: files.number(file), line, col, kind: p.kind };
+  if (named !== null) info.named = named;
   if (p.inlined.length > 0)
-    info.inlined = p.inlined.map((i) => {
-      const call = { func: i.func, file: files.number(i.file), line: i.line, col: i.col };
-      return i.named === null ? call : { ...call, named: i.named };
+    info.inlined = p.inlined.map(({ place, func }) => {
+      const call = { func, file: files.number(place.file), line: place.line, col: place.col };
+      return place.named === null ? call : { ...call, named: place.named };
     });
   if (p.alloc !== null) info.alloc = p.alloc;
   return info;

@@ -46,10 +46,17 @@ export interface Place {
 }
 
 /** Where a point is in the source, and through which inlined calls, the outermost first. */
-export interface ObjectPoint extends Place {
+export interface ObjectPoint {
+  place: Place;
   kind: PointKind;
-  inlined: (Place & { func: string })[];
+  inlined: readonly InlinedAt[];
   alloc: string | null;
+}
+
+/** A call in whose place the body of `func` stands. */
+export interface InlinedAt {
+  place: Place;
+  func: string;
 }
 
 export interface ObjectCode {
@@ -131,10 +138,21 @@ function objectVar(code: Code, files: FileSet, v: ScopedVar): ObjectVar {
 }
 
 function objectPoint(files: FileSet, p: Point): ObjectPoint {
-  const inlined: ObjectPoint['inlined'] = [];
-  for (let i: InlinedCall | null = p.pos.inl; i !== null; i = i.parent)
-    inlined.unshift({ ...placeOf(files, i.pos), func: funcName(i.fn) });
-  return { ...placeOf(files, p.pos.pos), kind: p.kind, inlined, alloc: p.alloc };
+  return {
+    place: placeOf(files, p.pos.pos),
+    kind: p.kind,
+    inlined: p.pos.inl === null ? notInlined : inlinedAt(files, p.pos.inl),
+    alloc: p.alloc,
+  };
+}
+
+const notInlined: readonly InlinedAt[] = [];
+
+function inlinedAt(files: FileSet, innermost: InlinedCall): InlinedAt[] {
+  const out: InlinedAt[] = [];
+  for (let i: InlinedCall | null = innermost; i !== null; i = i.parent)
+    out.unshift({ place: placeOf(files, i.pos), func: funcName(i.fn) });
+  return out;
 }
 
 function placeOf(files: FileSet, pos: Pos): Place {

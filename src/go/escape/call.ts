@@ -3,7 +3,7 @@
  * locations when it is in the same batch, or not at all — then it goes to the heap.
  */
 import type { CallExpr, Expr, Func, GoDeferStmt, Name, Pragma, ReturnStmt } from '../ir/nodes.ts';
-import { newAssign, newDecl } from '../ir/make.ts';
+import { addInit, newAssign, newDecl } from '../ir/make.ts';
 import { staticCallee } from '../ir/staticvalue.ts';
 import { newTemp } from '../ir/closure.ts';
 import { addr } from './assign.ts';
@@ -263,7 +263,7 @@ function rewriteArgument(e: Escape, arg: Expr, n: CallExpr, fns: readonly Func[]
 function copyExpr(e: Escape, x: Expr, n: CallExpr): Name {
   const tmp = newTemp(e.batch.shared.prog, e.curfn, x.pos, x.typ);
   const list = [newDecl(x.pos, tmp), newAssign(x.pos, tmp, x)];
-  n.init.push(...list);
+  addInit(n, ...list);
   e.newLoc(tmp, true);
   stmts(e, list);
   return tmp;

@@ -2,6 +2,7 @@
  * What the analysis decided is written down (Go: escape/escape.go, finish and paramTag): tags of parameters, `esc` of
  * variables and expressions, and the lines of -m.
  */
+import { addPragma } from '../ir/directive.ts';
 import { nodeString } from '../ir/fmt.ts';
 import type { Func, Name, Node } from '../ir/nodes.ts';
 import type { Batch } from './escape.ts';
@@ -100,7 +101,7 @@ function paramTag(b: Batch, fn: Func, p: Name): string {
   if (fn.body === null || fn.bodyless) {
     // Without a body even `_` counts as a name.
     const named = !unnamed || isBlankParam(fn, p);
-    fn.pragmas.add('uintptrkeepalive');
+    addPragma(fn, 'uintptrkeepalive');
     if (isUintptr(p.typ)) {
       say(`assuming ${name} is unsafe uintptr`);
       return '';

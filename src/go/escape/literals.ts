@@ -2,7 +2,7 @@
  * Sizes and boxed values that are known (Go: escape.rewriteWithLiterals): `n := 10; make([]int, n)` is allocated as
  * make([]int, 10), and `x := 300; any(x)` boxes a constant.
  */
-import { newAssign, newDecl, newLit } from '../ir/make.ts';
+import { addInit, newAssign, newDecl, newLit } from '../ir/make.ts';
 import type { ConvExpr, Expr, Func, MakeExpr, Node } from '../ir/nodes.ts';
 import { newTemp } from '../ir/closure.ts';
 import { typ } from '../types/type.ts';
@@ -41,5 +41,5 @@ export function rewriteWithLiterals(b: Batch, n: Node, fn: Func | null): void {
 /** The replaced operand is still evaluated, into a temporary nobody reads. */
 function keepEffects(b: Batch, fn: Func, n: MakeExpr | ConvExpr, x: Expr): void {
   const tmp = newTemp(b.shared.prog, fn, n.pos, x.typ);
-  n.init.push(newDecl(n.pos, tmp), newAssign(n.pos, tmp, x));
+  addInit(n, newDecl(n.pos, tmp), newAssign(n.pos, tmp, x));
 }

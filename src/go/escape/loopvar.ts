@@ -20,6 +20,7 @@
  */
 import { boolValue } from '../ir/consts.ts';
 import {
+  addInit,
   canonical,
   newAssign,
   newBranch,
@@ -163,9 +164,9 @@ class LoopVars {
         [newAssign(pos, first, newLit(here, typ.bool, boolValue(false)))],
         [loop.post],
       );
-      choose.init.push(newDecl(here, first));
+      addInit(choose, newDecl(here, first));
       before.push(choose);
-      loop.init.push(newAssign(pos, first, newLit(here, typ.bool, boolValue(true))));
+      addInit(loop, newAssign(pos, first, newLit(here, typ.bool, boolValue(true))));
     }
     if (loop.cond !== null) {
       const not = newUnary(loop.cond.pos, 'ONOT', loop.cond.typ, loop.cond);
@@ -183,7 +184,7 @@ class LoopVars {
       for (const s of list.slice()) {
         const as = s.op === 'ODCL' ? this.#fixups.get(s.x) : undefined;
         if (s.op === 'ODCL' && as !== undefined) {
-          as.init.unshift(s);
+          as.init = [s, ...as.init];
           this.#fixups.delete(s.x);
         } else list[kept++] = s;
       }
@@ -192,7 +193,11 @@ class LoopVars {
     if (this.#fn.body !== null) edit(this.#fn.body);
     visit(this.#fn, (n) => {
       if (n.op === 'ONAME' || n.op === 'ODCL') return;
-      edit(n.init);
+      if (n.init.length > 0) {
+        const init = [...n.init];
+        edit(init);
+        n.init = init;
+      }
       switch (n.op) {
         case 'OINLCALL':
         case 'OCASE':

@@ -178,7 +178,7 @@ function analyze(fn: Func): void {
     // Without a transition it does not leave at all; with one append nothing is gained.
     if (i.transition === null || i.appendWeight < 2) continue;
     const pos = i.transition.pos;
-    i.transition.init.unshift(newAssign(pos, i.s, newMoveToHeap(pos, i.s, i.capUsed)));
+    i.transition.init = [newAssign(pos, i.s, newMoveToHeap(pos, i.s, i.capUsed)), ...i.transition.init];
     for (const a of i.appends) {
       a.esc = 'none';
       if (i.capUsed) a.useBuf = true;

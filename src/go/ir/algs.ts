@@ -23,6 +23,7 @@ import {
   unalias,
 } from '../types/type.ts';
 import { pointerTo } from './convert.ts';
+import { addPragma } from './directive.ts';
 import * as make from './make.ts';
 import { methodType } from './method.ts';
 import type { Expr, Func, Name, Pkg } from './nodes.ts';
@@ -150,7 +151,7 @@ export class Algs {
     const sig = new Signature(new Tuple(params), new Tuple(results), false);
     const fn = make.newFunc(pos, pos, syms.lookup(this.#pkg, name), sig, true);
     this.#funcs.set(name, fn);
-    fn.pragmas.add('noinline');
+    addPragma(fn, 'noinline');
     fn.dupok = true;
     const names = params.map((v) => {
       const n = make.newLocal(fn, pos, syms.lookup(syms.builtin, v.name), v.type);

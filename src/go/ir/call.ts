@@ -185,10 +185,10 @@ function rewriteNonNameCall(r: Reader, call: CallExpr): void {
   const tmp = r.temp(pos, x.typ);
   const as = make.newAssign(pos, tmp, x);
   tmp.defn = as;
-  as.init.push(make.newDecl(pos, tmp));
+  make.addInit(as, make.newDecl(pos, tmp));
   if (dot === null) call.fun = tmp;
   else dot.x = tmp;
-  call.init.push(as);
+  make.addInit(call, as);
 }
 
 // ---- built-in functions

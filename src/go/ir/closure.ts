@@ -77,7 +77,7 @@ export function initExpr(init: Stmt[], x: Expr, pos: XPos): Expr {
   if (x.op === 'ONAME' || x.op === 'OLITERAL' || x.op === 'ONIL' || x.op === 'OTYPE') {
     n = make.newConv(pos, 'OCONVNOP', x.typ, x);
   }
-  n.init.unshift(...init);
+  n.init = [...init, ...n.init];
   return n;
 }
 

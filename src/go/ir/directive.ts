@@ -23,12 +23,17 @@ const verbs: Record<string, Pragma> = {
   'go:nowritebarrier': 'nowritebarrier',
 };
 
+/** Functions without pragmas share one empty set. */
+export function addPragma(fn: Func, pragma: Pragma): void {
+  fn.pragmas = new Set(fn.pragmas).add(pragma);
+}
+
 /** Notes a directive, without its slashes, with the function it stands above. */
 export function directive(fn: Func, text: string): void {
   const [verb, ...args] = text.trim().split(/\s+/) as [string, ...string[]];
   const pragma = verbs[verb];
   if (pragma !== undefined) {
-    fn.pragmas.add(pragma);
+    addPragma(fn, pragma);
   } else if (verb === 'heapscope:leaks') {
     fn.leaks ??= new Map();
     for (const a of args) fn.leaks.set(a.slice(0, a.indexOf('=')), a.slice(a.indexOf('=') + 1));

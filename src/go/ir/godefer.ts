@@ -35,7 +35,7 @@ export function normalizeGoDefer(r: Reader, n: GoDeferStmt, calledAt: XPos): voi
 
 function normalize(r: Reader, n: GoDeferStmt, calledAt: XPos): CallExpr {
   const call = n.call;
-  n.init.push(...takeInit(call));
+  make.addInit(n, ...takeInit(call));
   // A function of a shape has its dictionary for a parameter.
   const called = call.op === 'OCALLFUNC' ? referredFunc(call.fun) : null;
   const dict = called !== null && called.shaped && called.closure === null;
@@ -133,18 +133,18 @@ function normalize(r: Reader, n: GoDeferStmt, calledAt: XPos): CallExpr {
       const arg = s.get();
       const at = mayBeShared(arg) ? pos : arg.pos;
       const tmp = newTemp(r.prog, r.fn, at, arg.typ);
-      n.init.push(make.newDecl(at, tmp));
+      make.addInit(n, make.newDecl(at, tmp));
       tmp.defn = as;
       as.lhs.push(tmp);
       as.rhs.push(arg);
       s.set(make.newClosureVar(at, wrapper, tmp));
     }
     captureDictionary(slots.length);
-    if (slots.length > 0) n.init.push(as);
+    if (slots.length > 0) make.addInit(n, as);
     if (call.op === 'OCALLINTER') {
       // A nil interface panics at the go or defer statement.
       const iface = as.lhs[0]!;
-      n.init.push(nilCheck(pos, iface));
+      make.addInit(n, nilCheck(pos, iface));
     }
   }
   wrapper.body = [call as Stmt];

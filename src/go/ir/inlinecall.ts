@@ -65,7 +65,7 @@ export function inlineCall(prog: Program, caller: Func, call: CallExpr, fn: Func
 
   const as = make.newAssignList(call.pos, 'OAS2', [...params], [...call.args], true);
   for (const p of params) {
-    as.init.push(make.newDecl(call.pos, p));
+    make.addInit(as, make.newDecl(call.pos, p));
     p.defn = as;
   }
   as.dictArg = call.dictArg;

@@ -51,7 +51,9 @@ import type {
   MoveToHeapExpr,
   Name,
   NilExpr,
+  Node,
   ParenExpr,
+  Pragma,
   RangeStmt,
   ReturnStmt,
   SelectStmt,
@@ -74,11 +76,20 @@ import type {
   XPos,
 } from './nodes.ts';
 
+/** Most nodes have no statements before them, most functions capture nothing: those share their empty lists. */
+const none: readonly never[] = Object.freeze([]);
+const noPragmas: ReadonlySet<Pragma> = new Set();
+
+/** Has statements executed before n, after those that are already. */
+export function addInit(n: Node, ...list: Stmt[]): void {
+  n.init = n.init.length === 0 ? list : [...n.init, ...list];
+}
+
 /** The fields all expressions share, fresh. */
 function expr(pos: XPos, typ: Type) {
   return {
     pos,
-    init: [] as Stmt[],
+    init: none as readonly Stmt[],
     esc: 'unknown' as const,
     ghost: 0,
     typ,
@@ -91,17 +102,26 @@ function expr(pos: XPos, typ: Type) {
 
 /** The fields all statements share, fresh. */
 function stmt(pos: XPos) {
-  return { pos, init: [] as Stmt[], esc: 'unknown' as const, ghost: 0 };
+  return { pos, init: none as readonly Stmt[], esc: 'unknown' as const, ghost: 0 };
 }
 
 // ---- expressions
 
 let nameId = 0;
 
+/** The commonest node, with the most fields: written out, since objects made by spreading take several steps and twice the room. */
 export function newName(pos: XPos, sym: Sym, typ: Type, cls: Class): Name {
   return {
     op: 'ONAME',
-    ...expr(pos, typ),
+    pos,
+    init: none,
+    esc: 'unknown',
+    ghost: 0,
+    typ,
+    implicit: false,
+    bounded: false,
+    nonNil: false,
+    transient: false,
     class: cls,
     sym,
     func: null,
@@ -294,7 +314,7 @@ export function newFor(
   distinctVars: boolean,
 ): ForStmt {
   const n: ForStmt = { op: 'OFOR', ...stmt(pos), label: null, cond, post, body, distinctVars };
-  if (init !== null) n.init.push(init);
+  if (init !== null) addInit(n, init);
   return n;
 }
 export function newGoDefer(pos: XPos, op: GoDeferOp, call: Expr): GoDeferStmt {
@@ -362,11 +382,11 @@ export function newFunc(fpos: XPos, npos: XPos, sym: Sym, typ: Type, local: bool
     closureParent: null,
     rangeParent: null,
     dcl: [],
-    closureVars: [],
+    closureVars: none,
     body: null,
     bodyless: false,
     endPos: fpos,
-    pragmas: new Set(),
+    pragmas: noPragmas,
     inl: null,
     cost: null,
     leaks: null,
@@ -385,7 +405,7 @@ export function newFunc(fpos: XPos, npos: XPos, sym: Sym, typ: Type, local: bool
     shapeKey: null,
     shapeLeader: true,
     leader: null,
-    twins: [],
+    twins: none,
     shaped: false,
     dictVar: null,
     dictNotes: null,
@@ -418,7 +438,7 @@ export function newClosureVar(pos: XPos, fn: Func, outer: Name): Name {
   c.defn = canonical(outer);
   c.outer = outer;
   c.autoTemp = outer.autoTemp;
-  fn.closureVars.push(c);
+  fn.closureVars = [...fn.closureVars, c];
   fn.needctxt = true;
   return c;
 }

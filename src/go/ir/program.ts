@@ -272,7 +272,7 @@ export class Program {
     }
     fn.shapeLeader = false;
     fn.leader = leader;
-    leader.twins.push(fn);
+    leader.twins = [...leader.twins, fn];
   }
 
   /** Queues a body. A twin waits for its leader, so that what both mention is met in the leader's turn. */

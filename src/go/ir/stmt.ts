@@ -164,7 +164,7 @@ export function assign(
   if (rhs.length === 0) {
     for (const n of names) {
       const as = make.newAssign(xpos, n, null);
-      as.init.push(make.newDecl(xpos, n));
+      make.addInit(as, make.newDecl(xpos, n));
       out.push(as);
     }
     return;
@@ -213,7 +213,7 @@ export function assignList(r: Reader, list: readonly syntax.Expr[]): [Expr[], Na
 export function defineNames(r: Reader, defn: Stmt, names: readonly Name[]): boolean {
   for (const n of names) {
     n.defn = defn as Node;
-    defn.init.push(make.newDecl(n.pos, n));
+    make.addInit(defn as Node, make.newDecl(n.pos, n));
   }
   return names.length > 0;
 }
@@ -238,7 +238,7 @@ export function multiExpr(
       const results = t.vars.map((v, i): Expr => {
         const tmp = r.temp(xpos, r.typ(v.type));
         tmp.defn = as;
-        as.init.push(make.newDecl(xpos, tmp));
+        make.addInit(as, make.newDecl(xpos, tmp));
         as.lhs.push(tmp);
         const dst = destType(i);
         if (dst === null || identical(v.type, dst)) return tmp;

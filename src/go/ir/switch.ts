@@ -19,7 +19,7 @@ export function switchStmt(r: Reader, s: syntax.SwitchStmt, label: string | null
   const init = stmt(r, s.init);
   const n = s.tag?.kind === 'TypeSwitchGuard' ? typeSwitch(r, s, s.tag, pos) : exprSwitch(r, s, pos);
   n.label = label;
-  if (init !== null) n.init.push(init);
+  if (init !== null) make.addInit(n, init);
   return n;
 }
 
@@ -135,7 +135,7 @@ export function selectStmt(r: Reader, s: syntax.SelectStmt, label: string | null
       const tmp = r.temp(pos, recv.typ);
       const as = make.newAssign(pos, tmp, recv, true);
       tmp.defn = as;
-      as.init.push(make.newDecl(pos, tmp));
+      make.addInit(as, make.newDecl(pos, tmp));
       comm.y.x = tmp;
       body = [comm, ...body];
       comm = as;

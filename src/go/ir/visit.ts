@@ -155,7 +155,7 @@ export function editChildren(n: Node | Func, edit: (n: Node) => Node): void {
     n.x = edit(n.x) as Name;
     return;
   }
-  if (n.init.length > 0) editList(n.init, edit);
+  if (n.init.length > 0) n.init = n.init.map((s) => edit(s) as Stmt);
   switch (n.op) {
     case 'OLITERAL':
     case 'ONIL':
@@ -311,7 +311,7 @@ function editList<T extends Node>(list: T[], edit: (n: Node) => Node): void {
 
 /** Takes the init list away from a node. */
 export function takeInit(n: Node): Stmt[] {
-  const init = n.init;
+  const init = [...n.init];
   if (init.length > 0) n.init = [];
   return init;
 }

@@ -38,14 +38,14 @@ export function globalInit(r: Reader, lhs: readonly Var[], rhs: syntax.Expr): St
   as.rhs = results.map((t, i) => {
     const tmp = r.temp(pos, r.typ(t));
     tmp.defn = first;
-    first.init.push(make.newDecl(pos, tmp));
+    make.addInit(first, make.newDecl(pos, tmp));
     first.lhs.push(tmp);
     const dst = names[i]!;
     return dst === r.prog.blank || identical(dst.typ, tmp.typ)
       ? tmp
       : implicitConv(r, pos, dst.typ, tmp, true);
   });
-  as.init.push(first);
+  make.addInit(as, first);
   return [as];
 }
 
@@ -65,11 +65,11 @@ export function tailCall(r: Reader, pos: XPos, call: Expr): void {
   ret.results = call.typ.vars.map((v) => {
     const tmp = r.temp(pos, v.type);
     tmp.defn = as;
-    as.init.push(make.newDecl(pos, tmp));
+    make.addInit(as, make.newDecl(pos, tmp));
     as.lhs.push(tmp);
     return tmp;
   });
-  ret.init.push(as);
+  make.addInit(ret, as);
 }
 
 /** The body of `F[int]`: a call of `F[go.shape.int]`. */

@@ -151,6 +151,16 @@ function varDecl(p: Parser, group: n.Group | null): n.VarDecl {
 export function funcDecl(p: Parser): n.FuncDecl {
   const pos = p.pos();
   const pragmas = p.takePragmas();
+  const head = funcHead(p);
+  const start = p.pos();
+  if (p.laterBodies && p.tok === '{' && p.skipBlock()) return new LaterFuncDecl(p, pos, pragmas, head, start);
+  const body = p.tok === '{' ? funcBody(p) : null;
+  return { kind: 'FuncDecl', pos, pragmas, ...head, body, hasBody: body !== null };
+}
+
+type FuncHead = Pick<n.FuncDecl, 'recv' | 'name' | 'tparamList' | 'type'>;
+
+function funcHead(p: Parser): FuncHead {
   let recv: n.Field | null = null;
   const hasRecv = p.got('(');
   if (hasRecv) {
@@ -159,53 +169,73 @@ export function funcDecl(p: Parser): n.FuncDecl {
     else if (list.length > 1) p.errorAt(p.pos(), 'method has multiple receivers');
     recv = list[0] ?? null;
   }
-  let name: n.Name;
-  let type: n.FuncType;
-  let tparamList: n.Field[] = [];
   if (p.tok === 'name') {
-    name = parseName(p);
-    [tparamList, type] = funcType(p, '');
-  } else {
-    const pos = p.pos();
-    name = { kind: 'Name', pos, value: '_' };
-    type = { kind: 'FuncType', pos, paramList: [], resultList: [] };
-    p.syntaxError(hasRecv ? 'expected name' : 'expected name or (');
-    p.advance('{', ';');
+    const name = parseName(p);
+    const [tparamList, type] = funcType(p, '');
+    return { recv, name, tparamList, type };
   }
-  const head = { kind: 'FuncDecl' as const, pos, pragmas, recv, name, tparamList, type };
-  const start = p.pos();
-  if (p.laterBodies && p.tok === '{' && p.skipBlock()) return new LaterFuncDecl(head, p, start);
-  const body = p.tok === '{' ? funcBody(p) : null;
-  return { ...head, body, hasBody: body !== null };
+  const pos = p.pos();
+  p.syntaxError(hasRecv ? 'expected name' : 'expected name or (');
+  p.advance('{', ';');
+  const type: n.FuncType = { kind: 'FuncType', pos, paramList: [], resultList: [] };
+  return { recv, name: { kind: 'Name', pos, value: '_' }, tparamList: [], type };
 }
 
-/** A function whose body is read when it is asked for. */
+/** A function whose body is read when it is asked for. Both it and what stands before it can be forgotten; they are read again then. */
 class LaterFuncDecl implements n.FuncDecl {
   readonly kind = 'FuncDecl';
   readonly pos: n.FuncDecl['pos'];
-  readonly pragmas: n.Pragma[];
-  readonly recv: n.Field | null;
-  readonly name: n.Name;
-  readonly tparamList: n.Field[];
-  readonly type: n.FuncType;
+  readonly pragmas: n.FuncDecl['pragmas'];
   readonly hasBody = true;
   readonly #parser: Parser;
   readonly #start: n.FuncDecl['pos'];
+  #head: FuncHead | null;
   #body: n.BlockStmt | null = null;
 
-  constructor(head: Omit<n.FuncDecl, 'body' | 'hasBody'>, parser: Parser, start: n.FuncDecl['pos']) {
-    this.pos = head.pos;
-    this.pragmas = head.pragmas;
-    this.recv = head.recv;
-    this.name = head.name;
-    this.tparamList = head.tparamList;
-    this.type = head.type;
+  constructor(
+    parser: Parser,
+    pos: n.FuncDecl['pos'],
+    pragmas: n.FuncDecl['pragmas'],
+    head: FuncHead,
+    start: n.FuncDecl['pos'],
+  ) {
+    this.pos = pos;
+    this.pragmas = pragmas;
     this.#parser = parser;
     this.#start = start;
+    this.#head = head;
+  }
+
+  forgetHead(): void {
+    this.#head = null;
   }
 
   forgetBody(): void {
     this.#body = null;
+  }
+
+  get recv(): n.Field | null {
+    return this.#readHead().recv;
+  }
+
+  get name(): n.Name {
+    return this.#readHead().name;
+  }
+
+  get tparamList(): n.Field[] {
+    return this.#readHead().tparamList;
+  }
+
+  get type(): n.FuncType {
+    return this.#readHead().type;
+  }
+
+  #readHead(): FuncHead {
+    if (this.#head === null) {
+      this.#parser.goTo(this.pos);
+      this.#head = funcHead(this.#parser);
+    }
+    return this.#head;
   }
 
   get body(): n.BlockStmt {

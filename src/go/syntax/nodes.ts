@@ -41,7 +41,7 @@ export type LitKind = 'Int' | 'Float' | 'Imag' | 'Rune' | 'String';
 export interface File {
   kind: 'File';
   pos: Pos;
-  pragmas: Pragma[];
+  pragmas: readonly Pragma[];
   pkgName: Name;
   declList: Decl[];
   eof: Pos;
@@ -58,7 +58,7 @@ export interface ImportDecl {
   kind: 'ImportDecl';
   pos: Pos;
   group: Group | null;
-  pragmas: Pragma[];
+  pragmas: readonly Pragma[];
   /** Including "."; null means no rename. */
   localPkgName: Name | null;
   /** path.bad or a String literal; null means there was none (already reported). */
@@ -70,7 +70,7 @@ export interface ConstDecl {
   kind: 'ConstDecl';
   pos: Pos;
   group: Group | null;
-  pragmas: Pragma[];
+  pragmas: readonly Pragma[];
   nameList: Name[];
   type: Expr | null;
   values: Expr | null;
@@ -81,7 +81,7 @@ export interface TypeDecl {
   kind: 'TypeDecl';
   pos: Pos;
   group: Group | null;
-  pragmas: Pragma[];
+  pragmas: readonly Pragma[];
   name: Name;
   /** Empty means no type parameters. */
   tparamList: Field[];
@@ -94,7 +94,7 @@ export interface VarDecl {
   kind: 'VarDecl';
   pos: Pos;
   group: Group | null;
-  pragmas: Pragma[];
+  pragmas: readonly Pragma[];
   nameList: Name[];
   type: Expr | null;
   values: Expr | null;
@@ -104,16 +104,18 @@ export interface VarDecl {
 export interface FuncDecl {
   kind: 'FuncDecl';
   pos: Pos;
-  pragmas: Pragma[];
-  recv: Field | null;
-  name: Name;
-  tparamList: Field[];
-  type: FuncType;
+  pragmas: readonly Pragma[];
+  readonly recv: Field | null;
+  readonly name: Name;
+  readonly tparamList: Field[];
+  readonly type: FuncType;
   /** Where bodies are read later (`laterBodies` of parseFile), asking for this one reads it; `hasBody` does not. */
   readonly body: BlockStmt | null;
   readonly hasBody: boolean;
   /** Where bodies are read later, this one will be read anew if anybody asks for it: another tree, which nobody has checked. */
   forgetBody?(): void;
+  /** Likewise receiver, name and type. */
+  forgetHead?(): void;
 }
 
 // ---- expressions

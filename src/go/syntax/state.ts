@@ -25,6 +25,8 @@ const stopset: readonly Token[] = [
   'var',
 ]; // prettier-ignore
 
+const noPragmas: readonly n.Pragma[] = [];
+
 /** What all parse functions share: the current token, pending directives, nesting, and the way errors are reported. */
 export class Parser {
   readonly file: SourceFile;
@@ -128,9 +130,9 @@ export class Parser {
     else this.file.addLineDirective(from, { ...said, file: resolveLineFile(this.file.name, said.file) });
   }
 
-  takePragmas(): n.Pragma[] {
+  takePragmas(): readonly n.Pragma[] {
     const pragmas = this.pragmas;
-    if (pragmas.length === 0) return [];
+    if (pragmas.length === 0) return noPragmas;
     this.pragmas = [];
     return pragmas;
   }

@@ -3,7 +3,7 @@ import type { Value } from '../constant/index.ts';
 import type * as syntax from '../syntax/index.ts';
 import { inspect } from '../syntax/index.ts';
 import { Checker } from './check.ts';
-import { Package, type Func, type Obj, type Scope, type Var } from './object.ts';
+import { Package, type Func, type Obj, type Var } from './object.ts';
 import type { Type } from './type.ts';
 import { universe } from './universe.ts';
 
@@ -70,8 +70,6 @@ export class Info {
   readonly instances = new Map<syntax.Name, InstanceInfo>();
   /** Keys of struct literals that name promoted fields: the index path to them. */
   readonly promoted = new Map<syntax.Name, number[]>();
-  /** Scopes by node: File, FuncType, TypeDecl, BlockStmt, IfStmt, SwitchStmt, CaseClause, CommClause, ForStmt. */
-  readonly scopes = new Map<syntax.Node, Scope>();
   /** Package-level initialisers in the order in which they run. In lazily checked packages use computeInitOrder. */
   initOrder: Initializer[] = [];
   /** Declarations of functions and methods with source. */
@@ -85,7 +83,7 @@ export class Info {
   /** Forgets what is known of the nodes of a tree. */
   forget(tree: syntax.Node): void {
     const facts: readonly { delete(n: syntax.Node): boolean }[] = [
-      this.types, this.defs, this.uses, this.implicits, this.selections, this.instances, this.promoted, this.scopes,
+      this.types, this.defs, this.uses, this.implicits, this.selections, this.instances, this.promoted,
     ]; // prettier-ignore
     inspect(tree, (n) => {
       for (const about of facts) about.delete(n);
@@ -117,6 +115,10 @@ export class Info {
   /** Checks the declaration of a package-level variable (with its initialiser), constant, type or function, once. */
   resolve(obj: Obj): void {
     this.#check.resolve(obj);
+  }
+  /** In lazily checked packages: forgets how what has been declared was written, but for bodies and initialisers of variables. */
+  forgetDeclarations(): void {
+    this.#check.forgetDeclarations();
   }
   /** The initialisation order according to what has been checked so far: complete for the variables resolved. */
   computeInitOrder(): Initializer[] {

@@ -5,6 +5,7 @@ import {
   type CallExpr,
   type Expr,
   type File,
+  type FuncDecl,
   type Name,
   type Node,
   type SelectorExpr,
@@ -162,6 +163,26 @@ export class Checker {
     this.#outside(() => this.guard(f.pos, body));
   }
 
+  /** Forgets how the constants, types and functions were written that have been declared. What is not declared yet, bodies and initialisers of variables stay. */
+  forgetDeclarations(): void {
+    for (const [obj, d] of this.objMap) {
+      if (d.fdecl) this.#forgetHead(d.fdecl);
+      if (!obj.typ || obj.kind === 'Var') continue;
+      if (d.vtyp) this.info.forget(d.vtyp);
+      if (d.init) this.info.forget(d.init);
+      if (d.tdecl) this.info.forget(d.tdecl);
+      d.vtyp = d.init = d.tdecl = null;
+    }
+    for (const [name, obj] of this.info.defs) if (!obj || this.objMap.has(obj)) this.info.defs.delete(name);
+  }
+
+  #forgetHead(decl: FuncDecl): void {
+    if (decl.recv) this.info.forget(decl.recv);
+    for (const f of decl.tparamList) this.info.forget(f);
+    this.info.forget(decl.type);
+    decl.forgetHead?.();
+  }
+
   computeInitOrder(): Initializer[] {
     if (this.lazy && this.#orderedAt !== this.#checked) {
       this.info.initOrder = initOrder(this);
@@ -237,7 +258,7 @@ export class Checker {
   }
   openScope(node: Node, end: Pos): void {
     const s = new Scope(this.env.scope, node.pos, end);
-    this.info.scopes.set(node, s);
+    if (this.env.sig) (this.env.scope.inner ??= []).push(s);
     this.env.scope = s;
   }
   closeScope(): void {

@@ -177,7 +177,8 @@ const noElems: ReadonlyMap<string, Obj> = new Map();
 /** A set of names, inside its parent's. */
 export class Scope {
   readonly parent: Scope | null;
-  readonly children: Scope[] = [];
+  /** The scopes in it, while a function's body is checked. */
+  inner: Scope[] | null = null;
   elems: ReadonlyMap<string, Obj> = noElems;
   readonly pos: Pos;
   readonly end: Pos;
@@ -187,7 +188,6 @@ export class Scope {
     this.parent = parent;
     this.pos = pos;
     this.end = end;
-    if (parent?.parent) parent.children.push(this);
   }
   lookup(name: string): Obj | null {
     return this.elems.get(name) ?? null;

@@ -93,7 +93,6 @@ export function collectObjects(check: Checker, files: File[]): void {
     check.recordDef(file.pkgName, null);
     const scope = new Scope(pkg.scope, startPos(file), endPos(file));
     fileScopes.push(scope);
-    check.info.scopes.set(file, scope);
     const group = new ConstGroup();
     file.declList.forEach((s, index) => {
       if (s.kind !== 'ConstDecl') group.end();

@@ -49,6 +49,7 @@ export function funcBody(
   if (sig.results.len > 0 && !isTerminating(check, body, ''))
     check.err(body.rbrace, 'MissingReturn', 'missing return');
   if (!check.config.ignoreUnused) usage(check, scope);
+  scope.inner = null;
   check.env = outer;
 }
 
@@ -60,7 +61,7 @@ function usage(check: Checker, scope: Scope): void {
   }
   unused.sort((a, b) => a.pos - b.pos);
   for (const v of unused) check.softErr(v, 'UnusedVar', `declared and not used: ${v.name}`);
-  for (const s of scope.children) if (!s.isFunc) usage(check, s);
+  for (const s of scope.inner ?? []) if (!s.isFunc) usage(check, s);
 }
 
 function stmtList(check: Checker, list: Stmt[]): void {

@@ -28,7 +28,7 @@ import type { Walk } from './walk.ts';
 const isBlank = (n: Expr): boolean => n.op === 'ONAME' && n.class === 'blank';
 
 /** x = y, x := y, var x. */
-export function assign(w: Walk, n: { init: Stmt[]; x: Expr; y: Expr | null }): void {
+export function assign(w: Walk, n: { init: readonly Stmt[]; x: Expr; y: Expr | null }): void {
   if (n.init.length > 0) initStmts(w, n);
   const { x, y } = n;
   if (isBlank(x)) {

@@ -41,7 +41,7 @@ export function stmts(w: Walk, list: readonly Stmt[]): void {
 }
 
 /** Statements in front of an expression or statement, which are part of its step. */
-export function initStmts(w: Walk, n: { init: Stmt[] }): void {
+export function initStmts(w: Walk, n: { init: readonly Stmt[] }): void {
   for (const s of n.init) stmt(w, s, false);
 }
 

@@ -12,7 +12,7 @@ export type Esc = 'unknown' | 'none' | 'heap' | 'never';
 export interface NodeBase {
   pos: XPos;
   /** Statements to execute before this node is evaluated (after walk: never used by statements-within-expressions we build, except OAS2 temporaries). */
-  init: Stmt[];
+  init: readonly Stmt[];
   esc: Esc;
   /**
    * Nodes that Go has here for run-time dictionaries (and the identifier of a type switch) and we do not need.

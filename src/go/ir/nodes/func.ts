@@ -42,13 +42,13 @@ export interface Func {
   /** Params (receiver first), results, then locals in order of declaration. No closure variables. */
   dcl: Name[];
   /** This literal's own names of captured variables, in order of first use. */
-  closureVars: Name[];
+  closureVars: readonly Name[];
   /** null: not yet built (see `Package.load`), or no body at all (`bodyless`). */
   body: Stmt[] | null;
   /** Declared without a body (assembly, runtime): calls go to a native. */
   bodyless: boolean;
   endPos: XPos;
-  pragmas: Set<Pragma>;
+  pragmas: ReadonlySet<Pragma>;
   inl: Inline | null;
   /** Of a `//heapscope:inline` or `//heapscope:noinline` directive: the decision instead of the computed one. */
   cost: { reason: string; cost: number } | null;
@@ -82,7 +82,7 @@ export interface Func {
   /** The shape instance that stands for this one in whatever is printed; null if this is it. */
   leader: Func | null;
   /** The instances for which this one stands. */
-  readonly twins: Func[];
+  twins: readonly Func[];
   /** True when Go would pass a dictionary to this body (the name has go.shape in it); of a literal: when it captures one. */
   shaped: boolean;
   /**
