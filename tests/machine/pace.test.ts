@@ -3,41 +3,14 @@ import { percentGoal } from '../../src/machine/runtime/gc/pacer.ts';
 import { pace, pacerProgram, recorded, type Paced, type Recorded } from './pace.ts';
 
 /**
- * Five programs under thirteen settings on one and two processors, against seven runs each of real Go (testdata/pacer.json). A real run is
- * never the same twice: how far a heap goes beyond its trigger depends on when a worker gets a processor, and in a third of the settings Go's own
- * highest heap differs from its median by more than 5%. So a count of cycles or a peak agrees if it lies within 5% (and one cycle, one MB) of what
- * real Go's runs span.
+ * Five programs under thirteen settings on one and two processors, against real Go's runs of several hours (testdata/pacer.json). A real run is
+ * never the same twice: how far a heap goes beyond its trigger depends on when a worker gets a processor, and how many cycles fit on what a first touch of
+ * memory costs that hour. So a count of cycles or a peak agrees if it lies within 5% (and one cycle, one MB) of what real Go's runs span.
  */
 const TOLERANCE = 0.05;
 /** What does not agree (docs/fidelity.md tells why), and how far it may be off. */
-const OFF_CYCLES = [
-  'growing/1/off/40MiB',
-  'growing/1/off/48MiB',
-  'growing/2/off/32MiB',
-  'growing/2/off/40MiB',
-  'growing/2/off/64MiB',
-  'sawtooth/2/100',
-  'big/2/25',
-  'big/2/off/40MiB',
-];
-const OFF_PEAK = [
-  'growing/1/off/32MiB',
-  'growing/2/off/32MiB',
-  'constant/1/400',
-  'constant/2/400',
-  'sawtooth/1/400',
-  'sawtooth/2/50',
-  'sawtooth/2/100',
-  'sawtooth/2/off/32MiB',
-  'sawtooth/2/off/64MiB',
-  'big/1/400',
-  'big/2/100',
-  'big/2/200',
-];
-const FAR = 0.75;
-/** Where two figures lie close to the bound a change of the library's prices may carry one over it: never farther than this, and never many. */
-const NEAR = 0.2;
-const AGREEING = 0.9;
+const OFF_PEAK = ['big/2/100'];
+const FAR = 0.1;
 
 const within = (x: number, lo: number, hi: number, share: number, unit = 1): boolean =>
   x >= Math.min(lo * (1 - share), lo - unit) && x <= Math.max(hi * (1 + share), hi + unit);
@@ -63,23 +36,17 @@ describe(`the pace of ${recorded.go}`, () => {
   }, 600_000);
 
   test('as many cycles', () => {
-    const off: string[] = [];
-    for (const { r, p } of results) {
-      const share = OFF_CYCLES.includes(title(r)) ? FAR : NEAR;
-      expect.soft(spans(p.cycles, r.cycles, share), `${title(r)}: ${p.cycles}, Go ${r.cycles}`).toBe(true);
-      if (!spans(p.cycles, r.cycles, TOLERANCE)) off.push(title(r));
-    }
-    expect(off.length, off.join(' ')).toBeLessThanOrEqual((1 - AGREEING) * results.length);
+    for (const { r, p } of results)
+      expect
+        .soft(spans(p.cycles, r.cycles, TOLERANCE), `${title(r)}: ${p.cycles}, Go ${r.cycles}`)
+        .toBe(true);
   });
 
   test('as high a heap', () => {
-    const off: string[] = [];
     for (const { r, p } of results) {
-      const share = OFF_PEAK.includes(title(r)) ? FAR : NEAR;
+      const share = OFF_PEAK.includes(title(r)) ? FAR : TOLERANCE;
       expect.soft(spansMB(peak(p), r.peak, share), `${title(r)}: ${peak(p)}, Go ${r.peak}`).toBe(true);
-      if (!spansMB(peak(p), r.peak, TOLERANCE)) off.push(title(r));
     }
-    expect(off.length, off.join(' ')).toBeLessThanOrEqual((1 - AGREEING) * results.length);
   });
 
   test('no cycle at all with GOGC=off', () => {

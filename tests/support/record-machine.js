@@ -1,8 +1,8 @@
 /**
  * `npm run record -- machine`: asks real Go how its collector paces the programs of tests/machine/testdata/pacer.go, and how things grow
  * (growth.go). Written beside them as pacer.json and growth.out. `npm run record -- machine big` records one shape anew. Every setting is run
- * several times, since how much a heap overshoots depends on when a worker gets a processor. At least two processors are needed, for the programs
- * never use more. On a busy machine the programs (not the recorder) have to run at real-time priority to say anything about Go:
+ * several times, since how much a heap overshoots depends on when a worker gets a processor, and how many cycles there are on what a first touch of
+ * memory costs: `npm run record -- machine more` adds runs to those of another hour. At least two processors are needed, for the programs never use more. On a busy machine the programs (not the recorder) have to run at real-time priority to say anything about Go:
  * `RECORD_PREFIX='chrt -f 50' npm run record -- machine`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -49,6 +49,9 @@ function measure(exe, shape, env) {
   };
 }
 
+const isOf = (r, shape, procs, setting) =>
+  r.shape === shape && r.procs === procs && r.GOGC === setting.GOGC && r.GOMEMLIMIT === setting.GOMEMLIMIT;
+
 /** Records the shapes asked for, all if none is. */
 export function recordMachine(version, wanted) {
   const dir = mkdtempSync(join(tmpdir(), 'record-'));
@@ -62,7 +65,8 @@ export function recordMachine(version, wanted) {
     const exe = build('pacer');
     const file = join(testdata, 'pacer.json');
     const chosen = shapes.filter((s) => wanted.includes(s));
-    const runs = chosen.length === 0 ? [] : JSON.parse(readFileSync(file, 'utf8')).runs;
+    const more = wanted.includes('more');
+    const runs = chosen.length === 0 && !more ? [] : JSON.parse(readFileSync(file, 'utf8')).runs;
     for (const shape of chosen.length === 0 ? shapes : chosen) {
       const recorded = [];
       for (const procs of [1, 2]) {
@@ -70,7 +74,8 @@ export function recordMachine(version, wanted) {
           const all = Array.from({ length: RUNS }, () =>
             measure(exe, shape, { ...setting, GOMAXPROCS: String(procs) }),
           );
-          const list = (key) => all.map((r) => r[key]);
+          const before = more ? runs.find((r) => isOf(r, shape, procs, setting)) : undefined;
+          const list = (key) => [...(before?.[key] ?? []), ...all.map((r) => r[key])];
           recorded.push({
             shape,
             procs,

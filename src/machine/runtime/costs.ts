@@ -13,6 +13,8 @@ export const COST_ZEROMISS64 = 70;
 export const COST_FAULT: i64 = 5000;
 /** Getting another span for the cache. */
 export const COST_REFILL = 800;
+/** … one of memory that was never used: its own records are new, too. */
+export const COST_FRESHSPAN = 5000;
 /** A large object's span. */
 export const COST_LARGE = 3000;
 /** Sweeping one span. */

@@ -141,8 +141,10 @@ export const ALLGS_LEN = 146748;
 export const ALLGS_CAP = 146752;
 /** Mark workers whose goroutine has been counted in allgs. */
 export const WORKER_GS = 146756;
+/** i64 tenths of ns: until then some processor marks, on its own clock. */
+export const MARKED_UNTIL = 146760;
 /** First byte that is not used by the cells above. */
-export const SCHED_CELLS_END = 146760;
+export const SCHED_CELLS_END = 146768;
 
 /* ── g record, from G_SCHED = 128 ─────────────────────────────────────────────────────────────────────────────── */
 /** Distance of the select's result slot from the stack's upper end; 0 none. */

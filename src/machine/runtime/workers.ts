@@ -38,6 +38,7 @@ import { hasWork, runqput } from './sched/queue';
 import { now, useProcessor } from './sched/processor';
 import {
   DEDICATED_LEFT,
+  MARKED_UNTIL,
   MARKING_FROM,
   MARKING_P,
   MARKING_UNTIL,
@@ -205,20 +206,14 @@ export function assistWaits(time: i64): i64 {
 
 /** Does another processor than the running one mark at this moment? */
 export function othersMark(): bool {
-  const time = now();
-  const n = load<u32>(NPROCS);
-  for (let i: u32 = 0; i < n; i++) {
-    const p = load<u32>(ALLP + i * 4);
-    if (p == load<u32>(CURP) || load<u32>(p, P_STATUS) != PSTATUS_WORKER) continue;
-    if (load<u32>(p, P_WORKERMODE) != SWEEPER && load<i64>(p, P_CLOCK) > time) return true;
-  }
-  return false;
+  return load<i64>(MARKED_UNTIL) > now();
 }
 
 function marked(p: u32, from: i64, until: i64): void {
   store<u32>(MARKING_P, p);
   store<i64>(MARKING_FROM, from);
   store<i64>(MARKING_UNTIL, until);
+  store<i64>(MARKED_UNTIL, max(load<i64>(MARKED_UNTIL), until));
 }
 
 /** An assist of the running processor marked between two moments (tenths of ns). */

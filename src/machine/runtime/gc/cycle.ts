@@ -111,6 +111,7 @@ import { dropQueues } from './queue';
 import { commitAll, endCycle, heapGoal, resetLive, startCycle, trigger, whole } from './pace';
 import { prepareRoots } from './roots';
 import { resetSweep, sweepOne, SWEPT_NOTHING } from './sweep';
+import { MARKED_UNTIL } from '../state';
 import { othersMark } from '../workers';
 
 export const WANT_TRIGGER: u32 = 1;
@@ -232,7 +233,8 @@ function gcStart(wanted: u32): i64 {
  * host steps (`lingers`) leaves that to its next step, so that one can see what is garbage before it is gone.
  */
 export function gcMarkTermination(lingers: bool): i64 {
-  const now = nanotime() + MARKDONE_NS;
+  // A worker on another processor may be at it still.
+  const now = max(nanotime(), load<i64>(MARKED_UNTIL) / 10) + MARKDONE_NS;
   computeStartingStack();
   store<u32>(GC_BLACKEN, 0);
   updateAllocSlow();

@@ -60,7 +60,7 @@ import {
   SWEEP_DONE,
 } from '../layout';
 import { charge } from '../clock';
-import { COST_REFILL, COST_ZERO64 } from '../costs';
+import { COST_FRESHSPAN, COST_REFILL, COST_ZERO64 } from '../costs';
 import { classDivMul, classPages, classSize, classSlots, hasInlineMarks, TINY_SPANCLASS } from './classes';
 import { fixAlloc, fixFree } from './fix';
 import { add64, clearingCost, setPages, spanAlloc, spanFree, touch } from './pages';
@@ -128,6 +128,7 @@ export function unlinkUnswept(s: u32): void {
 export function newObjectSpan(spanClass: u32, npages: u32): u32 {
   if (!load<u32>(SWEEP_DONE)) reclaim(npages);
   const s = spanAlloc(npages, SPANSTATE_INUSE);
+  if (spanClass > 1 && !load<u8>(s, SPAN_NEEDZERO)) charge(COST_FRESHSPAN);
   const base = load<u32>(s, SPAN_BASE);
   const cls = spanClass >> 1;
   const size = cls ? classSize(cls) : npages << 13;
