@@ -8,6 +8,6 @@ export function snapshotName() {
 /** While a program is compiled, optimising the compiler costs more than it gains (run.ts turns it on again), and so does marking a heap of which nothing dies. */
 export const snapshotFlags = ['--no-opt', '--no-incremental-marking'];
 
-/** Has glibc take memory in large pages and large steps: with the page faults goes a third of the time that reading takes. Where another C library is, it means nothing. */
+/** Has glibc take memory in large pages and large steps: with the page faults goes half of the time that reading takes. Where another C library is, it means nothing. */
 export const largePages =
   'glibc.malloc.hugetlb=1:glibc.malloc.top_pad=67108864:glibc.malloc.mmap_threshold=1073741824';

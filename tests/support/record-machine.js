@@ -2,7 +2,8 @@
  * `npm run record -- machine`: asks real Go how its collector paces the programs of tests/machine/testdata/pacer.go, and how things grow
  * (growth.go). Written beside them as pacer.json and growth.out. `npm run record -- machine big` records one shape anew. Every setting is run
  * several times, since how much a heap overshoots depends on when a worker gets a processor, and how many cycles there are on what a first touch of
- * memory costs: `npm run record -- machine more` adds runs to those of another hour. At least two processors are needed, for the programs never use more. On a busy machine the programs (not the recorder) have to run at real-time priority to say anything about Go:
+ * memory costs: `npm run record -- machine more` adds runs to those of another hour. At least two processors are needed, for the programs never use
+ * more. On a busy machine the programs (not the recorder) have to run at real-time priority to say anything about Go:
  * `RECORD_PREFIX='chrt -f 50' npm run record -- machine`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';

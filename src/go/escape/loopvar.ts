@@ -179,39 +179,32 @@ class LoopVars {
 
   /** The declarations of copied variables now belong to the copies. */
   #moveDeclarations(): void {
-    const edit = (list: Stmt[]): void => {
-      let kept = 0;
-      for (const s of list.slice()) {
+    const rest = (list: readonly Stmt[]): Stmt[] =>
+      list.filter((s) => {
         const as = s.op === 'ODCL' ? this.#fixups.get(s.x) : undefined;
-        if (s.op === 'ODCL' && as !== undefined) {
-          as.init = [s, ...as.init];
-          this.#fixups.delete(s.x);
-        } else list[kept++] = s;
-      }
-      list.length = kept;
-    };
-    if (this.#fn.body !== null) edit(this.#fn.body);
+        if (s.op !== 'ODCL' || as === undefined) return true;
+        as.init = [s, ...as.init];
+        this.#fixups.delete(s.x);
+        return false;
+      });
+    if (this.#fn.body !== null) this.#fn.body = rest(this.#fn.body);
     visit(this.#fn, (n) => {
       if (n.op === 'ONAME' || n.op === 'ODCL') return;
-      if (n.init.length > 0) {
-        const init = [...n.init];
-        edit(init);
-        n.init = init;
-      }
+      if (n.init.length > 0) n.init = rest(n.init);
       switch (n.op) {
         case 'OINLCALL':
         case 'OCASE':
         case 'OCOMM':
         case 'OFOR':
         case 'ORANGE':
-          edit(n.body);
+          n.body = rest(n.body);
           break;
         case 'OIF':
-          edit(n.body);
-          edit(n.els);
+          n.body = rest(n.body);
+          n.els = rest(n.els);
           break;
         case 'OBLOCK':
-          edit(n.list);
+          n.list = rest(n.list);
       }
     });
   }

@@ -17,31 +17,29 @@ const server = import.meta.env.SSR ? await import('svelte/server') : undefined;
 let inherits = true;
 let turn: Promise<void> = Promise.resolve();
 
-export interface Island {
+interface Island {
   /** What stands in the island until it is alive. */
   readonly markup: string;
   /** Brings the island in an element to life. */
   readonly wake: Attachment;
 }
 
-/**
- * A component as an island. Properties that change, or that it changes, are accessors. `name` tells it from the other islands of the page.
- */
+/** A component as an island of a name, made where it stands (Island.svelte). */
 export function island<Props extends Record<string, unknown>>(
   name: string,
   component: Component<Props, object, string>,
   props: Props,
 ): Island {
-  let asleep = inherits;
+  const asleep = inherits;
   return {
-    get markup() {
-      if (!asleep) return '';
-      // In the browser it is only told that there is something, which it leaves alone.
-      return server ? wrapped(server.render(component as Component, { props, idPrefix: name }).body) : ' ';
-    },
+    // In the browser it is only told that there is something, which it leaves alone.
+    markup: !asleep
+      ? ''
+      : server
+        ? wrapped(server.render(component as Component, { props, idPrefix: name }).body)
+        : ' ',
     wake: (element) => {
       const there = asleep ? element.firstElementChild : null;
-      asleep = false;
       let instance: object | undefined;
       let gone = false;
       if (there === null) {

@@ -128,7 +128,6 @@ export function unlinkUnswept(s: u32): void {
 export function newObjectSpan(spanClass: u32, npages: u32): u32 {
   if (!load<u32>(SWEEP_DONE)) reclaim(npages);
   const s = spanAlloc(npages, SPANSTATE_INUSE);
-  if (spanClass > 1 && !load<u8>(s, SPAN_NEEDZERO)) charge(COST_FRESHSPAN);
   const base = load<u32>(s, SPAN_BASE);
   const cls = spanClass >> 1;
   const size = cls ? classSize(cls) : npages << 13;
@@ -303,7 +302,9 @@ function cacheSpan(spanClass: u32): u32 {
       centralPush(s);
     }
   }
-  return newObjectSpan(spanClass, classPages(spanClass >> 1));
+  s = newObjectSpan(spanClass, classPages(spanClass >> 1));
+  if (!load<u8>(s, SPAN_NEEDZERO)) charge(COST_FRESHSPAN);
+  return s;
 }
 
 /** Puts a span that leaves a cache into the central heap; one cached before this cycle's sweep began is swept at once. */
