@@ -62,6 +62,16 @@ test.describe('without JavaScript', () => {
   });
 });
 
+test('the scripts with which a page starts ask to be compiled while they arrive', async ({ request }) => {
+  const html = await (await request.get(SCENARIO)).text();
+  const scripts = [...html.matchAll(/href="([^"]*\.js)" rel="later"/g)].map(([, href]) => href!);
+  expect(scripts.length).toBeGreaterThan(5);
+  for (const script of scripts) {
+    const text = await (await request.get(SCENARIO + script)).text();
+    expect(text.split('\n', 1)[0]?.slice(0, 80), script).toBe('//# allFunctionsCalledOnLoad');
+  }
+});
+
 test('a call adds a frame, an escaping variable lands in the heap, a return drops the frame', async ({
   page,
 }) => {
