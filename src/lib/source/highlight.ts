@@ -1,9 +1,7 @@
 /** Colours Go source for reading: a scanner for looks only; the compiler has its own. Pure, so that pages are prerendered with it. */
-export interface Token {
-  text: string;
-  /** CSS class without `tok-`; absent for plain text. */
-  kind?: 'keyword' | 'string' | 'number' | 'comment' | 'type' | 'func';
-}
+
+/** What a word is, as its CSS class without `tok-`; plain text has none. */
+type Kind = 'keyword' | 'string' | 'number' | 'comment' | 'type' | 'func';
 
 const KEYWORDS = new Set(
   'break case chan const continue default defer else fallthrough for func go goto if import interface map package range return select struct switch type var'.split(
@@ -19,13 +17,18 @@ const CONSTANTS = new Set(['true', 'false', 'nil', 'iota']);
 const PIECE =
   /(\/\/.*)|(\/\*[\s\S]*?(?:\*\/|$))|("(?:\\.|[^"\\\n])*"?|`[^`]*`?|'(?:\\.|[^'\\\n])*'?)|(0[xXbBoO][\da-fA-F_]+|\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?)|([\p{L}_][\p{L}\p{N}_]*)|([^\p{L}\p{N}_"'`/]+|\/)/gu;
 
-/** The tokens of each line. */
-export function highlight(source: string): Token[][] {
-  const lines: Token[][] = [[]];
-  const add = (text: string, kind?: Token['kind']): void => {
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => ENTITIES[sign]!);
+
+/** Each line as HTML: the text, escaped, with spans around what has a colour. Tokens by the hundred need no components. */
+export function highlight(source: string): string[] {
+  const lines = [''];
+  const add = (text: string, kind?: Kind): void => {
     text.split('\n').forEach((part, i) => {
-      if (i > 0) lines.push([]);
-      if (part !== '') lines.at(-1)!.push(kind ? { text: part, kind } : { text: part });
+      if (i > 0) lines.push('');
+      if (part === '') return;
+      const html = escaped(part);
+      lines[lines.length - 1] += kind ? `<span class="tok-${kind}">${html}</span>` : html;
     });
   };
   for (const match of source.replace(/\r\n?/g, '\n').matchAll(PIECE)) {
@@ -39,7 +42,7 @@ export function highlight(source: string): Token[][] {
   return lines;
 }
 
-function kindOf(word: string, source: string, after: number): Token['kind'] {
+function kindOf(word: string, source: string, after: number): Kind | undefined {
   if (KEYWORDS.has(word)) return 'keyword';
   if (TYPES.has(word)) return 'type';
   if (CONSTANTS.has(word)) return 'number';
