@@ -8,9 +8,6 @@ import { pace, pacerProgram, recorded, type Paced, type Recorded } from './pace.
  * memory costs that hour. So a count of cycles or a peak agrees if it lies within 5% (and one cycle, one MB) of what real Go's runs span.
  */
 const TOLERANCE = 0.05;
-/** What does not agree (docs/fidelity.md tells why), and how far it may be off. */
-const OFF_PEAK = ['big/2/100'];
-const FAR = 0.1;
 
 const within = (x: number, lo: number, hi: number, share: number, unit = 1): boolean =>
   x >= Math.min(lo * (1 - share), lo - unit) && x <= Math.max(hi * (1 + share), hi + unit);
@@ -43,10 +40,8 @@ describe(`the pace of ${recorded.go}`, () => {
   });
 
   test('as high a heap', () => {
-    for (const { r, p } of results) {
-      const share = OFF_PEAK.includes(title(r)) ? FAR : TOLERANCE;
-      expect.soft(spansMB(peak(p), r.peak, share), `${title(r)}: ${peak(p)}, Go ${r.peak}`).toBe(true);
-    }
+    for (const { r, p } of results)
+      expect.soft(spansMB(peak(p), r.peak, TOLERANCE), `${title(r)}: ${peak(p)}, Go ${r.peak}`).toBe(true);
   });
 
   test('no cycle at all with GOGC=off', () => {

@@ -2,8 +2,8 @@
  * `npm run record -- machine`: asks real Go how its collector paces the programs of tests/machine/testdata/pacer.go, and how things grow
  * (growth.go). Written beside them as pacer.json and growth.out. `npm run record -- machine big` records one shape anew. Every setting is run
  * several times, since how much a heap overshoots depends on when a worker gets a processor, and how many cycles there are on what a first touch of
- * memory costs: `npm run record -- machine more` adds runs to those of another hour. At least two processors are needed, for the programs never use
- * more. On a busy machine the programs (not the recorder) have to run at real-time priority to say anything about Go:
+ * memory costs: `npm run record -- machine more` adds runs to those of another hour, and `npm run record -- machine more big 100` those of one shape
+ * and GOGC. At least two processors are needed, for the programs never use more. On a busy machine the programs (not the recorder) have to run at real-time priority to say anything about Go:
  * `RECORD_PREFIX='chrt -f 50' npm run record -- machine`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -67,12 +67,14 @@ export function recordMachine(version, wanted) {
     const file = join(testdata, 'pacer.json');
     const chosen = shapes.filter((s) => wanted.includes(s));
     const more = wanted.includes('more');
+    const values = more ? settings.map((s) => s.GOGC).filter((gogc) => wanted.includes(gogc)) : [];
     const runs = chosen.length === 0 && !more ? [] : JSON.parse(readFileSync(file, 'utf8')).runs;
     for (const shape of chosen.length === 0 ? shapes : chosen) {
       const recorded = [];
       for (const procs of [1, 2]) {
         for (const setting of settings) {
-          const all = Array.from({ length: RUNS }, () =>
+          const looked = values.length === 0 || values.includes(setting.GOGC);
+          const all = Array.from({ length: looked ? RUNS : 0 }, () =>
             measure(exe, shape, { ...setting, GOMAXPROCS: String(procs) }),
           );
           const before = more ? runs.find((r) => isOf(r, shape, procs, setting)) : undefined;

@@ -101,7 +101,7 @@ function meet(
 }
 
 /** Between two known points a straight line; before the first nothing is live yet. */
-function pointAt(points: readonly RecordedPoint[], allocated: number): RecordedPoint {
+export function pointAt(points: readonly RecordedPoint[], allocated: number): RecordedPoint {
   const first = points[0]!;
   const last = points[points.length - 1]!;
   if (allocated <= first.allocated) {
