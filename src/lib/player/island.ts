@@ -25,9 +25,9 @@ interface Island {
 }
 
 /** A component as an island of a name, made where it stands (Island.svelte). */
-export function island<Props extends Record<string, unknown>>(
+export function island<Props extends object>(
   name: string,
-  component: Component<Props, object, string>,
+  component: Component<Props, object, '' | (keyof Props & string)>,
   props: Props,
 ): Island {
   const asleep = inherits;

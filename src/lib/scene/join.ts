@@ -112,14 +112,15 @@ function appear(node: Node, shape: Shape, motion: Motion): void {
 
 function change(node: Node, shape: Shape, motion: Motion): void {
   const old = node.shown;
-  if (node.leaving) {
+  const back = node.leaving === true;
+  if (back) {
+    // It comes back from where it stands, perhaps smaller and lower than it was.
     node.leaving = undefined;
     select(node).interrupt('leave');
     fading.delete(node);
     node.fade?.cancel();
-    if (node.now && 's' in node.now) node.now.s = 1;
   }
-  if (old === shape && (motion.duration > 0 || !(node.restless || moves(node)))) return;
+  if (old === shape && !back && (motion.duration > 0 || !(node.restless || moves(node)))) return;
   if (old?.class !== shape.class) {
     if (shape.class) node.setAttribute('class', shape.class);
     else node.removeAttribute('class');
