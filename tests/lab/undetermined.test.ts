@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { MiB, replay, type Recording, type ReplayedCycle } from '../../src/machine/model/index.ts';
 import { pointAt, type RecordedPoint } from '../../src/machine/model/replay.ts';
 import { fit, predict, type Fit, type Question } from '../../src/lib/lab/fit.ts';
-import { ended, names, off, questionOf, recorded, siblings, spanOf } from './recorded.ts';
+import { ended, fittedTo, names, off, questionOf, siblings, spanOf } from './recorded.ts';
 
 /** MiB beside the heap: what the recorded programs have at their ends (testdata/ended), from the least to the most. */
 const OTHER = [4.2, 11] as const;
@@ -67,13 +67,12 @@ function assisted(r: Recording, cycles: readonly ReplayedCycle[], slack: number)
 /** Programs of which the trace does not tell which one it is of. */
 function programs(r: Recording, asked: Question): { likes: Recording[]; cycles: ReplayedCycle[] } {
   const { recording, cycles, next } = known(r, asked);
-  const ends = [recording.total, next].map((total) => ({ ...recording, total }));
   const memories = OTHER.flatMap((other) =>
     ALONE.map((alone) => ({ ...recording, otherMem: other * MiB, alone })),
   );
   const bends = [0, 0.5, 1].map((part) => bent(recording, part));
   const assists = [1, 1.5, 2].map((slack) => assisted(recording, cycles, slack));
-  return { likes: [recording, ...ends, ...memories, ...bends, ...assists], cycles };
+  return { likes: [recording, { ...recording, total: next }, ...memories, ...bends, ...assists], cycles };
 }
 
 /** A line tells whole megabytes; here not even a tenth of one differs. */
@@ -91,16 +90,22 @@ const apart = (values: readonly number[], unit: number): boolean => {
   return Math.max(least + unit, least * 1.1) < Math.min(most - unit, most * 0.9);
 };
 
-/** The pairs with another setting than the trace's that are off, with what was fitted to the trace. */
-const wrong = (fitOf: (name: string) => Fit | undefined): { name: string; f: Fit; what: string[] }[] =>
+interface Pair {
+  from: string;
+  to: string;
+  f: Fit;
+}
+
+const nameOf = ({ from, to }: Pair): string => `${from} → ${to}`;
+
+/** The pairs with another setting than the trace's, with what was fitted to the trace. */
+const pairsOf = (fitOf: (name: string) => Fit | undefined): Pair[] =>
   names.flatMap((from) => {
     const f = fitOf(from);
-    if (!f) return [];
-    return siblings(from)
-      .filter((to) => to !== from)
-      .map((to) => ({ name: `${from} → ${to}`, f, what: off(predict(f, questionOf(to)), spanOf(to)) }))
-      .filter(({ what }) => what.length > 0);
+    return f ? siblings(from).flatMap((to) => (to === from ? [] : [{ from, to, f }])) : [];
   });
+
+const wrongIn = ({ f, to }: Pair): string[] => off(predict(f, questionOf(to)), spanOf(to));
 
 /**
  * Of the new traces, for which none is found: they are of loops that do nothing but allocate, recorded on a quiet machine, and held against runs on a busy one
@@ -120,8 +125,7 @@ const ofQuietMachines = [
 ];
 
 /** Of which of the two the trace of one setting does not tell what it is at another. */
-function untold(name: string, f: Fit): string[] {
-  const [from, to] = name.split(' → ') as [string, string];
+function untold({ from, to, f }: Pair): string[] {
   const { likes, cycles } = programs(f.recording, questionOf(from));
   const runs = likes
     .filter((r) => same(replay(r, questionOf(from)), cycles))
@@ -131,23 +135,19 @@ function untold(name: string, f: Fit): string[] {
 }
 
 it.each([
-  ['the first traces', (name: string) => fit(recorded(name)), 22, []],
+  ['the first traces', fittedTo, 22, []],
   ['the new traces', (name: string) => fit(ended(name).cycles), 37, ofQuietMachines],
 ] as const)('what is off of %s the trace does not tell', (_, fitOf, count, others) => {
-  const pairs = wrong(fitOf);
+  const pairs = pairsOf(fitOf).filter((pair) => wrongIn(pair).length > 0);
   expect(pairs.length).toBe(count);
-  const told = pairs.filter(({ name, f, what }) => what.some((one) => !untold(name, f).includes(one)));
-  expect(told.map(({ name }) => name).sort()).toEqual([...others].sort());
+  const told = pairs.filter((pair) => wrongIn(pair).some((one) => !untold(pair).includes(one)));
+  expect(told.map(nameOf).sort()).toEqual([...others].sort());
 });
 
 it('what the first traces do tell is predicted within a tenth', () => {
-  const pairs = names.flatMap((from) => {
-    const f = fit(recorded(from));
-    return f ? siblings(from).flatMap((to) => (to === from ? [] : [{ name: `${from} → ${to}`, to, f }])) : [];
-  });
+  const pairs = pairsOf(fittedTo);
   expect(pairs.length).toBe(200);
-  const told = pairs.filter(({ name, f }) => untold(name, f).length === 0);
+  const told = pairs.filter((pair) => untold(pair).length === 0);
   expect(told.length).toBeGreaterThan(5);
-  for (const { name, to, f } of told)
-    expect.soft(off(predict(f, questionOf(to)), spanOf(to)), name).toEqual([]);
+  for (const pair of told) expect.soft(wrongIn(pair), nameOf(pair)).toEqual([]);
 });

@@ -249,7 +249,7 @@ export function predict(f: Fit, question: Question): Prediction {
   const pushed = question.limit < Infinity && f.chance > PUSHED;
   const limited = question.limit < Infinity || f.gogc === undefined;
   // What was seen under this very setting needs no model.
-  const seen = question.limit === Infinity && question.gogc === f.gogc;
+  const seen = question.limit === Infinity && question.gogc === f.gogc ? f : undefined;
   const rare = FEW / f.cycles;
   const range = (key: 'cycles' | 'peak' | 'gcCpu', value: number): Range => {
     const values = sums.map((s) => s[key]);
@@ -265,11 +265,11 @@ export function predict(f: Fit, question: Question): Prediction {
       high: Math.max(...most) * (1 + off) * beyond + unit,
     };
   };
-  const cycles = range('cycles', seen ? f.cycles : Math.round(mean(likely.map((s) => s.cycles))));
+  const cycles = range('cycles', seen?.cycles ?? Math.round(mean(likely.map((s) => s.cycles))));
   return {
     cycles: { ...cycles, low: Math.floor(cycles.low), high: Math.ceil(cycles.high) },
-    peak: range('peak', seen ? f.peak : mean(ends.map((rhythms) => Math.max(...rhythms.map((s) => s.peak))))),
-    gcCpu: range('gcCpu', seen ? f.gcCpu : mean(likely.map((s) => s.gcCpu))),
+    peak: range('peak', seen?.peak ?? mean(ends.map((rhythms) => Math.max(...rhythms.map((s) => s.peak))))),
+    gcCpu: range('gcCpu', seen?.gcCpu ?? mean(likely.map((s) => s.gcCpu))),
     run: likely[0]!.run,
   };
 }
