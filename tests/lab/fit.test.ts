@@ -1,6 +1,7 @@
 /** What the lab says of a real service under settings it did not run with, against what it did; see recorded.ts, and pairs.test.ts for all pairs. */
 import { describe, expect, it } from 'vitest';
-import { fit, predict, type Question } from '../../src/lib/lab/fit.ts';
+import { fit, predict } from '../../src/lib/lab/fit.ts';
+import type { Question } from '../../src/lib/lab/setting.ts';
 import { findRhythm } from '../../src/lib/lab/rhythm.ts';
 import { MiB } from '../../src/machine/model/index.ts';
 import { fittedTo, names, off, questionOf, recorded, siblings, spanOf } from './recorded.ts';
@@ -49,14 +50,6 @@ describe('what is said of how sure a prediction is', () => {
       expect(peak.high / peak.low).toBeLessThan(1.4);
     }
   });
-});
-
-describe('a trace of few cycles', () => {
-  for (const program of programs)
-    for (const gogc of [50, 100, 200, 400])
-      it(`${program}, fitted at GOGC=400, is predicted within a tenth at GOGC=${gogc}`, () => {
-        holds(`${program}-gogc400`, { gogc, limit: Infinity }, `${program}-gogc${gogc}`);
-      });
 });
 
 describe('a live heap that grows', () => {

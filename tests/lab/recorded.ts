@@ -8,7 +8,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fit, predict, type Fit, type Prediction, type Question } from '../../src/lib/lab/fit.ts';
+import { fit, predict, type Fit, type Prediction } from '../../src/lib/lab/fit.ts';
+import type { Question } from '../../src/lib/lab/setting.ts';
 import { parseTrace, type TraceCycle } from '../../src/lib/lab/gctrace.ts';
 import { parseMemStats, type MemStats } from '../../src/lib/lab/memstats.ts';
 import { MiB } from '../../src/machine/model/index.ts';

@@ -5,7 +5,7 @@
  * The two count in other bytes. A trace counts, with a span that the program takes to fill, all its free bytes at once, also those that no object can have;
  * TotalAlloc and HeapAlloc count objects. So the end lies between two bounds, and not at a point.
  */
-import { MiB } from '../../machine/model/index.ts';
+import { MiB, SPAN_RECORD } from '../../machine/model/index.ts';
 import type { TraceCycle } from './gctrace.ts';
 import { HALF } from './marking.ts';
 import type { MemStats } from './memstats.ts';
@@ -14,8 +14,6 @@ import type { MemStats } from './memstats.ts';
 const WASTE = 1 / 16;
 /** Bytes of a small span. */
 const SPAN = 8192;
-/** The run time's record of a span, by the bytes of a small span. */
-const SPAN_RECORD = 160 / SPAN;
 /** What is taken of `alone` where nothing tells it (see Recording): the recorded programs lie to both sides. */
 const ALONE = 3;
 const LEAST_ALONE = 1;

@@ -17,25 +17,23 @@ import {
   type Recording,
   type ReplayedCycle,
 } from '../../machine/model/index.ts';
+import { quantile } from 'd3-array';
 import { endingOf, type Ending, type Open } from './ending.ts';
-import { HALF, markings, smooth, whole } from './marking.ts';
+import { HALF, markings, smooth } from './marking.ts';
 import type { MemStats } from './memstats.ts';
 import { findRhythm, repeat, type Rhythm } from './rhythm.ts';
-import { extend, trendOf } from './trend.ts';
+import { isSetting, OTHER_MEMORY, settingOf, type Question } from './setting.ts';
+import { beginning, extend, trendOf } from './trend.ts';
 import type { TraceCycle } from './gctrace.ts';
-
-/** The run time's own memory beside heap and stacks, as a small program has it. */
-export const OTHER_MEMORY = 4.8 * MiB;
 
 /** Stacks and globals of a program whose trace says 0 MB of both. */
 const SMALL_ROOTS = 166298;
-/** Percent: half of the least step in which GOGC is guessed. */
-const LEAST_GOGC = 2.5;
 
 export interface Fit {
   recording: Recording;
-  /** Guessed from goals and what was marked before; undefined where a limit decided. */
+  /** The setting of the trace, as far as it shows: GOGC in percent, or with GOGC=off the limit in bytes; see setting.ts. */
   gogc: number | undefined;
+  limit: number | undefined;
   /** MiB: median of what is live, and how much it moves (quartiles). */
   live: { median: number; low: number; high: number };
   /** MiB per second on the clock. */
@@ -84,13 +82,6 @@ export interface Prediction {
   run: ReplayedCycle[];
 }
 
-export interface Question {
-  /** Percent; negative: off. */
-  gogc: number;
-  /** Bytes; Infinity: off. */
-  limit: number;
-}
-
 /**
  * What the replay itself is off, beside what the trace leaves open: a part of the value, and a unit of what a trace counts in. To the part comes
  * more, the more is left to chance and the fewer cycles were seen. Found by holding ranges against recorded runs; see tests/lab/fit.test.ts.
@@ -100,13 +91,16 @@ const MODEL = {
   peak: { part: 0.05, unit: 1.5 },
   gcCpu: { part: 0.1, unit: 0 },
 } as const;
-const CHANCE = 0.9;
+const CHANCE = 1.8;
 const FEW = 0.9;
 /** A limit counts more than a trace shows; and a trace that names no GOGC was cramped by one, and says less about any other setting. */
 const CRAMPED = 0.1;
 /** A heap near its memory limit of which more than this part is allocated while it is marked may be pushed far beyond the limit. */
 const PUSHED = 0.1;
 const BEYOND = 1.5;
+/** Where scattered survivors can multiply the cycles under a limit by this, how they lie decides, and there may be so many times more again. */
+const CROWDED = 2;
+const MORE = 3;
 
 /** Where the program may have ended, as parts of the way to the next cycle; the first is the middle. */
 const ENDS = [1 / 2, 1 / 6, 5 / 6] as const;
@@ -124,8 +118,9 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
   if (cycles.length < LEAST_CYCLES) return undefined;
   const first = cycles[0]!;
   const last = cycles[cycles.length - 1]!;
-  const gogc = guess(cycles);
+  const { gogc, limit } = settingOf(cycles);
   const marks = markings(cycles);
+  const rates = smooth(marks);
   const points: RecordedPoint[] = [];
   const shares: number[] = [];
   const totals: number[] = [];
@@ -135,37 +130,37 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
   let markMs = 0;
   let pauseMs = 0;
   for (const [i, c] of cycles.entries()) {
-    const { allocated, live, slope, runway } = marks[i]!;
+    const { allocated, live } = marks[i]!;
     if (before || first.gc === 1) total += Math.max(0, c.end - (before ? before.live : -HALF)) * MiB;
     totals.push(total);
     // What is live is known of the moment at which marking began.
-    points.push({ allocated: Math.max(0, total - allocated * MiB), live: live * MiB, slope, runway });
+    points.push({ allocated: Math.max(0, total - allocated * MiB), live: live * MiB, ...rates[i]! });
     if (c.gc > 2 && before) shares.push(allocated / Math.max(1, c.end));
     marked += c.live + HALF;
     markMs += c.cpu.assist + c.cpu.background + c.cpu.idle;
     pauseMs += c.cpu.sweepTermination + c.cpu.markTermination;
     before = c;
   }
-  const { slope, slack } = whole(cycles, marks);
-  smooth(points, marks, slope);
   const seconds = Math.max(0.001, last.at - first.at);
-  const lives = points.map((p) => p.live / MiB).sort(ascending);
+  const liveAt = (q: number): number => quantile(points, q, (p) => p.live / MiB)!;
   const tail = untilNext(last, gogc);
   const ending = endingOf(cycles, totals, tail, stats);
   const { total: end, alone } = ending;
   if (!rhythms.has(all)) rhythms.set(all, findRhythm(points));
   const rhythm = rhythms.get(all);
   const trend = rhythm ? 0 : trendOf(points);
-  const curveOf = (by: number): readonly RecordedPoint[] =>
-    rhythm ? repeat(rhythm, points, total + tail, by) : extend(points, trend, total + tail);
-  const curve = curveOf(1);
-  const uneven = rhythm ? [1, 0.996, 0.998, 1.002, 1.004] : [1];
+  const early = beginning(points);
+  const curveOf = (luck: number): readonly RecordedPoint[] => [
+    ...early,
+    ...(rhythm ? repeat(rhythm, points, total + tail, luck) : extend(points, trend, total + tail)),
+  ];
+  const curve = curveOf(0);
+  const lucks = rhythm ? [0, 0.2, 0.4, 0.6, 0.8] : [0];
   const recording: Recording = {
     points: curve,
     total: end.likely,
     roots: (last.stacks + last.globals) * MiB + SMALL_ROOTS,
     otherMem: ending.other ?? OTHER_MEMORY + last.stacks * MiB,
-    slack,
     alone: alone.likely,
   };
   const moved = (live: number, slope: number): readonly RecordedPoint[] =>
@@ -178,7 +173,8 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
   return {
     recording,
     gogc,
-    live: { median: quantile(lives, 0.5), low: quantile(lives, 0.25), high: quantile(lives, 0.75) },
+    limit,
+    live: { median: liveAt(0.5), low: liveAt(0.25), high: liveAt(0.75) },
     allocRate: (total - points[0]!.allocated) / MiB / seconds,
     markCost: markMs / marked,
     pauseCost: pauseMs / cycles.length,
@@ -193,7 +189,7 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
     ...(rhythm ? { period: rhythm.period / MiB } : {}),
     chance: shares.reduce((all, share) => all + share, 0) / Math.max(1, shares.length),
     alike: ENDS.map((part) =>
-      uneven.map((by) => ({ ...recording, points: curveOf(by), total: between(end, part) })),
+      lucks.map((luck) => ({ ...recording, points: curveOf(luck), total: between(end, part) })),
     ),
     others: [
       { ...recording, total: end.least },
@@ -249,7 +245,7 @@ export function predict(f: Fit, question: Question): Prediction {
   const pushed = question.limit < Infinity && f.chance > PUSHED;
   const limited = question.limit < Infinity || f.gogc === undefined;
   // What was seen under this very setting needs no model.
-  const seen = question.limit === Infinity && question.gogc === f.gogc ? f : undefined;
+  const seen = isSetting(f, question) ? f : undefined;
   const rare = FEW / f.cycles;
   const range = (key: 'cycles' | 'peak' | 'gcCpu', value: number): Range => {
     const values = sums.map((s) => s[key]);
@@ -258,7 +254,9 @@ export function predict(f: Fit, question: Question): Prediction {
     const raised = key === 'peak' ? Math.max(1, value / f.peak) : 1;
     const off = part + CHANCE * f.chance + rare * raised + (limited ? CRAMPED : 0);
     const most = key === 'peak' ? sums.map((s) => s.most) : values;
-    const beyond = key === 'peak' && pushed ? BEYOND : 1;
+    const crowded =
+      question.limit < Infinity && Math.max(...values) > CROWDED * Math.min(...likely.map((s) => s[key]));
+    const beyond = key === 'peak' ? (pushed ? BEYOND : 1) : crowded ? MORE : 1;
     return {
       value,
       low: Math.max(0, Math.min(...values) * (1 - off) - unit),
@@ -306,31 +304,5 @@ function longestRun(all: readonly TraceCycle[]): readonly TraceCycle[] {
   return runs.sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
-/** The nearest sensible GOGC, where the goals agree on one; none where a limit leaves no room, and goals are what was marked. */
-function guess(cycles: readonly TraceCycle[]): number | undefined {
-  const percents: number[] = [];
-  for (const [i, c] of cycles.entries()) {
-    const before = cycles[i - 1];
-    if (!before || c.gc <= 2) continue;
-    percents.push((100 * (c.goal - before.live)) / Math.max(1, before.live + HALF + c.stacks + c.globals));
-  }
-  if (percents.length === 0) return undefined;
-  const middle = quantile(percents, 0.5);
-  if (quantile(percents, 0.8) - quantile(percents, 0.2) > Math.max(12, middle * 0.35)) return undefined;
-  if (middle < LEAST_GOGC) return undefined;
-  const step = middle < 30 ? 5 : middle < 150 ? 10 : 25;
-  return Math.round(middle / step) * step;
-}
-
 const mean = (values: readonly number[]): number =>
   values.reduce((all, value) => all + value, 0) / values.length;
-
-const ascending = (a: number, b: number): number => a - b;
-
-export function quantile(values: readonly number[], q: number): number {
-  if (values.length === 0) return 0;
-  const sorted = [...values].sort(ascending);
-  const at = (sorted.length - 1) * q;
-  const low = sorted[Math.floor(at)]!;
-  return low + (sorted[Math.ceil(at)]! - low) * (at - Math.floor(at));
-}

@@ -1,5 +1,5 @@
 /**
- * What the lines of a trace tell of marking: how fast the program allocates meanwhile, how far assists let it go, and how early the pacer begins. The
+ * What the lines of a trace tell of marking: how fast the program allocates meanwhile, and how early the pacer begins. The
  * arithmetic is that of mgcpacer.go (endCycle, heapRunway), with the CPU times that a line prints.
  */
 import {
@@ -23,10 +23,10 @@ const LATEST = TRIGGER_MOST / TRIGGER_PARTS;
 const MOST_UTILIZATION = 0.9;
 /** The pacer takes the greatest of its last ratios. */
 const REMEMBERED = 5;
-/** How much of a stretch's own slope is believed. */
-const OWN = 0.25;
-/** Assists let the heap go a tenth beyond its goal, and on busy processors farther; more than twice that is not told from no assists at all. */
-const MOST_SLACK = 2;
+/** A cycle and so many to both sides of it are taken together. */
+const NEAR = 2;
+/** The program has at least this part of the processors while it is marked: less is not told from nothing. */
+const LEAST_PROGRAM = 0.02;
 
 export interface Marking {
   /** MB allocated while it marked. */
@@ -34,8 +34,11 @@ export interface Marking {
   /** MB: what was live when it began, and with stacks and globals. */
   live: number;
   scanned: number;
+  /** CPU milliseconds of the program itself, of its assists, and of all other marking. */
+  program: number;
+  assists: number;
+  others: number;
   /** See RecordedPoint. */
-  slope: number;
   runway: number;
 }
 
@@ -48,16 +51,19 @@ export function markings(cycles: readonly TraceCycle[]): Marking[] {
     const live = Math.max(0.25, c.live + HALF - allocated);
     const scanned = live + c.stacks + c.globals;
     const clock = Math.max(0.001, c.clock.mark);
-    const utilization = Math.min(MOST_UTILIZATION, cycleUtilization(c.cpu.assist, clock, c.procs));
-    const idle = c.cpu.idle / (clock * c.procs);
-    const ratio = measuredConsMark(allocated, scanned, utilization, idle);
+    const cpu = clock * c.procs;
+    const { assist, background, idle } = c.cpu;
+    const utilization = Math.min(MOST_UTILIZATION, cycleUtilization(assist, clock, c.procs));
+    const ratio = measuredConsMark(allocated, scanned, utilization, idle / cpu);
     const before = cycles[i - 1];
     all.push({
       allocated,
       live,
       scanned,
-      // Had there been no assists; if there were none, it is what was seen.
-      slope: (ratio * (1 - BACKGROUND_UTILIZATION)) / (BACKGROUND_UTILIZATION + idle),
+      program: Math.max(cpu - assist - background - idle, LEAST_PROGRAM * cpu),
+      assists: assist,
+      // Less than what is its due the background had only because there was nothing left to mark beside the assists.
+      others: Math.max(background + idle, BACKGROUND_UTILIZATION * cpu),
       runway: before ? runwayOf(c, before, all[i - 1]!.scanned, allocated, ratios) : allocated / scanned,
     });
     ratios.push(ratio);
@@ -87,38 +93,22 @@ function runwayOf(
   return (c.start + 1 < latest ? seen : Math.min(seen, allocated)) / expected;
 }
 
-/**
- * One cycle that was slow because something else had the processor is chance; several in a row are the program. So runways are the median of five in a
- * row, and of what the slopes there differ from the whole run, a quarter is kept.
- */
-export function smooth(points: RecordedPoint[], marks: readonly Marking[], slope: number): void {
-  points.forEach((p, i) => {
-    const near = marks.slice(Math.max(0, i - 2), i + 3);
-    p.slope = slope + (median(near.map((m) => m.slope)) - slope) * OWN;
-    p.runway = median(near.map((m) => m.runway));
+/** One cycle that was slow because something else had the processor is chance; several in a row are the program. So five in a row are taken together. */
+export function smooth(marks: readonly Marking[]): Pick<RecordedPoint, 'slope' | 'runway'>[] {
+  return marks.map((_, i) => {
+    const near = marks.slice(Math.max(0, i - NEAR), i + NEAR + 1);
+    return { slope: slopeOf(near), runway: median(near.map((m) => m.runway)) };
   });
 }
 
-/** Of the cycles after the first ones: what is allocated for each byte marked, and the slack of the assists; see Recording. */
-export function whole(
-  cycles: readonly TraceCycle[],
-  marks: readonly Marking[],
-): { slope: number; slack: number } {
-  let allocated = 0;
-  let scanned = 0;
-  let free = 0;
-  let room = 0;
-  cycles.forEach((c, i) => {
-    if (c.gc <= 2) return;
-    const m = marks[i]!;
-    allocated += m.allocated;
-    scanned += m.scanned;
-    free += m.slope * m.scanned;
-    room += Math.max(1, c.goal * 1.1 - c.start);
-  });
-  // What was allocated is 1 / (1 / free + 1 / (slack · room)), as in replay.
-  const slack = allocated > 0 && free > allocated ? 1 / (1 / allocated - 1 / free) / room : 1;
-  return { slope: free / scanned, slack: Math.min(MOST_SLACK, Math.max(1, slack)) };
+/**
+ * Bytes that the program allocates for each byte marked if it has no assists: it has their time then, and marking goes on without what they did. Of some
+ * cycles in all, since a single one's times are too short and too much by chance.
+ */
+function slopeOf(marks: readonly Marking[]): number {
+  const sum = (key: Exclude<keyof Marking, 'runway'>): number => marks.reduce((all, m) => all + m[key], 0);
+  const [program, assists, others] = [sum('program'), sum('assists'), sum('others')];
+  return (sum('allocated') / sum('scanned')) * (1 + assists / program) * (1 + assists / others);
 }
 
 function median(values: readonly number[]): number {

@@ -22,6 +22,11 @@ const LEAST_ROUNDS = 6;
 /** How rough the folded line may be: 1 is as rough as points in any order, and the best of many trials with chance points is near 0.5. */
 const MOST_ROUGHNESS = 0.3;
 
+/** Part of a round by which its middle may be early or late. */
+const UNEVEN = 0.05;
+/** Multiples of the golden ratio fall everywhere between whole numbers, and never twice alike. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
 /** Undefined where nothing repeats, or where the line through the points in their own order is as smooth. */
 export function findRhythm(points: readonly RecordedPoint[]): Rhythm | undefined {
   // While a program starts up it is not yet in its rhythm.
@@ -48,20 +53,23 @@ export function findRhythm(points: readonly RecordedPoint[]): Rhythm | undefined
 }
 
 /**
- * What is live at each phase, repeated over the whole run up to `total`; before the rhythm begins, the points as they are. `by` makes the rounds a
- * little longer or shorter than they were.
+ * What is live at each phase, repeated over the whole run up to `total`; before the rhythm begins, the points as they are. No two rounds are quite even: what
+ * happens in the midst of one comes a little earlier in the next, so that cycles do not fall into step with rounds as they would in a replay that is exact. `luck`, 0
+ * to 1, is how the first goes.
  */
 export function repeat(
   { period, round }: Rhythm,
   points: readonly RecordedPoint[],
   total: number,
-  by = 1,
+  luck = 0,
 ): RecordedPoint[] {
   const begin = points[Math.floor(points.length / 12)]!.allocated;
   const all = points.filter((p) => p.allocated < begin);
-  for (let start = Math.floor(begin / period) * period; start < total; start += period) {
+  for (let n = Math.floor(begin / period); n * period < total; n++) {
+    const off = (((n * GOLDEN + luck) % 1) - 0.5) * UNEVEN;
     for (const p of round) {
-      const allocated = begin + (start + p.allocated - begin) * by;
+      const phase = p.allocated / period;
+      const allocated = (n + phase + off * 4 * phase * (1 - phase)) * period;
       if (allocated >= begin && allocated <= total) all.push({ ...p, allocated });
     }
   }

@@ -3,16 +3,16 @@
  * more than what was live at the last cycle; the fewer cycles, the more. The slope is the median of the slopes between all pairs (Sen 1968),
  * which no single odd cycle can turn.
  */
-import type { RecordedPoint } from '../../machine/model/index.ts';
+import { MiB, type RecordedPoint } from '../../machine/model/index.ts';
 
 /** Of so many points three quarters could go one way by chance. */
 const LEAST_POINTS = 4;
 /** Pairs of points that must agree on the direction, of all. */
 const AGREED = 0.85;
 /** Bytes: what is live must have moved by more than this, since sizes are cut to whole megabytes. */
-const MOVED = 3 * 1024 * 1024;
+const MOVED = 3 * MiB;
 
-/** The last so many points say how it went last. */
+/** So many points, the last or the first, say how it went then. */
 const LATELY = 3;
 
 /** Bytes that stay live of each byte allocated, over the later half of the run; 0 where it goes up and down. */
@@ -49,4 +49,22 @@ export function extend(
   if (slope === 0 || total <= last.allocated) return points;
   const live = Math.max(65536, last.live + slope * (total - last.allocated));
   return [...points, { ...last, allocated: total, live }];
+}
+
+/** Bytes live at the first cycle, from which on it matters where they came from. */
+const MUCH = 16 * MiB;
+
+/**
+ * A trace under a limit has its first cycle late. A heap that goes on growing afterwards as it had grown until then has grown so all along; one that does not
+ * has been filled early, by something between all that was allocated and the straight line. The point is where it was full, or nothing.
+ */
+export function beginning(points: readonly RecordedPoint[]): readonly RecordedPoint[] {
+  const first = points[0]!;
+  if (first.live < MUCH) return [];
+  const slope = first.live / first.allocated;
+  const next = points[Math.min(LATELY, points.length) - 1]!;
+  const after = Math.max(0, next.live - first.live) / Math.max(1, next.allocated - first.allocated);
+  const filled = first.live / ((1 + slope) / 2);
+  const bend = Math.max(0, 1 - after / slope);
+  return bend > 0 ? [{ ...first, allocated: first.allocated + (filled - first.allocated) * bend }] : [];
 }

@@ -21,4 +21,11 @@ export {
   TRIGGER_MOST,
   TRIGGER_PARTS,
 } from '../runtime/gc/pacer.ts';
-export { replay, type RecordedPoint, type Recording, type ReplayedCycle } from './replay.ts';
+export {
+  pointAt,
+  replay,
+  SPAN_RECORD,
+  type RecordedPoint,
+  type Recording,
+  type ReplayedCycle,
+} from './replay.ts';

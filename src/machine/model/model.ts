@@ -36,20 +36,21 @@ export const GLOBALS = 158186;
 /** Go collects at least every two minutes. */
 const FORCED_AFTER = 120;
 
-/** Goal and trigger of the next cycle after one that marked so much. */
+/** Goal and trigger of the next cycle after one that marked so much, and whether the limit decided. */
 export function pace(
   marked: number,
   otherMem: number,
   settings: Pick<ModelSettings, 'gogc' | 'limit'>,
   runway: number,
   roots = STACK_SCAN + GLOBALS,
-): { goal: number; trigger: number } {
+): { goal: number; trigger: number; limited: boolean } {
   const minimum = heapMinimum(DEFAULT_HEAP_MINIMUM, settings.gogc);
   const percent = percentGoal(marked, roots, 0, settings.gogc, minimum);
   const limit =
     settings.limit === Infinity ? NO_GOAL : limitGoal(settings.limit, otherMem + marked, 0, marked, marked);
   const goal = heapGoal(percent, limit, 0, -1);
-  return { goal, trigger: goal === NO_GOAL ? NO_GOAL : heapTrigger(marked, goal, 0, runway) };
+  const trigger = goal === NO_GOAL ? NO_GOAL : heapTrigger(marked, goal, 0, runway);
+  return { goal, trigger, limited: limit < percent };
 }
 
 export function runModel(

@@ -3,6 +3,7 @@
  * function of the bytes allocated so far; that curve is known from a trace. The pacer's formulas then tell where each cycle begins, how
  * far the heap goes while it marks, and what it leaves.
  */
+import { assistHeap, assistWork, extendedGoal, MIN_RUNWAY } from '../runtime/gc/pacer.ts';
 import { MOST_CYCLES, type ModelSettings } from './run.ts';
 import { pace } from './model.ts';
 
@@ -23,8 +24,6 @@ export interface Recording {
   points: readonly RecordedPoint[];
   /** Bytes allocated in all. */
   total: number;
-  /** How far assists let the heap go, by what they should: 1 is a tenth beyond the goal. */
-  slack: number;
   /** Stacks and globals, in bytes. */
   roots: number;
   otherMem: number;
@@ -44,7 +43,14 @@ export interface ReplayedCycle {
 }
 
 /** The run time's record of a span, by the bytes of a small span. */
-const SPAN_RECORD = 160 / 8192;
+export const SPAN_RECORD = 160 / 8192;
+/**
+ * Part of a memory limit that its heap cannot use, as the recorded programs have it (0 to 6%): free places of a size that nobody asks for, and the bitmaps that
+ * grow with the heap.
+ */
+const UNUSED = 0.02;
+/** Steps in which a cycle marks. */
+const STEPS = 32;
 
 export function replay(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'limit'>): ReplayedCycle[] {
   const cycles: ReplayedCycle[] = [];
@@ -55,16 +61,19 @@ export function replay(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'lim
   let spans = 0;
   while (cycles.length < MOST_CYCLES) {
     const runway = pointAt(r.points, allocated).runway * (scanned + r.roots);
-    const { goal, trigger } = meet(r, settings, marked, spans, runway);
+    const { goal, trigger, limited } = meet(r, settings, marked, spans, runway);
     const before = Math.max(marked, trigger);
     const start = allocated + before - marked;
     if (start >= r.total) break;
     const now = pointAt(r.points, start);
     const live = Math.min(now.live, before);
-    // Assists hold the program back the more, the nearer the goal is; a tenth beyond the goal is as far as they mean to let the heap get.
-    const most = Math.max(goal * 1.1 - before, 65536) * r.slack;
-    const free = Math.max(1, now.slope * (live + r.roots));
-    const during = Math.min(1 / (1 / free + 1 / most), r.total - start);
+    const work = { now: live + r.roots, expected: scanned + r.roots };
+    // A limit's goal is not put off: where cycles begin right before it, what they have of a way is too little to be extended.
+    const aim = limited ? goal : Math.max(goal, before + MIN_RUNWAY);
+    const during = Math.min(
+      allocatedDuring(before, aim, work, now.slope, limited ? 0 : settings.gogc),
+      r.total - start,
+    );
     const after = before + during;
     const used = Math.max(spans, after);
     marked = live + during;
@@ -78,6 +87,29 @@ export function replay(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'lim
 }
 
 /**
+ * Bytes allocated while a cycle marks, as the pacer has it: the program allocates as fast as it can, unless that would take the heap to its goal before all
+ * work is done; then assists hold it to that ratio. Of work that turns out to be more than the last cycle's the goal is put off, as in revise (mgcpacer.go).
+ */
+function allocatedDuring(
+  before: number,
+  goal: number,
+  work: { now: number; expected: number },
+  slope: number,
+  gogc: number,
+): number {
+  const step = work.now / STEPS;
+  let heap = before;
+  for (let i = 0; i < STEPS; i++) {
+    const done = i * step;
+    const worst = Math.max(work.expected, heap);
+    const aim = extendedGoal(goal, gogc, before, done, work.expected, worst);
+    const owed = assistWork(heap, aim, done, work.expected, worst) / assistHeap(heap, aim);
+    heap += Math.min(slope, 1 / owed) * step;
+  }
+  return Math.max(1, heap - before);
+}
+
+/**
  * Goal and trigger. Under a memory limit the goal moves while the program allocates: what survivors leave free in their spans does not count as free,
  * but what is allocated into it takes nothing from the limit. The cycle begins where the heap meets its trigger.
  */
@@ -87,9 +119,9 @@ function meet(
   marked: number,
   spans: number,
   runway: number,
-): { goal: number; trigger: number } {
+): ReturnType<typeof pace> {
   if (settings.limit === Infinity) return pace(marked, r.otherMem, settings, runway, r.roots);
-  const other = r.otherMem + settings.limit * SPAN_RECORD;
+  const other = r.otherMem + settings.limit * (SPAN_RECORD + UNUSED);
   let since = 0;
   for (let i = 0; ; i++) {
     const holes = Math.max(0, spans - marked - since);
