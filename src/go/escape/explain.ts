@@ -29,17 +29,6 @@ export interface FlowStep {
   readonly notes: readonly FlowNote[];
 }
 
-/** How a literal captured a variable. */
-export interface Capture {
-  readonly variable: string;
-  readonly fn: string;
-  readonly pos: Pos;
-  readonly byValue: boolean;
-  readonly addrtaken: boolean;
-  readonly reassigned: boolean;
-  readonly size: number;
-}
-
 /** Collects the reasons of the functions of one package, and prints them. */
 export class Explainer {
   readonly report: Report;
@@ -47,8 +36,6 @@ export class Explainer {
   readonly chains = new Map<Location, readonly FlowStep[]>();
   /** Why a parameter leaks: to the heap (key −1) or to a result. */
   readonly leakChains = new Map<Location, Map<number, { derefs: number; steps: readonly FlowStep[] }>>();
-  readonly captures: Capture[] = [];
-  readonly selfAssigns: { fn: string; pos: Pos; text: string }[] = [];
 
   constructor(report: Report) {
     this.report = report;
@@ -61,31 +48,17 @@ export class Explainer {
 
   captured(n: Name, loc: Location, size: number): void {
     const fn = n.curfn;
-    if (fn === null || !this.wants(fn)) return;
-    const name = fullName(fn);
-    this.captures.push({
-      variable: nodeString(n),
-      fn: name,
-      pos: outermostPos(n.pos),
-      byValue: n.byval,
-      addrtaken: loc.addrtaken,
-      reassigned: loc.reassigned,
-      size,
-    });
-    if (this.report.level < 2) return;
+    if (fn === null || !this.wants(fn) || this.report.level < 2) return;
     this.report.line(
       n.pos,
-      `${name} capturing by ${n.byval ? 'value' : 'ref'}: ${nodeString(n)} ` +
+      `${fullName(fn)} capturing by ${n.byval ? 'value' : 'ref'}: ${nodeString(n)} ` +
         `(addr=${loc.addrtaken} assign=${loc.reassigned} width=${size})`,
     );
   }
 
   selfAssign(fn: Func, where: Stmt): void {
-    if (!this.wants(fn)) return;
-    const name = fullName(fn);
-    const text = nodeString(where);
-    this.selfAssigns.push({ fn: name, pos: outermostPos(where.pos), text });
-    if (this.report.level > 0) this.report.line(where.pos, `${name} ignoring self-assignment in ${text}`);
+    if (!this.wants(fn) || this.report.level === 0) return;
+    this.report.line(where.pos, `${fullName(fn)} ignoring self-assignment in ${nodeString(where)}`);
   }
 
   escapes(b: Batch, l: Location, steps: readonly Step[]): void {

@@ -14,7 +14,7 @@ import { Batch, type Shared } from './escape.ts';
 import { Explainer } from './explain.ts';
 import { Results } from './results.ts';
 
-export type { Capture, FlowNote, FlowStep } from './explain.ts';
+export type { FlowNote, FlowStep } from './explain.ts';
 export { Results } from './results.ts';
 export type { Graph, GraphEdge, GraphNode, Verdict, VerdictKind } from './results.ts';
 export { dropDeadLocals } from './deadlocals.ts';
