@@ -1,6 +1,6 @@
 /**
- * The runs whose end is known too (testdata/ended): every pair is predicted twice, from the trace alone and from trace and MemStats. They were recorded after all
- * that is read from a trace had been settled, but for how a growth that bends goes on (trend.ts), and on a machine that was less busy.
+ * The runs whose end is known too (testdata/ended): every pair is predicted twice, from the trace alone and from trace and MemStats. They were recorded on a machine
+ * with little else to do, and no constant of the model was chosen by them.
  */
 import { describe, expect, it } from 'vitest';
 import { fit, predict, type Prediction } from '../../src/lib/lab/fit.ts';
@@ -11,12 +11,11 @@ const toldByFigures: Record<string, string> = {
   'growing-gogc50 → limit256': 'cycles',
   'index-gogc200 → limit256': 'cycles',
   'sessions-gogc400 → limit96': 'cycles',
-  'wave-gogc200 → gogc100': 'cycles',
 };
 
 /** Only with the figures. */
 const misledByFigures: Record<string, string> = {
-  'sessions-gogc400 → gogc100': 'peak',
+  'jobs-gogc400 → gogc50': 'cycles',
   'sessions-limit96 → gogc50': 'cycles',
   'steady-gogc200 → limit64': 'cycles',
 };
@@ -34,13 +33,12 @@ const open: Record<string, Record<string, string>> = {
     'sessions-gogc100 → limit96': 'cycles',
   },
   'what was live between two cycles, before the first, or after the last': {
-    'batches-limit128 → gogc400': 'peak',
     'index-gogc100 → gogc50': 'peak',
     'index-gogc200 → gogc50': 'peak',
     'index-limit256 → gogc50': 'cycles, peak',
     'jobs-gogc200 → gogc50': 'cycles',
-    'jobs-gogc400 → gogc50': 'cycles',
     'sessions-gogc400 → gogc50': 'peak',
+    'wave-gogc400 → gogc50': 'peak',
     'wave-gogc400 → gogc200': 'peak',
   },
   'a limit that left no room, so that times tell little': {
@@ -67,10 +65,10 @@ const wrong = (by: 'with' | 'without') =>
   Object.fromEntries(pairs.map((p) => [p.name, off(p[by], p.real).join(', ')]).filter(([, what]) => what));
 
 describe('runs whose end is known', () => {
-  it('are 252 pairs, of which the trace alone predicts 233 within a tenth, and with the figures 234', () => {
+  it('are 252 pairs, of which the trace alone predicts 235 within a tenth, and with the figures 235', () => {
     expect(pairs.length).toBe(252);
-    expect(Object.keys(wrong('without')).length).toBe(19);
-    expect(Object.keys(wrong('with')).length).toBe(18);
+    expect(Object.keys(wrong('without')).length).toBe(17);
+    expect(Object.keys(wrong('with')).length).toBe(17);
   });
 
   it('are predicted with the figures, but for the pairs that are named', () => {

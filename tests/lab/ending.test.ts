@@ -93,7 +93,7 @@ describe('how scattered survivors lie', () => {
     });
 
   it('is not taken from a heap that has filled all room again', () => {
-    for (const name of ['growing-gogc100', 'cache-gogc100', 'growing-gogc400'])
+    for (const name of ['growing-gogc100', 'cache-gogc50', 'growing-gogc400'])
       expect(fits.get(name)!.ending.alone.likely, name).toBe(3);
   });
 });

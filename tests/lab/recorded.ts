@@ -4,14 +4,15 @@
  * of some more, at other times of a machine that had other work too, cycles and peak (testdata/runs.txt). No two runs are alike: a prediction
  * is right where it is within a tenth of what real runs did, from the least to the most of them.
  *
- * Later all were run again with MemStats at their end (testdata/ended, `npm run record -- lab`): of each setting the first such run is kept, whatever it was like.
+ * Later all were run again, six times and with MemStats at their end (testdata/ended, `npm run record -- lab`): of each setting the first such run is kept, whatever it
+ * was like.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fit, predict, type Fit, type Prediction } from '../../src/lib/lab/fit.ts';
-import type { Question } from '../../src/lib/lab/setting.ts';
 import { parseTrace, type TraceCycle } from '../../src/lib/lab/gctrace.ts';
 import { parseMemStats, type MemStats } from '../../src/lib/lab/memstats.ts';
+import type { Question } from '../../src/lib/lab/setting.ts';
 import { MiB } from '../../src/machine/model/index.ts';
 
 const folder = join(import.meta.dirname, 'testdata');

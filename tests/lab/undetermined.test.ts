@@ -130,7 +130,7 @@ function untold({ from, to, f }: Pair): string[] {
 
 it.each([
   ['the first traces', fittedTo, 19, []],
-  ['the new traces', (name: string) => fit(ended(name).cycles), 19, ofNoRoom],
+  ['the new traces', (name: string) => fit(ended(name).cycles), 17, ofNoRoom],
 ] as const)('what is off of %s the trace does not tell', (_, fitOf, count, others) => {
   const pairs = pairsOf(fitOf).filter((pair) => wrongIn(pair).length > 0);
   expect(pairs.length).toBe(count);
