@@ -19,7 +19,7 @@ import {
 } from '../../machine/model/index.ts';
 import { quantile } from 'd3-array';
 import { endingOf, type Ending, type Open } from './ending.ts';
-import { HALF, markings, smooth } from './marking.ts';
+import { HALF, markings, ratesOf } from './marking.ts';
 import type { MemStats } from './memstats.ts';
 import { findRhythm, repeat, type Rhythm } from './rhythm.ts';
 import { isSetting, OTHER_MEMORY, settingOf, type Question } from './setting.ts';
@@ -120,7 +120,7 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
   const last = cycles[cycles.length - 1]!;
   const { gogc, limit } = settingOf(cycles);
   const marks = markings(cycles);
-  const rates = smooth(marks);
+  const rates = ratesOf(marks);
   const points: RecordedPoint[] = [];
   const shares: number[] = [];
   const totals: number[] = [];

@@ -94,7 +94,7 @@ function runwayOf(
 }
 
 /** One cycle that was slow because something else had the processor is chance; several in a row are the program. So five in a row are taken together. */
-export function smooth(marks: readonly Marking[]): Pick<RecordedPoint, 'slope' | 'runway'>[] {
+export function ratesOf(marks: readonly Marking[]): Pick<RecordedPoint, 'slope' | 'runway'>[] {
   return marks.map((_, i) => {
     const near = marks.slice(Math.max(0, i - NEAR), i + NEAR + 1);
     return { slope: slopeOf(near), runway: median(near.map((m) => m.runway)) };

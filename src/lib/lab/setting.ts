@@ -35,9 +35,13 @@ const SAME = 0.03;
 
 export function settingOf(cycles: readonly TraceCycle[]): Setting {
   const first = cycles[0]!;
-  const gogc = gogcOf(cycles);
-  const limited = first.gc === 1 && first.goal > (HIGHER * FIRST_GOAL * (gogc ?? 100)) / 100;
-  return limited ? { gogc: undefined, limit: limitOf(cycles) } : { gogc, limit: undefined };
+  const percents = percentsOf(cycles);
+  const middle = quantile(percents, 0.5);
+  if (middle === undefined) return { gogc: undefined, limit: undefined };
+  const limited = first.gc === 1 && first.goal > (HIGHER * FIRST_GOAL * middle) / 100;
+  return limited
+    ? { gogc: undefined, limit: limitOf(cycles) }
+    : { gogc: gogcOf(percents, middle, first), limit: undefined };
 }
 
 /** Is it this setting that is asked for, as far as can be told? */
@@ -53,18 +57,22 @@ function limitOf(cycles: readonly TraceCycle[]): number {
   return (goal / (1 - HEADROOM) + OTHER_MEMORY) / (1 - SPAN_RECORD);
 }
 
-/** The nearest sensible GOGC, where the goals agree on one; none where a limit leaves no room, and goals are what was marked. */
-function gogcOf(cycles: readonly TraceCycle[]): number | undefined {
-  const percents: number[] = [];
-  for (const [i, c] of cycles.entries()) {
+/** By how much each goal is above what was marked before; not of the first two, which come from the least heap. */
+function percentsOf(cycles: readonly TraceCycle[]): number[] {
+  return cycles.flatMap((c, i) => {
     const before = cycles[i - 1];
-    if (!before || c.gc <= 2) continue;
-    percents.push((100 * (c.goal - before.live)) / Math.max(1, before.live + HALF + c.stacks + c.globals));
-  }
-  if (percents.length === 0) return undefined;
-  const middle = quantile(percents, 0.5)!;
+    if (!before || c.gc <= 2) return [];
+    return [(100 * (c.goal - before.live)) / Math.max(1, before.live + HALF + c.stacks + c.globals)];
+  });
+}
+
+/** The nearest sensible GOGC, where the goals agree on one; none where a limit leaves no room, and goals are what was marked. */
+function gogcOf(percents: readonly number[], middle: number, first: TraceCycle): number | undefined {
   if (quantile(percents, 0.8)! - quantile(percents, 0.2)! > Math.max(12, middle * 0.35)) return undefined;
   if (middle < LEAST_GOGC) return undefined;
   const step = middle < 30 ? 5 : middle < 150 ? 10 : 25;
-  return Math.round(middle / step) * step;
+  const nearest = Math.round(middle / step) * step;
+  // The first goal, cut to whole megabytes, says what it was less than.
+  const beyond = first.gc === 1 ? (100 * (first.goal + 1)) / FIRST_GOAL : Infinity;
+  return nearest < beyond ? nearest : Math.ceil(beyond / step - 1) * step;
 }
