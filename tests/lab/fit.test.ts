@@ -155,6 +155,23 @@ describe('a fit', () => {
     expect(piece.firstCycle).toBe(21);
   });
 
+  it('of a long log is of its last thousand cycles', () => {
+    const piece = recorded('service-gogc50');
+    const log = Array.from({ length: 30 * piece.length }, (_, i) => ({
+      ...piece[i % piece.length]!,
+      gc: i + 1,
+      at: i / 10,
+    }));
+    const f = fit(log)!;
+    expect(f.cycles).toBe(1000);
+    expect(f.firstCycle).toBe(log.length - 999);
+    const { cycles, peak } = predict(f, { gogc: 100, limit: Infinity });
+    const { peak: real } = spanOf('service-gogc100');
+    expect(cycles.value / 1000).toBeCloseTo(53 / 110, 1);
+    expect(peak.value).toBeGreaterThan(real.least * 0.9);
+    expect(peak.value).toBeLessThan(real.most * 1.1);
+  });
+
   it('takes the longest run of a log with restarts', () => {
     const log = [...recorded('service-gogc400'), ...recorded('service-gogc100'), ...recorded('wave-gogc400')];
     expect(fit(log)!.cycles).toBe(recorded('service-gogc100').length);

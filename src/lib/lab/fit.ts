@@ -105,8 +105,9 @@ const MORE = 3;
 /** Where the program may have ended, as parts of the way to the next cycle; the first is the middle. */
 const ENDS = [1 / 2, 1 / 6, 5 / 6] as const;
 
-/** At least so many lines are needed. */
+/** At least so many lines are needed, and of a long log the last so many are fitted: more take long and tell no more. */
 export const LEAST_CYCLES = 4;
+export const MOST_CYCLES = 1000;
 
 /** To look for a rhythm takes long, and the figures of the end change nothing of it. */
 const rhythms = new WeakMap<readonly TraceCycle[], Rhythm | undefined>();
@@ -114,7 +115,7 @@ const rhythms = new WeakMap<readonly TraceCycle[], Rhythm | undefined>();
 /** `stats`: what MemStats said when the run ended, or as much of it as is known; see ending.ts. */
 export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | undefined {
   // A restart begins to count again: the longest run of the log counts.
-  const cycles = longestRun(all);
+  const cycles = longestRun(all).slice(-MOST_CYCLES);
   if (cycles.length < LEAST_CYCLES) return undefined;
   const first = cycles[0]!;
   const last = cycles[cycles.length - 1]!;
@@ -154,8 +155,8 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
     ...early,
     ...(rhythm ? repeat(rhythm, points, total + tail, luck) : extend(points, trend, total + tail)),
   ];
-  const curve = curveOf(0);
-  const lucks = rhythm ? [0, 0.2, 0.4, 0.6, 0.8] : [0];
+  const curves = (rhythm ? [0, 0.2, 0.4, 0.6, 0.8] : [0]).map(curveOf);
+  const curve = curves[0]!;
   const recording: Recording = {
     points: curve,
     total: end.likely,
@@ -188,9 +189,7 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
     firstCycle: first.gc,
     ...(rhythm ? { period: rhythm.period / MiB } : {}),
     chance: shares.reduce((all, share) => all + share, 0) / Math.max(1, shares.length),
-    alike: ENDS.map((part) =>
-      lucks.map((luck) => ({ ...recording, points: curveOf(luck), total: between(end, part) })),
-    ),
+    alike: ENDS.map((part) => curves.map((points) => ({ ...recording, points, total: between(end, part) }))),
     others: [
       { ...recording, total: end.least },
       { ...recording, total: end.most },

@@ -17,6 +17,8 @@ export interface Rhythm {
 
 /** Fewer points fold into anything. */
 const LEAST_POINTS = 24;
+/** The last so many show the rhythm as well as more do; what there is to try grows with their square. */
+const MOST_POINTS = 200;
 /** Rounds that must have been seen. */
 const LEAST_ROUNDS = 6;
 /** How rough the folded line may be: 1 is as rough as points in any order, and the best of many trials with chance points is near 0.5. */
@@ -27,28 +29,41 @@ const UNEVEN = 0.05;
 /** Multiples of the golden ratio fall everywhere between whole numbers, and never twice alike. */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
+/** A multiple of the period fits as well: of such the shortest is taken that is as good but for chance. */
+const SHORTER = [5, 4, 3, 2] as const;
+const AS_GOOD = 1.5;
+
+/** So many rounds over all points, and how rough the folded line is then. */
+interface Trial {
+  rounds: number;
+  rough: number;
+}
+
 /** Undefined where nothing repeats, or where the line through the points in their own order is as smooth. */
 export function findRhythm(points: readonly RecordedPoint[]): Rhythm | undefined {
   // While a program starts up it is not yet in its rhythm.
-  const known = points.slice(Math.floor(points.length / 12));
+  const known = points.slice(Math.floor(points.length / 12)).slice(-MOST_POINTS);
   if (known.length < LEAST_POINTS) return undefined;
   const span = known.at(-1)!.allocated - known[0]!.allocated;
   if (!(span > 0)) return undefined;
-  const roughnessAt = (rounds: number): number => roughness(fold(known, span / rounds), true);
-  let best = LEAST_ROUNDS;
-  let least = Infinity;
-  for (let rounds = LEAST_ROUNDS; rounds < known.length * 2; rounds += 0.05) {
-    const now = roughnessAt(rounds);
-    if (now < least) [best, least] = [rounds, now];
-  }
-  for (let step = 0.02; step > 0.0005; step /= 2) {
-    for (const rounds of [best - step, best + step]) {
-      const now = roughnessAt(rounds);
-      if (now < least) [best, least] = [rounds, now];
-    }
-  }
-  if (least > MOST_ROUGHNESS || least > roughness(known, false) / 2) return undefined;
-  const period = span / best;
+  const most = known.length * 2;
+  const trial = (rounds: number): Trial => ({ rounds, rough: roughness(fold(known, span / rounds), true) });
+  const better = (a: Trial, b: Trial): Trial => (b.rough < a.rough ? b : a);
+  const refined = (from: Trial): Trial => {
+    let best = from;
+    for (let step = 0.02; step > 0.0005; step /= 2)
+      for (const rounds of [best.rounds - step, best.rounds + step]) best = better(best, trial(rounds));
+    return best;
+  };
+  let best = trial(LEAST_ROUNDS);
+  for (let rounds = LEAST_ROUNDS; rounds < most; rounds += 0.05) best = better(best, trial(rounds));
+  best = refined(best);
+  const shorter = SHORTER.filter((times) => best.rounds * times < most)
+    .map((times) => refined(trial(best.rounds * times)))
+    .find(({ rough }) => rough < best.rough * AS_GOOD);
+  const { rounds, rough } = shorter ?? best;
+  if (rough > MOST_ROUGHNESS || rough > roughness(known, false) / 2) return undefined;
+  const period = span / rounds;
   return { period, round: fold(known, period) };
 }
 
