@@ -32,7 +32,7 @@ for (const program of programs)
 
 describe('what is said of how sure a prediction is', () => {
   // Loops that do nothing but allocate, few cycles, limits: where the value may be far off, the range is not.
-  for (const from of names.filter((name) => fit(recorded(name))))
+  for (const from of names.filter(fittedTo))
     it(`from ${from}, what all runs did under all other settings lies in the range`, () => {
       for (const to of siblings(from)) {
         const p = predict(fittedTo(from), questionOf(to));

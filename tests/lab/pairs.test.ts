@@ -3,18 +3,8 @@
  * named, by what a trace does not tell; one that is named and has become right is an error too.
  */
 import { describe, expect, it } from 'vitest';
-import { fit, predict, type Fit } from '../../src/lib/lab/fit.ts';
-import {
-  fittedTo,
-  names,
-  off,
-  predicted,
-  programOf,
-  questionOf,
-  recorded,
-  siblings,
-  spanOf,
-} from './recorded.ts';
+import { predict, type Fit } from '../../src/lib/lab/fit.ts';
+import { fittedTo, names, off, predicted, programOf, questionOf, siblings, spanOf } from './recorded.ts';
 
 /** `fitted → asked`: what is off. */
 const open: Record<string, Record<string, string>> = {
@@ -45,9 +35,7 @@ const open: Record<string, Record<string, string>> = {
   },
 };
 
-const all = names.flatMap((from) =>
-  fit(recorded(from)) ? siblings(from).map((to) => [from, to] as const) : [],
-);
+const all = names.flatMap((from) => (fittedTo(from) ? siblings(from).map((to) => [from, to] as const) : []));
 const nameOf = (from: string, to: string): string => `${from} → ${to.split('-')[1]}`;
 const known = Object.assign({}, ...Object.values(open)) as Record<string, string>;
 

@@ -36,13 +36,13 @@ function shortened(line) {
 function run(exe, name) {
   const [, kind, value] = /-(gogc|limit)(\d+)$/.exec(name);
   const setting = kind === 'gogc' ? { GOGC: value } : { GOGC: 'off', GOMEMLIMIT: `${value}MiB` };
-  // A run may end in the midst of a line of its trace: of that cycle nothing is known.
   const { stdout, stderr, status } = spawnSync(exe, [], {
     encoding: 'utf8',
     env: { ...setting, GOMAXPROCS: '2', GODEBUG: 'gctrace=1' },
     maxBuffer: 1 << 26,
   });
   if (status !== 0) throw new Error(`${name} ended with ${status}`);
+  // A run may end in the midst of a line of its trace: of that cycle nothing is known.
   const trace = stderr.split('\n').filter((line) => /^gc .* P( \(forced\))?$/.test(line));
   const peak = Math.max(...trace.map((line) => Number(/->(\d+)->/.exec(line)[1])));
   return {

@@ -135,7 +135,7 @@ class Subster {
 
   /** The type parameters of a generic method are renamed when its receiver is instantiated: each instance has its own. */
   signature(t: Signature): Signature {
-    let s: Subster = this; // eslint-disable-line @typescript-eslint/no-this-alias
+    let s: Subster = this; // eslint-disable-line @typescript-eslint/no-this-alias -- one of the renamed parameters may take its place
     let tparams = t.tparams;
     if (tparams.length > 0 && !this.smap.has(tparams[0]!)) {
       const smap = new Map(this.smap);

@@ -80,6 +80,8 @@ export interface Prediction {
   /** CPU seconds of the collector. */
   gcCpu: Range;
   run: ReplayedCycle[];
+  /** The trace was recorded under this very setting: the figures are the trace's own. */
+  seen: boolean;
 }
 
 /**
@@ -107,7 +109,7 @@ const ENDS = [1 / 2, 1 / 6, 5 / 6] as const;
 
 /** At least so many lines are needed, and of a long log the last so many are fitted: more take long and tell no more. */
 export const LEAST_CYCLES = 4;
-export const MOST_CYCLES = 1000;
+const MOST_CYCLES = 1000;
 
 /** To look for a rhythm takes long, and the figures of the end change nothing of it. */
 const rhythms = new WeakMap<readonly TraceCycle[], Rhythm | undefined>();
@@ -268,6 +270,7 @@ export function predict(f: Fit, question: Question): Prediction {
     peak: range('peak', seen?.peak ?? mean(ends.map((rhythms) => Math.max(...rhythms.map((s) => s.peak))))),
     gcCpu: range('gcCpu', seen?.gcCpu ?? mean(likely.map((s) => s.gcCpu))),
     run: likely[0]!.run,
+    seen: seen !== undefined,
   };
 }
 
