@@ -2,6 +2,7 @@
  * `npm run record -- lab`: runs the programs of tests/lab/testdata again under each of their settings and keeps, of one run, its trace together with what
  * runtime.MemStats said when it ended (ended/NAME.txt), and of every run cycles and peak, added to what runs.txt has. Minutes, most of them of waiting: the
  * programs sleep. `npm run record -- lab growing steady` records only those, `LAB_RUNS=5` five runs of each setting; the first is the one that is kept.
+ * `npm run record -- lab more` keeps none: it adds to runs.txt only.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -52,8 +53,10 @@ function run(exe, name) {
   };
 }
 
-/** Records the programs asked for, all if none is. */
-export function recordLab(wanted) {
+/** Records the programs asked for, all if none is; after `more` only their counts. */
+export function recordLab(asked) {
+  const keep = asked[0] !== 'more';
+  const wanted = keep ? asked : asked.slice(1);
   const dir = mkdtempSync(join(tmpdir(), 'record-'));
   const counts = join(testdata, 'runs.txt');
   mkdirSync(join(testdata, 'ended'), { recursive: true });
@@ -70,7 +73,8 @@ export function recordLab(wanted) {
       for (const trace of traces.filter((one) => one.startsWith(`${program}-`))) {
         const name = trace.replace('.txt', '');
         const runs = Array.from({ length: Number(process.env.LAB_RUNS ?? 1) }, () => run(exe, name));
-        writeFileSync(join(testdata, 'ended', trace), [...runs[0].trace, runs[0].memstats, ''].join('\n'));
+        if (keep)
+          writeFileSync(join(testdata, 'ended', trace), [...runs[0].trace, runs[0].memstats, ''].join('\n'));
         const more = runs.map((one) => ` ${one.counted}`).join('');
         writeFileSync(
           counts,

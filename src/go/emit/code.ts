@@ -17,11 +17,11 @@ import {
   type Point,
   type PointKind,
   Mem,
-  get,
-  isCheap,
   memSize,
   memType,
 } from './low.ts';
+import { get } from './lowmake.ts';
+import { isCheap } from './lowvisit.ts';
 import { I32, I64 } from './wasm.ts';
 
 /** A variable as the debugger knows it. */

@@ -12,7 +12,8 @@
  * what deferred calls can still see is alive.
  */
 import type { Code } from './code.ts';
-import { type Ins, type LVar, type Label, type MVar, type Point, Mem, visitIns } from './low.ts';
+import { type Ins, type LVar, type Label, type MVar, type Point, Mem } from './low.ts';
+import { visitIns } from './lowvisit.ts';
 
 interface Block {
   start: number;

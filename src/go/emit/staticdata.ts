@@ -8,8 +8,7 @@ import type { Global } from './low.ts';
 import type { Module } from './module.ts';
 import { tabRef } from './ref.ts';
 import { type Draft, putConst } from './walk/static.ts';
-import { typ } from '../types/type.ts';
-import { ArrayType } from '../types/type.ts';
+import { typ, ArrayType } from '../types/type.ts';
 
 /** Fills the initial bytes of the variables that the program's static data describes. */
 export function layStaticData(mod: Module, prog: Program): void {

@@ -1,12 +1,11 @@
 /*
  * Making an interface call direct: the method of the receiver's concrete type, found as the selector would be.
  */
-import { interfaceIndex } from '../ir/convert.ts';
+import { interfaceIndex, pointerTo } from '../ir/convert.ts';
 import { implicitPath } from '../ir/expr.ts';
 import { methodCallee } from '../ir/method.ts';
 import { newAddr, newSelector, newStar } from '../ir/make.ts';
 import type { CallExpr, Expr, Func, SelectorExpr } from '../ir/nodes.ts';
-import { pointerTo } from '../ir/convert.ts';
 import type { BodySource, Program } from '../ir/program.ts';
 import { Reader } from '../ir/reader.ts';
 import { resultType } from '../ir/wrapper.ts';

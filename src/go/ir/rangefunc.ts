@@ -12,13 +12,13 @@
  * have found out about the new nodes is added to its tables.
  */
 import type { Pos } from '../base/index.ts';
-import { makeInt, makeBool, type Value } from '../constant/index.ts';
 import * as syntax from '../syntax/index.ts';
 import type { Info } from '../types/api.ts';
-import { Func as FuncObj, Package, Var, type Obj } from '../types/object.ts';
+import { Func as FuncObj, Package, Var } from '../types/object.ts';
 import { coreType } from '../types/predicates.ts';
 import { Signature, Tuple, type Type, typ } from '../types/type.ts';
 import { anyInterface } from './convert.ts';
+import { block, TypedSyntax, varDecl } from './typedsyntax.ts';
 
 /** States of a loop's body. */
 const Done = 0;
@@ -112,6 +112,7 @@ export function rewriteRangeFuncs(
 class Rewriter {
   readonly info: Info;
   readonly pkg: Package;
+  readonly #make: TypedSyntax;
   readonly sig: Signature;
   readonly body: syntax.BlockStmt;
   readonly loops: Loop[] = [];
@@ -128,6 +129,7 @@ class Rewriter {
   constructor(info: Info, pkg: Package, sig: Signature, body: syntax.BlockStmt) {
     this.info = info;
     this.pkg = pkg;
+    this.#make = new TypedSyntax(info, pkg);
     this.sig = sig;
     this.body = body;
   }
@@ -187,17 +189,11 @@ class Rewriter {
 
   defer(s: syntax.CallStmt): syntax.Stmt {
     if (this.defers === null) {
-      const call: syntax.CallExpr = {
-        kind: 'CallExpr',
-        pos: s.pos,
-        fun: this.runtime(runtimeFuncs.deferrangefunc, s.pos),
-        argList: [],
-        hasDots: false,
-      };
-      this.value(call, anyInterface());
+      const call = this.#make.call(this.#make.use(runtimeFuncs.deferrangefunc, s.pos), [], s.pos);
+      this.#make.value(call, anyInterface());
       this.defers = this.declOuter('#defers', anyInterface(), call, s.pos);
     }
-    return { ...s, deferAt: this.use(this.defers, s.pos) } as syntax.Stmt;
+    return { ...s, deferAt: this.#make.use(this.defers, s.pos) } as syntax.Stmt;
   }
 
   ret(s: syntax.ReturnStmt): syntax.Stmt {
@@ -208,10 +204,10 @@ class Rewriter {
       vars.forEach((v, i) => {
         if (v.name === '' || v.name === '_') resultNames.set(v, `#rv${i + 1}`);
       });
-      list.push(this.assign(vars, s.results, pos));
+      list.push(this.#make.assign(vars, s.results, pos));
     }
     for (const l of this.loops) l.checkRet = true;
-    list.push(this.setNext(-1, pos), this.setState(this.top, Done, pos), this.returnBool(false, pos));
+    list.push(this.setNext(-1, pos), this.setState(this.top, Done, pos), this.#make.returnBool(false, pos));
     return block(list, pos);
   }
 
@@ -239,7 +235,7 @@ class Rewriter {
     } else {
       if (exitFrom === loops.length) {
         const go = s.tok === 'continue';
-        return block([this.setState(this.top, go ? Ready : Done, pos), this.returnBool(go, pos)], pos);
+        return block([this.setState(this.top, go ? Ready : Done, pos), this.#make.returnBool(go, pos)], pos);
       }
       if (s.tok === 'continue') loops[exitFrom]!.checkContinue = true;
       else {
@@ -250,7 +246,7 @@ class Rewriter {
       next = perLoopStep * (i + 1) - (s.tok === 'continue' ? 1 : 0);
     }
     return block(
-      [this.setNext(next, pos), this.setState(this.top, Done, pos), this.returnBool(false, pos)],
+      [this.setNext(next, pos), this.setState(this.top, Done, pos), this.#make.returnBool(false, pos)],
       pos,
     );
   }
@@ -284,7 +280,7 @@ class Rewriter {
     const start = s.pos;
     const end = s.body.rbrace;
     const clause = s.init as syntax.RangeClause;
-    const stateVar = this.newVar(`#state${++this.states}`, typ.int, start);
+    const stateVar = this.#make.newVar(`#state${++this.states}`, typ.int, start);
     const loop: Loop = {
       stmt: s,
       stateVar,
@@ -299,30 +295,19 @@ class Rewriter {
     const iter = coreType(this.info.typeOf(clause.x)!) as Signature;
     const ftyp = coreType(iter.params.vars[0]!.type) as Signature;
     const clo = this.bodyFunc(body, syntax.unpackList(clause.lhs), clause.def, ftyp, start, end);
-    const [cloDecl, cloVar] = this.decl(`#yield${++this.yields}`, this.info.typeOf(clo)!, clo, start);
-    const call: syntax.CallExpr = {
-      kind: 'CallExpr',
-      pos: start,
-      fun: clause.x,
-      argList: [this.use(cloVar, start)],
-      hasDots: false,
-    };
-    this.info.types.set(call, { mode: 'novalue', type: new Tuple([]), val: null });
+    const [cloDecl, cloVar] = this.#make.decl(`#yield${++this.yields}`, this.info.typeOf(clo)!, clo, start);
+    const call = this.#make.callStmt(clause.x, [this.#make.use(cloVar, start)], start);
     const checks = this.checks(loop, end);
     const list: syntax.Stmt[] = [];
     if (this.loops.length === 1 && this.outer.length > 0) {
       list.push({ kind: 'DeclStmt', pos: start, declList: this.outer });
     }
-    const stateDecl = varDecl([this.define(stateVar, start)], this.int(Ready, start), start);
-    list.push({ kind: 'DeclStmt', pos: start, declList: [stateDecl] }, cloDecl, {
-      kind: 'ExprStmt',
-      pos: start,
-      x: call,
-    });
+    const stateDecl = varDecl([this.#make.define(stateVar, start)], this.#make.int(Ready, start), start);
+    list.push({ kind: 'DeclStmt', pos: start, declList: [stateDecl] }, cloDecl, call);
     list.push(
-      this.ifStmtOf(
-        this.cond('==', this.use(stateVar, end), this.int(Panicked, end), end),
-        [this.panic(this.int(MissingPanic, end), end)],
+      this.#make.ifStmt(
+        this.#make.cond('==', this.#make.use(stateVar, end), this.#make.int(Panicked, end), end),
+        [this.panic(this.#make.int(MissingPanic, end), end)],
         end,
       ),
       this.setState(loop, Exhausted, end),
@@ -355,20 +340,20 @@ class Rewriter {
       }
       const v = new Var('param', start, this.pkg, `#p${i + 1}`, p.type);
       if (x !== undefined)
-        list.push({ kind: 'AssignStmt', pos: x.pos, op: '', lhs: x, rhs: this.use(v, x.pos) });
+        list.push({ kind: 'AssignStmt', pos: x.pos, op: '', lhs: x, rhs: this.#make.use(v, x.pos) });
       return v;
     });
     const loop = this.top;
-    const [tmpDecl, tmp] = this.decl('#tmpState', typ.int, this.use(loop.stateVar, start), start);
+    const [tmpDecl, tmp] = this.#make.decl('#tmpState', typ.int, this.#make.use(loop.stateVar, start), start);
     list.push(tmpDecl, this.setState(loop, Panicked, start));
     list.push(
-      this.ifStmtOf(
-        this.cond('!=', this.use(tmp, start), this.int(Ready, start), start),
-        [this.panic(this.use(tmp, start), start)],
+      this.#make.ifStmt(
+        this.#make.cond('!=', this.#make.use(tmp, start), this.#make.int(Ready, start), start),
+        [this.panic(this.#make.use(tmp, start), start)],
         start,
       ),
     );
-    list.push(...body, this.setState(loop, Ready, end), this.returnBool(true, end));
+    list.push(...body, this.setState(loop, Ready, end), this.#make.returnBool(true, end));
     const lit: syntax.FuncLit = {
       kind: 'FuncLit',
       pos: start,
@@ -376,7 +361,7 @@ class Rewriter {
       body: { kind: 'BlockStmt', pos: start, list, rbrace: end },
     };
     const results = new Tuple([new Var('result', start, null, '#r', typ.bool)]);
-    this.value(lit, new Signature(new Tuple(params), results, ftyp.variadic));
+    this.#make.value(lit, new Signature(new Tuple(params), results, ftyp.variadic));
     rangeBodies.add(lit);
     return lit;
   }
@@ -406,11 +391,11 @@ class Rewriter {
     const around = this.loops[loop.depth - 2]!;
     const leave = (state: number, value: boolean): syntax.Stmt[] => [
       this.setState(around, state, pos),
-      this.returnBool(value, pos),
+      this.#make.returnBool(value, pos),
     ];
     if (loop.checkRet) list.push(this.ifNext('<', 0, false, leave(Done, false), pos));
     const step = perLoopStep * (loop.depth - 1);
-    list.push(this.ifNext('>', step, false, [this.panic(this.int(Done, pos), pos)], pos));
+    list.push(this.ifNext('>', step, false, [this.panic(this.#make.int(Done, pos), pos)], pos));
     if (loop.checkContinue) list.push(this.ifNext('==', step - 1, true, leave(Ready, true), pos));
     if (loop.checkBreak) list.push(this.ifNext('==', step, true, leave(Done, false), pos));
     if (loop.checkContinue || loop.checkBreak) list.push(this.ifNext('>', 0, false, leave(Done, false), pos));
@@ -423,92 +408,23 @@ class Rewriter {
     return (this.next ??= this.declOuter('#next', typ.int, null, this.loops[0]!.stmt.pos));
   }
   setNext(n: number, pos: Pos): syntax.Stmt {
-    return this.assign([this.nextVar()], this.int(n, pos), pos);
+    return this.#make.assign([this.nextVar()], this.#make.int(n, pos), pos);
   }
   setState(loop: Loop, state: number, pos: Pos): syntax.Stmt {
-    return this.assign([loop.stateVar], this.int(state, pos), pos);
+    return this.#make.assign([loop.stateVar], this.#make.int(state, pos), pos);
   }
   ifNext(op: syntax.Operator, c: number, zero: boolean, then: syntax.Stmt[], pos: Pos): syntax.Stmt {
-    const cond = this.cond(op, this.use(this.nextVar(), pos), this.int(c, pos), pos);
-    return this.ifStmtOf(cond, zero ? [this.setNext(0, pos), ...then] : then, pos);
-  }
-  ifStmtOf(cond: syntax.Expr, then: syntax.Stmt[], pos: Pos): syntax.Stmt {
-    return {
-      kind: 'IfStmt',
-      pos,
-      init: null,
-      cond,
-      then: { kind: 'BlockStmt', pos, list: then, rbrace: pos },
-      else: null,
-    };
-  }
-  assign(vars: readonly Var[], rhs: syntax.Expr, pos: Pos): syntax.Stmt {
-    const names = vars.map((v) => this.use(v, pos));
-    const lhs: syntax.Expr = names.length === 1 ? names[0]! : { kind: 'ListExpr', pos, elemList: names };
-    return { kind: 'AssignStmt', pos, op: '', lhs, rhs };
-  }
-  returnBool(b: boolean, pos: Pos): syntax.Stmt {
-    return { kind: 'ReturnStmt', pos, results: this.constant(makeBool(b), typ.bool, pos) };
+    const cond = this.#make.cond(op, this.#make.use(this.nextVar(), pos), this.#make.int(c, pos), pos);
+    return this.#make.ifStmt(cond, zero ? [this.setNext(0, pos), ...then] : then, pos);
   }
   panic(arg: syntax.Expr, pos: Pos): syntax.Stmt {
-    const x: syntax.CallExpr = {
-      kind: 'CallExpr',
-      pos,
-      fun: this.runtime(runtimeFuncs.panicrangestate, pos),
-      argList: [arg],
-      hasDots: false,
-    };
-    this.info.types.set(x, { mode: 'novalue', type: new Tuple([]), val: null });
-    return { kind: 'ExprStmt', pos, x };
-  }
-  cond(op: syntax.Operator, x: syntax.Expr, y: syntax.Expr, pos: Pos): syntax.Expr {
-    return this.value({ kind: 'Operation', pos, op, x, y }, typ.bool);
-  }
-  int(n: number, pos: Pos): syntax.Expr {
-    return this.constant(makeInt(n), typ.int, pos);
-  }
-  constant(val: Value, t: Type, pos: Pos): syntax.Expr {
-    const lit: syntax.BasicLit = { kind: 'BasicLit', pos, value: '', litKind: 'Int', bad: false };
-    this.info.types.set(lit, { mode: 'constant', type: t, val });
-    return lit;
-  }
-  value<E extends syntax.Expr>(e: E, t: Type): E {
-    this.info.types.set(e, { mode: 'value', type: t, val: null });
-    return e;
-  }
-  newVar(name: string, t: Type, pos: Pos): Var {
-    return new Var('local', pos, this.pkg, name, t);
-  }
-  use(v: Obj, pos: Pos): syntax.Name {
-    const n: syntax.Name = { kind: 'Name', pos, value: v.name === '' ? '#r' : v.name };
-    this.info.uses.set(n, v);
-    return this.value(n, v.type);
-  }
-  define(v: Var, pos: Pos): syntax.Name {
-    const n: syntax.Name = { kind: 'Name', pos, value: v.name };
-    this.info.defs.set(n, v);
-    return n;
-  }
-  runtime(f: FuncObj, pos: Pos): syntax.Name {
-    return this.use(f, pos);
-  }
-  decl(name: string, t: Type, init: syntax.Expr, pos: Pos): [syntax.Stmt, Var] {
-    const v = this.newVar(name, t, pos);
-    return [{ kind: 'DeclStmt', pos, declList: [varDecl([this.define(v, pos)], init, pos)] }, v];
+    return this.#make.callStmt(this.#make.use(runtimeFuncs.panicrangestate, pos), [arg], pos);
   }
   declOuter(name: string, t: Type, init: syntax.Expr | null, pos: Pos): Var {
     const at = this.loops[0]?.stmt.pos ?? pos;
     // As in Go, the variable has no place.
-    const v = this.newVar(name, t, 0);
-    this.outer.push(varDecl([this.define(v, at)], init, at));
+    const v = this.#make.newVar(name, t, 0);
+    this.outer.push(varDecl([this.#make.define(v, at)], init, at));
     return v;
   }
-}
-
-function varDecl(nameList: syntax.Name[], values: syntax.Expr | null, pos: Pos): syntax.VarDecl {
-  return { kind: 'VarDecl', pos, group: null, pragmas: [], nameList, type: null, values };
-}
-
-function block(list: syntax.Stmt[], pos: Pos): syntax.BlockStmt {
-  return { kind: 'BlockStmt', pos, list, rbrace: pos };
 }

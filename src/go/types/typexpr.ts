@@ -1,14 +1,5 @@
 import * as constant from '../constant/index.ts';
-import {
-  startPos,
-  toString as exprString,
-  unpackList,
-  type BasicLit,
-  type Expr,
-  type InterfaceType,
-  type Name,
-  type StructType,
-} from '../syntax/index.ts';
+import { startPos, toString as exprString, unpackList, type Expr, type Name } from '../syntax/index.ts';
 import { selector } from './selector.ts';
 import { use } from './use.ts';
 import type { Checker } from './check.ts';
@@ -17,15 +8,12 @@ import { objDecl } from './decl.ts';
 import { expr } from './expr.ts';
 import { instance, validateTArgLen, verify, type GenericType } from './instantiate.ts';
 import { typeParamsOf, under } from './named.ts';
-import { compareObjs, Func, Var, type Obj, type Scope, type TypeName } from './object.ts';
+import { type Obj, type Scope, type TypeName } from './object.ts';
 import { Operand } from './operand.ts';
 import {
   comparable,
-  deref,
-  identical,
   isGeneric,
   isInteger,
-  isInterface,
   isTypeParam,
   isUntyped,
   isValid,
@@ -33,12 +21,22 @@ import {
 } from './predicates.ts';
 import { funcType } from './signature.ts';
 import {
-  ArrayType, asNamed, Chan, Interface, Kind, MapType, Pointer, Signature, Slice, Struct, Term, topTypeSet, typ, Union,
+  ArrayType,
+  Chan,
+  Interface,
+  MapType,
+  Pointer,
+  Signature,
+  Slice,
+  Struct,
+  typ,
   type Type,
-} from './type.ts'; // prettier-ignore
-import { computeTypeSet, disjoint, typeSetOf } from './typeset.ts';
-import { objectKind, quote, termString } from './typestring.ts';
-import { comparableType, iota } from './universe.ts';
+} from './type.ts';
+import { computeTypeSet } from './typeset.ts';
+import { objectKind } from './typestring.ts';
+import { iota } from './universe.ts';
+import { structType } from './structtype.ts';
+import { interfaceType } from './interfacetype.ts';
 
 /** Type-checks an identifier; wantType asks for a type. */
 export function ident(check: Checker, x: Operand, e: Name, wantType: boolean): void {
@@ -314,228 +312,4 @@ function arrayLength(check: Checker, e: Expr): number {
 export function typeList(check: Checker, list: Expr[]): Type[] | null {
   const res = list.map((x) => varType(check, x));
   return res.every(isValid) ? res : null;
-}
-
-// ---- structs
-
-function structType(check: Checker, styp: Struct, e: StructType): void {
-  const fields: Var[] = [];
-  const tags: string[] = [];
-  const seen = new Map<string, Var>();
-  let t: Type = typ.invalid;
-  let prev: Expr | null = null;
-  const add = (id: Name, embedded: boolean, tag: string): void => {
-    const fld = new Var('field', id.pos, check.pkg, id.value, t, embedded);
-    // spec: "Within a struct, non-blank field names have to be unique."
-    if (id.value !== '_') {
-      const alt = seen.get(fld.id);
-      if (alt)
-        return check.report('DuplicateDecl', [[id.pos, `${id.value} redeclared`], ...check.otherDecl(alt)]);
-      seen.set(fld.id, fld);
-    }
-    if (tag !== '') tags[fields.length] = tag;
-    fields.push(fld);
-    check.recordDef(id, fld);
-  };
-  e.fieldList.forEach((f, i) => {
-    if (i === 0 || f.type !== prev) {
-      t = varType(check, f.type);
-      prev = f.type;
-    }
-    const tag = tagValue(check, e.tagList[i] ?? null);
-    if (f.name) return add(f.name, false, tag);
-    // spec: "An embedded field must be specified as a type name T or as a pointer to a non-interface type name *T"
-    const pos = startPos(f.type);
-    const name = embeddedFieldIdent(f.type);
-    if (!name) {
-      check.err(
-        pos,
-        'InvalidSyntaxTree',
-        `invalid syntax tree: invalid embedded field type ${exprString(f.type)}`,
-      );
-      t = typ.invalid;
-      return add({ kind: 'Name', pos, value: '_' }, true, '');
-    }
-    add(name, true, tag);
-    const et = t;
-    check.later(() => {
-      const [base, isPtr] = deref(et);
-      const u = under(base);
-      if (u.kind === 'Basic' && u.basic === Kind.UnsafePointer) {
-        check.err(pos, 'InvalidPtrEmbed', 'embedded field type cannot be unsafe.Pointer');
-      } else if (u.kind === 'Pointer') {
-        check.err(pos, 'InvalidPtrEmbed', 'embedded field type cannot be a pointer');
-      } else if (u.kind === 'Interface') {
-        if (isTypeParam(base)) {
-          check.err(
-            pos,
-            'MisplacedTypeParam',
-            'embedded field type cannot be a (pointer to a) type parameter',
-          );
-        } else if (isPtr)
-          check.err(pos, 'InvalidPtrEmbed', 'embedded field type cannot be a pointer to an interface');
-      }
-    });
-  });
-  styp.fields = fields;
-  for (let i = 0; i < tags.length; i++) tags[i] ??= '';
-  styp.tags = tags;
-}
-
-/** The name under which an embedded type is accessible. */
-function embeddedFieldIdent(e: Expr): Name | null {
-  switch (e.kind) {
-    case 'Name':
-      return e;
-    case 'Operation':
-      // *T is valid, but **T is not
-      if (e.op === '*' && !e.y && !(e.x.kind === 'Operation' && e.x.op === '*' && !e.x.y))
-        return embeddedFieldIdent(e.x);
-      return null;
-    case 'SelectorExpr':
-      return e.sel;
-    case 'IndexExpr':
-      return embeddedFieldIdent(e.x);
-  }
-  return null;
-}
-
-function tagValue(check: Checker, t: BasicLit | null): string {
-  if (!t || t.bad) return '';
-  if (t.litKind === 'String') {
-    const v = constant.makeFromLiteral(t.value, 'String');
-    if (v.kind === 'String') return constant.stringVal(v);
-  }
-  check.err(t, 'InvalidSyntaxTree', `invalid syntax tree: incorrect tag syntax: ${quote(t.value)}`);
-  return '';
-}
-
-// ---- interfaces and unions
-
-function interfaceType(check: Checker, ityp: Interface, e: InterfaceType, def: TypeName | null): void {
-  const embedPos: number[] = [];
-  if (!check.lazy) check.interfaces.set(e, ityp);
-  for (const f of e.methodList) {
-    if (!f.name) {
-      ityp.embeddeds.push(unionType(check, f.type));
-      embedPos.push(startPos(f.type));
-      continue;
-    }
-    const { value: name } = f.name;
-    if (name === '_') {
-      check.err(f.name, 'BlankIfaceMethod', 'methods must have a unique non-blank name');
-      continue;
-    }
-    const sig = typeOf(check, f.type);
-    if (sig.kind !== 'Signature') {
-      if (isValid(sig))
-        check.err(
-          f.type,
-          'InvalidSyntaxTree',
-          check.f`invalid syntax tree: ${sig} is not a method signature`,
-        );
-      continue;
-    }
-    // Methods of a declared interface have its name as receiver type.
-    sig.recv = new Var('recv', f.name.pos, check.pkg, '', asNamed(def?.typ ?? null) ?? ityp);
-    const m = new Func(f.name.pos, check.pkg, name, sig);
-    check.recordDef(f.name, m);
-    ityp.methods.push(m);
-  }
-  ityp.embedPos = embedPos;
-  ityp.complete = true;
-  if (ityp.methods.length === 0 && ityp.embeddeds.length === 0) {
-    ityp.tset = topTypeSet;
-    return;
-  }
-  ityp.methods.sort(compareObjs);
-  // Embedded types may be incomplete now.
-  check.later(() => computeTypeSet(check, e.pos, ityp));
-}
-
-const maxTermCount = 100;
-
-/** An interface element: a type, or a union of terms. */
-function unionType(check: Checker, e: Expr): Type {
-  const ops: Expr[] = [];
-  const list: Expr[] = [];
-  let x = e;
-  while (x.kind === 'Operation' && x.op === '|' && x.y) {
-    ops.unshift(x);
-    list.unshift(x.y);
-    x = x.x;
-  }
-  list.unshift(x);
-  const terms: Term[] = [];
-  let u: Type = typ.invalid;
-  let overflow = false;
-  for (let i = 0; i < list.length; i++) {
-    const term = tildeTerm(check, list[i]!);
-    // A single type is no union.
-    if (list.length === 1 && !term.tilde) return term.typ;
-    if (terms.length >= maxTermCount) {
-      if (!overflow) {
-        check.err(
-          list[i]!,
-          'InvalidUnion',
-          `cannot handle more than ${maxTermCount} union terms (implementation limitation)`,
-        );
-        overflow = true;
-        u = typ.invalid;
-      }
-    } else {
-      terms.push(term);
-      u = new Union(terms.slice());
-    }
-    if (i > 0) check.recordType(ops[i - 1]!, 'typexpr', u);
-  }
-  if (!isValid(u)) return u;
-  check.later(() => {
-    terms.forEach((t, i) => {
-      if (!isValid(t.typ)) return;
-      const at = list[i]!;
-      const u = under(t.typ);
-      if (t.tilde) {
-        if (u.kind === 'Interface') {
-          return check.err(at, 'InvalidUnion', check.f`invalid use of ~ (${t.typ} is an interface)`);
-        }
-        if (!identical(u, t.typ)) {
-          return check.err(
-            at,
-            'InvalidUnion',
-            check.f`invalid use of ~ (underlying type of ${t.typ} is ${u})`,
-          );
-        }
-      }
-      const s = termString(t);
-      if (u.kind === 'Interface') {
-        const tset = typeSetOf(u);
-        if (tset.methods.length > 0)
-          check.err(at, 'InvalidUnion', `cannot use ${s} in union (${s} contains methods)`);
-        else if (t.typ === comparableType) check.err(at, 'InvalidUnion', 'cannot use comparable in union');
-        else if (tset.comparable)
-          check.err(at, 'InvalidUnion', `cannot use ${s} in union (${s} embeds comparable)`);
-        return;
-      }
-      const other = terms.slice(0, i).find((o) => !isInterface(o.typ) && !disjoint(o, t));
-      if (other) check.softErr(at, 'InvalidUnion', `overlapping terms ${s} and ${termString(other)}`);
-    });
-  });
-  return u;
-}
-
-function tildeTerm(check: Checker, e: Expr): Term {
-  const tilde = e.kind === 'Operation' && e.op === '~';
-  const x = tilde ? e.x : e;
-  let t = typeOf(check, x);
-  if (isTypeParam(t)) {
-    const msg = tilde
-      ? `type in term ${exprString(e)} cannot be a type parameter`
-      : 'term cannot be a type parameter';
-    check.err(x, 'MisplacedTypeParam', msg);
-    t = typ.invalid;
-  }
-  const term = new Term(tilde, t);
-  if (tilde) check.recordType(e, 'typexpr', new Union([term]));
-  return term;
 }

@@ -6,23 +6,9 @@ import { hasPointers, sizeof } from '../../ir/typeinfo.ts';
 import { typeString } from '../../ir/typefmt.ts';
 import { under } from '../../types/named.ts';
 import { ArrayType, type Type } from '../../types/type.ts';
-import {
-  type LExpr,
-  type LVar,
-  type MVar,
-  Mem,
-  add32,
-  bin,
-  c32,
-  c64,
-  frame,
-  get,
-  highPtr,
-  isCheap,
-  load,
-  select,
-  un,
-} from '../low.ts';
+import { type LExpr, type LVar, type MVar, Mem } from '../low.ts';
+import { add32, bin, c32, c64, frame, get, highPtr, load, select, un } from '../lowmake.ts';
+import { isCheap } from '../lowvisit.ts';
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { parts } from './expr.ts';

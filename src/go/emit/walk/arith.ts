@@ -4,23 +4,9 @@
 import { basicKind } from '../../ir/typeinfo.ts';
 import type { ArithOp, CmpOp } from '../../ir/nodes.ts';
 import { Kind, type Type } from '../../types/type.ts';
-import {
-  type LExpr,
-  type LVar,
-  Mem,
-  bin,
-  c32,
-  c64,
-  cf32,
-  cf64,
-  get,
-  isCheap,
-  not,
-  select,
-  seq,
-  tee,
-  un,
-} from '../low.ts';
+import { type LExpr, type LVar, Mem } from '../low.ts';
+import { bin, c32, c64, cf32, cf64, get, not, select, seq, tee, un } from '../lowmake.ts';
+import { isCheap } from '../lowvisit.ts';
 import { F32, F64, I32, I64, Op } from '../wasm.ts';
 import type { Walk } from './walk.ts';
 

@@ -15,7 +15,8 @@ import {
 } from '../../ir/typeinfo.ts';
 import { under } from '../../types/named.ts';
 import { Kind, type Chan, type Type } from '../../types/type.ts';
-import { type LExpr, type MVar, Mem, bin, c32, c64, frame, get, load, not, select, un } from '../low.ts';
+import { type LExpr, type MVar, Mem } from '../low.ts';
+import { bin, c32, c64, frame, get, load, not, select, un } from '../lowmake.ts';
 import { ZEROBASE } from '../ref.ts';
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';

@@ -15,7 +15,8 @@ import {
 import { stringVal } from '../../constant/index.ts';
 import { under } from '../../types/named.ts';
 import type { Type } from '../../types/type.ts';
-import { type Label, type LExpr, Mem, add32, bin, c32, get, load, not, un } from '../low.ts';
+import { type Label, type LExpr, Mem } from '../low.ts';
+import { add32, bin, c32, get, load, not, un } from '../lowmake.ts';
 import { tabRef } from '../ref.ts';
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';

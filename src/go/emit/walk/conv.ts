@@ -19,23 +19,8 @@ import { identical } from '../../types/predicates.ts';
 import { under } from '../../types/named.ts';
 import { type ArrayType, type Type } from '../../types/type.ts';
 import { formOf } from '../code.ts';
-import {
-  type LExpr,
-  type LVar,
-  type MVar,
-  Mem,
-  bin,
-  c32,
-  c64,
-  extU,
-  frame,
-  get,
-  load,
-  select,
-  un,
-  zeroOf,
-  memType,
-} from '../low.ts';
+import { type LExpr, type LVar, type MVar, Mem, memType } from '../low.ts';
+import { bin, c32, c64, extU, frame, get, load, select, un, zeroOf } from '../lowmake.ts';
 import { UINT64S, ZEROBASE, ZEROS, tabRef } from '../ref.ts';
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';

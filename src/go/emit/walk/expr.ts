@@ -4,20 +4,9 @@
 import type { Expr, SelectorExpr, UnaryExpr } from '../../ir/nodes.ts';
 import { hasPointers, isComplex } from '../../ir/typeinfo.ts';
 import type { Type } from '../../types/type.ts';
-import {
-  type LExpr,
-  type LVar,
-  Mem,
-  bin,
-  c32,
-  c64,
-  hasEffect,
-  load,
-  memType,
-  not,
-  un,
-  zeroOf,
-} from '../low.ts';
+import { type LExpr, type LVar, Mem, memType } from '../low.ts';
+import { bin, c32, c64, load, not, un, zeroOf } from '../lowmake.ts';
+import { hasEffect } from '../lowvisit.ts';
 import { F32, F64, I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { arith, narrow, numOf, shift } from './arith.ts';

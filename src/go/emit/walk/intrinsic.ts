@@ -4,7 +4,8 @@
  */
 import type { CallExpr, Func } from '../../ir/nodes.ts';
 import { typ } from '../../types/type.ts';
-import { type LExpr, Mem, bin, c32, c64, extU, highPtr, load, un } from '../low.ts';
+import { type LExpr, Mem } from '../low.ts';
+import { bin, c32, c64, extU, highPtr, load, un } from '../lowmake.ts';
 import { I32, Op } from '../wasm.ts';
 import { parts } from './expr.ts';
 import { mem } from './storage.ts';

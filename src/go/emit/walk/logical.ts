@@ -2,7 +2,9 @@
  * && and ||, and jumps on conditions.
  */
 import type { Expr, LogicalExpr } from '../../ir/nodes.ts';
-import { type Label, type LExpr, Mem, bin, get, hasEffect, weight } from '../low.ts';
+import { type Label, type LExpr, Mem } from '../low.ts';
+import { bin, get } from '../lowmake.ts';
+import { hasEffect, weight } from '../lowvisit.ts';
 import { Op } from '../wasm.ts';
 import { initStmts } from './stmt.ts';
 import type { Walk } from './walk.ts';

@@ -5,7 +5,8 @@ import type { AssignListStmt, CommClause, Expr, SelectStmt } from '../../ir/node
 import { hasPointers, sizeof } from '../../ir/typeinfo.ts';
 import { under } from '../../types/named.ts';
 import type { Chan, Type } from '../../types/type.ts';
-import { type Label, type LExpr, type MVar, Mem, bin, c32, c64, frame, load, un } from '../low.ts';
+import { type Label, type LExpr, type MVar, Mem } from '../low.ts';
+import { bin, c32, c64, frame, load, un } from '../lowmake.ts';
 import { ZEROBASE } from '../ref.ts';
 import { Op } from '../wasm.ts';
 import { flatten } from '../values.ts';

@@ -4,19 +4,8 @@
 import type { Expr, ForStmt, IfStmt, InlinedCallExpr, Name, ReturnStmt, Stmt, XPos } from '../../ir/nodes.ts';
 import { hasPointers } from '../../ir/typeinfo.ts';
 import { constBool } from '../../ir/consts.ts';
-import {
-  type Label,
-  type LExpr,
-  type LVar,
-  type MVar,
-  Mem,
-  bin,
-  c32,
-  c64,
-  extU,
-  frame,
-  get,
-} from '../low.ts';
+import { type Label, type LExpr, type LVar, type MVar, Mem } from '../low.ts';
+import { bin, c32, c64, extU, frame, get } from '../lowmake.ts';
 import { ZEROBASE } from '../ref.ts';
 import { flatten } from '../values.ts';
 import { Op } from '../wasm.ts';

@@ -6,30 +6,9 @@ import type { Func, Name, XPos } from '../../ir/nodes.ts';
 import { hasPointers, sizeof } from '../../ir/typeinfo.ts';
 import type { Type } from '../../types/type.ts';
 import { Code } from '../code.ts';
-import {
-  type LExpr,
-  type LVar,
-  type MVar,
-  type Part,
-  type Point,
-  Mem,
-  add32,
-  bin,
-  c32,
-  c64,
-  extU,
-  frame,
-  get,
-  hasEffect,
-  highPtr,
-  isCheap,
-  load,
-  memType,
-  seq,
-  tee,
-  visitExpr,
-  zeroOf,
-} from '../low.ts';
+import { type LExpr, type LVar, type MVar, type Part, type Point, Mem, memType } from '../low.ts';
+import { add32, bin, c32, c64, extU, frame, get, highPtr, load, seq, tee, zeroOf } from '../lowmake.ts';
+import { hasEffect, isCheap, visitExpr } from '../lowvisit.ts';
 import { type Ref, ZEROBASE } from '../ref.ts';
 import { Op, I32, I64 } from '../wasm.ts';
 import { type Module, funcName } from '../module.ts';

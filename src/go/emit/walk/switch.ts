@@ -6,7 +6,8 @@ import type { CaseClause, Expr, Stmt, SwitchStmt, TypeSwitchGuard } from '../../
 import { newBinary, newConv, newLit } from '../../ir/make.ts';
 import { isEmptyInterface, isInteger, isInterface } from '../../ir/typeinfo.ts';
 import { typ } from '../../types/type.ts';
-import { type Label, type LExpr, Mem, bin, c32, c64, extU, get, un } from '../low.ts';
+import { type Label, type LExpr, Mem } from '../low.ts';
+import { bin, c32, c64, extU, get, un } from '../lowmake.ts';
 import { Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
 import { held } from './assign.ts';
