@@ -12,7 +12,8 @@ import { type Checkpoint, restoreMemory, saveMemory } from './checkpoint.ts';
 import { Console, type Written } from './console.ts';
 import type { Event } from './events.ts';
 import { loadImage, PAGE } from './load.ts';
-import { natives, nativeExport, type NativeHost, sourcePath } from './natives.ts';
+import { linkProgram, type Resume, type Runtime, Thrown } from './link.ts';
+import { type NativeHost, sourcePath } from './natives.ts';
 import {
   collectorPicture,
   type Context,
@@ -27,7 +28,6 @@ import {
 import type { HeapStats, ObjectPicture, Picture, RunStatus, SlotMap } from './picture.ts';
 import { COLLECTOR_STEPS, sinceGrant, STATS_AT, TURN } from './position.ts';
 import { Recorder } from './recorder.ts';
-import { rtFuncs } from './rtfuncs.ts';
 import * as L from './runtime/layout.ts';
 import * as S from './runtime/state.ts';
 import type { Settings } from './settings.ts';
@@ -56,28 +56,6 @@ export interface MachineOptions {
   stackStress?: boolean;
 }
 
-interface Runtime {
-  initMemory(): void;
-  schedinit(seed: bigint, entry: number): void;
-  schedule(): number;
-  suspended(status: number): number;
-  proceed(): number;
-  statsInto(out: number): void;
-  gcCpuFraction(): number;
-  gcActive(): number;
-  gcMarking(): number;
-  gcStep(n: number, lingers: number): number;
-  gcStopped(): number;
-  findLeaks(): number;
-  gcGoalBytes(): number;
-  gcTriggerBytes(): number;
-  profileStart(): void;
-  updateAllocSlow(): void;
-}
-
-/** Thrown through WebAssembly frames by the run time's `throw`: the program ends here. */
-class Thrown extends Error {}
-
 interface MachineCheckpoint extends Checkpoint {
   /** What had been written, see Console.mark. */
   readonly log: readonly Written[];
@@ -101,7 +79,7 @@ export class Machine {
   #view: MemoryView;
   readonly #options: MachineOptions;
   readonly #rt: Runtime;
-  readonly #resume: (fp: number, pc: number) => number;
+  readonly #resume: Resume;
   #status: RunStatus = { kind: 'ready' };
   #act: number = S.ACT_SCHEDULE;
   readonly #console = new Console();
@@ -125,22 +103,12 @@ export class Machine {
     });
     this.#view = new MemoryView(this.memory);
     const env = { memory: this.memory, abort: () => this.#throw(0, 0) };
-    const rt = new WebAssembly.Instance(options.runtime, { env, host: this.#hostImports() }).exports;
-    this.#rt = rt as unknown as Runtime;
+    const { exports } = new WebAssembly.Instance(options.runtime, { env, host: this.#hostImports() });
+    this.#rt = exports as unknown as Runtime;
     loadImage(this.#see(), image, options, maximum);
     this.#rt.initMemory();
     this.#rt.schedinit(BigInt(options.settings.seed), image.entry);
-    const instance = new WebAssembly.Instance(program, {
-      env: { memory: this.memory },
-      rt: Object.fromEntries(
-        Object.keys(rtFuncs).map((name) => [
-          name,
-          (rt[name] as WebAssembly.ImportValue | undefined) ?? this.#missing(`rt.${name}`),
-        ]),
-      ),
-      native: Object.fromEntries(image.natives.map((name) => [name, this.#native(name, rt)])),
-    });
-    this.#resume = instance.exports['resume'] as (fp: number, pc: number) => number;
+    this.#resume = linkProgram(program, image, this.memory, exports, this.#nativeHost());
   }
 
   /* ── Loading ─────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -156,28 +124,17 @@ export class Machine {
     };
   }
 
-  #native(name: string, rt: Record<string, unknown>): WebAssembly.ImportValue {
-    const host = natives[name];
-    if (host) {
-      // eslint-disable-next-line @typescript-eslint/no-this-alias -- the getters below belong to another object
-      const machine = this;
-      const nativeHost: NativeHost = {
-        get view() {
-          return machine.#see();
-        },
-        args: this.#options.args ?? ['program'],
-        env: this.#options.env ?? [],
-        read: (address, length) => this.#readInput(address, length),
-        calls: (pc) => this.index.calls(pc),
-      };
-      return (args: number) => host(nativeHost, args);
-    }
-    return (rt[nativeExport(name)] as WebAssembly.ImportValue | undefined) ?? this.#missing(name);
-  }
-
-  #missing(name: string): () => never {
-    return () => {
-      throw new Thrown(`the machine has no ${name}`);
+  #nativeHost(): NativeHost {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the getter below belongs to another object
+    const machine = this;
+    return {
+      get view() {
+        return machine.#see();
+      },
+      args: this.#options.args ?? ['program'],
+      env: this.#options.env ?? [],
+      read: (address, length) => this.#readInput(address, length),
+      calls: (pc) => this.index.calls(pc),
     };
   }
 

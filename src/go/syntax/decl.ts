@@ -4,7 +4,8 @@ import type { Parser } from './state.ts';
 import { binaryExpr, exprList, oliteral, pexpr } from './expr.ts';
 import { checkBranches } from './branches.ts';
 import { blockStmt } from './stmt.ts';
-import { arrayType, funcType, paramList, parseType, sliceType, typeOrNull } from './type.ts';
+import { arrayType, funcType, parseType, sliceType, typeOrNull } from './type.ts';
+import { paramList } from './param.ts';
 
 /** group(decl) = decl | "(" { decl ";" } ")" . */
 export function declGroup(p: Parser, keyword: 'import' | 'const' | 'type' | 'var', list: n.Decl[]): n.Decl[] {

@@ -43,11 +43,7 @@ export {
 } from './panic/raise';
 export {
   printbool,
-  printcomplex,
-  printcomplex64,
   printeface,
-  printfloat,
-  printfloat32,
   printhex,
   printint,
   printnl,
@@ -57,6 +53,7 @@ export {
   printstring,
   printuint,
 } from './print';
+export { printcomplex, printcomplex64, printfloat, printfloat32 } from './printfloat';
 export { complexdiv, fmod } from './arith';
 export { findFunctions, schedinit } from './sched/start';
 export { newproc } from './sched/goroutine';

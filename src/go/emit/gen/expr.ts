@@ -1,6 +1,6 @@
 /* Expressions and addresses to WebAssembly, with the checks that they need. */
 import { F64, I32, I64, Op } from '../wasm.ts';
-import { mvOffset } from '../live.ts';
+import { mvOffset } from '../framelayout.ts';
 import { type LExpr, type Point, loadOp, memAlign, memType } from '../low.ts';
 import { type Gen, type Offset, FP, BASE } from './state.ts';
 import { assigned } from './entry.ts';

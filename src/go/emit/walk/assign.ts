@@ -16,7 +16,7 @@ import { append } from './append.ts';
 import { recvValue } from './builtin.ts';
 import { callResults } from './call.ts';
 import { compositeInto } from './complit.ts';
-import { dotType2 } from './conv.ts';
+import { dotType2 } from './iface.ts';
 import { type Value, evaluate, parts, scalar } from './expr.ts';
 import { bounds, elemAt, idx64 } from './element.ts';
 import { place, toMem } from './place.ts';

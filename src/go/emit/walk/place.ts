@@ -11,7 +11,7 @@ import { flatten } from '../values.ts';
 import { recvValue } from './builtin.ts';
 import { callValue } from './call.ts';
 import { compositeInto } from './complit.ts';
-import { dotType } from './conv.ts';
+import { dotType } from './iface.ts';
 import { mapAccess } from './map.ts';
 import { inlinedCall, initStmts } from './stmt.ts';
 import { type MemPlace, type Place, type RegPlace, mem } from './storage.ts';

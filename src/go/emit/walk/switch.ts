@@ -13,7 +13,7 @@ import { flatten } from '../values.ts';
 import { held } from './assign.ts';
 import { typeWordOf } from './builtin.ts';
 import { numOf } from './arith.ts';
-import { assertIface, unbox } from './conv.ts';
+import { assertIface, unbox } from './iface.ts';
 import { condJump } from './logical.ts';
 import { intConst } from './literal.ts';
 import { parts } from './expr.ts';
