@@ -1,6 +1,6 @@
 /** For everybody: forced colours, large text, and the page used by keyboard alone. */
 import type { Page } from '@playwright/test';
-import { expect, open, ready, test, toTab, use, violations } from './support.ts';
+import { expect, ready, test, toTab, use, violations } from './support.ts';
 
 const SCENARIO = '/s/new-user/';
 
@@ -11,7 +11,7 @@ const cutOff = (page: Page): Promise<number> =>
 test('with text at 200% all is there, and nothing is cut off', async ({ page }) => {
   await page.addInitScript(() => document.documentElement?.style.setProperty('font-size', '200%'));
   for (const path of [SCENARIO, '/', '/glossary/']) {
-    await open(page, path);
+    await page.goto(path);
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
     if (path === SCENARIO) {
       await ready(page);
@@ -25,7 +25,7 @@ test('with text at 200% all is there, and nothing is cut off', async ({ page }) 
 
 test('with forced colours shapes, words and focus can be told apart', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-  await open(page, SCENARIO);
+  await page.goto(SCENARIO);
   await ready(page);
   await page.keyboard.press('a');
   await expect(page.locator('.object')).toHaveCount(1);
@@ -52,7 +52,7 @@ test('with forced colours shapes, words and focus can be told apart', async ({ p
 
 test('the heap is searched, walked and closed by keyboard alone', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, '/s/mark-and-sweep/');
+  await page.goto('/s/mark-and-sweep/');
   await ready(page);
   await page.keyboard.press('g');
   await expect(page.locator('.object')).not.toHaveCount(0);
@@ -75,7 +75,7 @@ test('the heap is searched, walked and closed by keyboard alone', async ({ page 
 });
 
 test('the program runs to the line of the cursor', async ({ page }) => {
-  await open(page, SCENARIO);
+  await page.goto(SCENARIO);
   await ready(page);
   await page.locator('.source > ol').focus();
   for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowDown');
@@ -84,7 +84,7 @@ test('the program runs to the line of the cursor', async ({ page }) => {
 });
 
 test('the heap is seen from afar and from near', async ({ page }) => {
-  await open(page, '/s/mark-and-sweep/');
+  await page.goto('/s/mark-and-sweep/');
   await ready(page);
   await page.keyboard.press('g');
   await toTab(page, 'Spans');
@@ -104,7 +104,7 @@ test('every target has 24 pixels or as much room around it, in every view, on de
 }) => {
   test.setTimeout(240_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, '/s/mark-and-sweep/');
+  await page.goto('/s/mark-and-sweep/');
   await ready(page);
   await page.keyboard.press('g');
   await expect(page.locator('.object')).not.toHaveCount(0);

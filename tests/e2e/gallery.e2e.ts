@@ -1,7 +1,7 @@
-import { expect, open, ready, test, violations } from './support.ts';
+import { expect, ready, test, violations } from './support.ts';
 
 test('the gallery lists the scenarios and opens one by keyboard alone', async ({ page }) => {
-  await open(page, '/');
+  await page.goto('/');
   const first = page.getByRole('link', { name: /Locals live and die/ }).first();
   await expect(first).toBeVisible();
   await first.focus();
@@ -13,7 +13,7 @@ test('the gallery lists the scenarios and opens one by keyboard alone', async ({
 test('the gallery has no fault of accessibility, in light and dark', async ({ page }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await open(page, '/');
+    await page.goto('/');
     expect(await violations(page)).toEqual([]);
   }
 });
@@ -33,9 +33,9 @@ test('no page asks another origin for anything', async ({ page, baseURL }) => {
     if (!request.url().startsWith(baseURL!) && !/^(data|blob):/.test(request.url()))
       foreign.push(request.url());
   });
-  await open(page, '/');
-  await open(page, '/s/new-user/');
+  await page.goto('/');
+  await page.goto('/s/new-user/');
   await ready(page);
-  await open(page, '/glossary/');
+  await page.goto('/glossary/');
   expect(foreign).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { expect, open, test, toTab, use } from './support.ts';
+import { expect, test, toTab, use } from './support.ts';
 
 /** The curves are drawn once the page is alive. */
 async function openLab(page: Page): Promise<void> {
-  await open(page, '/lab/');
+  await page.goto('/lab/');
   await expect(page.locator('.curve').first()).toBeAttached({ timeout: 30_000 });
 }
 
@@ -74,7 +74,7 @@ test('figures of the end narrow what is predicted, and come along in a link', as
   await expect(page).toHaveURL(/tab=service.*&trace=.*&end=/);
   const link = page.url();
   const other = await context.newPage();
-  await open(other, link);
+  await other.goto(link);
   await expect(other.getByText('26 cycles read')).toBeVisible({ timeout: 30_000 });
   await expect(other.getByRole('textbox', { name: 'At its end (optional)' })).toHaveValue(
     'TotalAlloc 1584070424\nHeapAlloc 234000000',
@@ -101,6 +101,6 @@ test('settings are kept, and a link brings them to somebody else', async ({ page
   const other = await context.newPage();
   await openLab(other);
   await other.goto('about:blank');
-  await open(other, link);
+  await other.goto(link);
   await expect.poll(() => other.getByRole('region', { name: 'Totals' }).innerText()).toBe(shown);
 });

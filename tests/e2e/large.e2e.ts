@@ -1,7 +1,7 @@
 /** A heap of hundreds of objects is drawn where it is seen, and is complete for whoever walks over it or saves it. */
 import { readFile } from 'node:fs/promises';
 import { link } from '../support/steer.js';
-import { expect, open, ready, test, use } from './support.ts';
+import { expect, ready, test, use } from './support.ts';
 
 const OBJECTS = 500;
 const PROGRAM = `package main
@@ -22,7 +22,7 @@ func main() {
 `;
 
 test('what is out of sight of a large heap comes when the reader goes there', async ({ page }) => {
-  await open(page, `/play/${link(PROGRAM)}`);
+  await page.goto(`/play/${link(PROGRAM)}`);
   await ready(page);
   await use(page.getByRole('button', { name: 'Close the editor' }));
   await page.keyboard.press('End');
@@ -52,7 +52,7 @@ test('what is out of sight of a large heap comes when the reader goes there', as
 
 test('a picture of a large heap has all of it', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, `/play/${link(PROGRAM)}`);
+  await page.goto(`/play/${link(PROGRAM)}`);
   await ready(page);
   await use(page.getByRole('button', { name: 'Close the editor' }));
   await page.keyboard.press('End');

@@ -1,6 +1,6 @@
 /** A page that stays open for a whole course. The test of 200 loads is part of `npm run bench`; this one is a shorter walk of the same kind. */
 import { first, held, ROUND, visit } from '../support/leak.js';
-import { expect, open, ready, test } from './support.ts';
+import { expect, ready, test } from './support.ts';
 
 const LOADS = 12;
 
@@ -8,7 +8,7 @@ test('going from scenario to scenario leaves nothing behind', async ({ page, con
   test.setTimeout(240_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const devtools = await context.newCDPSession(page);
-  await open(page, '/s/locals/');
+  await page.goto('/s/locals/');
   await ready(page);
   await visit(page, ROUND);
   const before = await held(page, devtools);

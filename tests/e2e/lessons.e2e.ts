@@ -1,6 +1,6 @@
 /** Lessons as a learner has them: with the keyboard alone, predictions, exercises, and nothing lost on reload. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, open, ready, scenarioNames, test, use, violations } from './support.ts';
+import { expect, ready, scenarioNames, test, use, violations } from './support.ts';
 
 /** Waits until the machine has arrived at the segment that is shown. */
 async function arrived(page: Page, segment: string): Promise<void> {
@@ -13,7 +13,7 @@ for (const name of scenarioNames)
     page,
   }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    await open(page, `/s/${name}/`);
+    await page.goto(`/s/${name}/`);
     await ready(page);
     const titles = await page
       .locator('.lesson nav button:not(.task)')
@@ -31,7 +31,7 @@ for (const name of scenarioNames)
   });
 
 test('a prediction is answered in the picture, with hints, and stays answered', async ({ page }) => {
-  await open(page, '/s/mark-and-sweep/');
+  await page.goto('/s/mark-and-sweep/');
   await ready(page);
   await page.keyboard.press('PageDown');
   await page.keyboard.press('PageDown');
@@ -62,7 +62,7 @@ test('a prediction is answered in the picture, with hints, and stays answered', 
 test('a question out of sight is announced at the foot of the lesson, and leads there', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 1366, height: 600 });
-  await open(page, '/s/mark-and-sweep/');
+  await page.goto('/s/mark-and-sweep/');
   await ready(page);
   await page.keyboard.press('PageDown');
   await arrived(page, '1. A list grows');
@@ -83,7 +83,7 @@ test('a question out of sight is announced at the foot of the lesson, and leads 
 
 test('an exercise refuses what is no solution, accepts one, and is kept', async ({ page }) => {
   test.setTimeout(120_000);
-  await open(page, '/s/leaks/');
+  await page.goto('/s/leaks/');
   await ready(page);
   await use(page.getByRole('button', { name: 'Exercise: No goroutine left behind' }).first());
   const check = page.getByRole('button', { name: 'Check' });
@@ -108,7 +108,7 @@ test('an exercise refuses what is no solution, accepts one, and is kept', async 
 test('an exercise opened at a question has its editor before a class, too', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 1920, height: 1080 });
-  await open(page, '/s/leaks/');
+  await page.goto('/s/leaks/');
   await ready(page);
   for (let i = 0; i < 12 && (await page.locator('.predict').count()) === 0; i++) {
     await page.keyboard.press('PageDown');
@@ -129,7 +129,7 @@ test('an exercise opened at a question has its editor before a class, too', asyn
 
 test('real Go is beside the lesson, and the playground is a link', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page, '/s/new-user/');
+  await page.goto('/s/new-user/');
   await ready(page);
   await use(page.getByText('What real Go says'));
   await expect(page.getByText('moved to heap: u').last()).toBeVisible();
@@ -148,7 +148,7 @@ test('a link made inside an exercise reopens the exercise with the text as it wa
   page,
   browser,
 }) => {
-  await open(page, '/s/leaks/');
+  await page.goto('/s/leaks/');
   await ready(page);
   await use(page.getByRole('button', { name: 'Exercise: No goroutine left behind' }).first());
   await page.locator('.cm-content').press('Control+Home', { timeout: 30_000 });
@@ -161,7 +161,7 @@ test('a link made inside an exercise reopens the exercise with the text as it wa
   // In another browser, which keeps nothing of this reader's.
   const other = await browser.newContext();
   const guest = await other.newPage();
-  await open(guest, page.url());
+  await guest.goto(page.url());
   await expect(guest.getByRole('region', { name: 'Goals' })).toBeVisible({ timeout: 30_000 });
   await expect(guest.getByRole('heading', { name: /No goroutine left behind/ })).toBeVisible();
   await expect(guest.locator('.cm-content')).toContainText('// Changed by hand.');

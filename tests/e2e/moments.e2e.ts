@@ -166,9 +166,6 @@ for (const { name, address, go, program = false } of MOMENTS) {
       await page.evaluate(() => document.fonts.ready);
       await looks('light');
     };
-    page.on('pageerror', (error) => {
-      throw error;
-    });
     // Every time is the first: no text or answer is kept from the time before.
     await page.addInitScript(() => localStorage.clear());
     await arrive('no-preference');

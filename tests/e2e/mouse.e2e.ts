@@ -1,9 +1,9 @@
 /** What the mouse does that the keyboard does in another way: every other test works with the keyboard alone. */
-import { expect, open, ready, step, test } from './support.ts';
+import { expect, ready, step, test } from './support.ts';
 
 test('a verdict, a tab, a line and an object are clicked', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, '/s/new-user/');
+  await page.goto('/s/new-user/');
   await ready(page);
   await page.getByRole('button', { name: 'Run to line 19' }).click();
   await expect(page.locator('li.current')).toContainText('fmt.Println(u.Age)');
@@ -16,7 +16,7 @@ test('a verdict, a tab, a line and an object are clicked', async ({ page }) => {
 });
 
 test('a click in the picture answers a prediction', async ({ page }) => {
-  await open(page, '/s/mark-and-sweep/');
+  await page.goto('/s/mark-and-sweep/');
   await ready(page);
   for (const at of ['1 of', '2 of']) {
     await page.keyboard.press('PageDown');
@@ -28,7 +28,7 @@ test('a click in the picture answers a prediction', async ({ page }) => {
 });
 
 test('time is dragged, and a splitter', async ({ page }) => {
-  await open(page, '/s/stack-growth/');
+  await page.goto('/s/stack-growth/');
   await ready(page);
   await page.keyboard.press('ArrowRight');
   const line = (await page.locator('.scrubber input').boundingBox())!;

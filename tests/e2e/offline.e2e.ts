@@ -1,11 +1,11 @@
 /** After the first visit the site needs no network. */
-import { expect, open, ready, step, test, toTab } from './support.ts';
+import { expect, ready, step, test, toTab } from './support.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
 test('after the first visit every scenario opens and runs offline', async ({ page, context }) => {
   test.setTimeout(120_000);
-  await open(page, '/s/locals/');
+  await page.goto('/s/locals/');
   await page.evaluate(() => navigator.serviceWorker.ready);
   // The worker takes the page over once everything is kept.
   await expect

@@ -1,8 +1,8 @@
-import { expect, open, ready, step, test, use, violations } from './support.ts';
+import { expect, ready, step, test, use, violations } from './support.ts';
 
 test.describe('the player', () => {
   test.beforeEach(async ({ page }) => {
-    await open(page, '/s/new-user/');
+    await page.goto('/s/new-user/');
     await ready(page);
   });
 

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { expect, open, ready, test } from './support.ts';
+import { expect, ready, test } from './support.ts';
 
 /** Opens the playground with a program of one's own. */
 async function write(page: Page, text: string): Promise<void> {
-  await open(page, '/play/');
+  await page.goto('/play/');
   await ready(page);
   const editor = page.locator('.cm-content');
   if (!(await editor.isVisible())) await page.keyboard.press('e');

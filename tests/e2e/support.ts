@@ -2,7 +2,7 @@
  * What the end-to-end tests share: opening a page with its machine ready, controls used by keyboard, and looking for faults of the page.
  *
  * Every test works with the keyboard alone; what is for the mouse only has its tests in `mouse.e2e.ts`. And every test ends with a scan for faults of
- * accessibility: what it has left on the page must have none.
+ * accessibility: what it has left on the page must have none; nor may the pages have had errors of their own, or the browser anything to complain of.
  */
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
@@ -10,7 +10,26 @@ import { scenarioFolders } from '../support/scenarios.ts';
 
 export { expect };
 
-export const test = base.extend<{ scanned: void }>({
+export const test = base.extend<{ faults: string[]; scanned: void }>({
+  /** Errors of the pages' own, and what the browser complains of in its console: there must be none. A test that provokes one takes it out of the list. */
+  faults: [
+    async ({ page }, use, info) => {
+      const faults: string[] = [];
+      const hear = (one: Page): void => {
+        one.on('pageerror', (error) => faults.push(String(error)));
+        one.on('console', (message) => {
+          // The browser's own editing commands write style attributes, and tell that they were not applied.
+          const text = message.text();
+          if (message.type() === 'error' && !text.includes('style-src-attr')) faults.push(text);
+        });
+      };
+      hear(page);
+      page.context().on('page', hear);
+      await use(faults);
+      if (info.status === info.expectedStatus) expect(faults, 'no faults of the page').toEqual([]);
+    },
+    { auto: true },
+  ],
   scanned: [
     async ({ page, javaScriptEnabled }, use, info) => {
       await use();
@@ -24,14 +43,6 @@ export const test = base.extend<{ scanned: void }>({
 
 /** The scenarios as their addresses name them: the folder's name without its number. */
 export const scenarioNames = scenarioFolders.map((name) => name.replace(/^\d+-/, ''));
-
-/** Opens an address and fails on errors of the page itself. */
-export async function open(page: Page, address: string): Promise<void> {
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-  await page.goto(address);
-}
 
 /** Where the run stands, as the transport says it. */
 export async function step(page: Page): Promise<number> {

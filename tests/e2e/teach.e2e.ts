@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
-import { expect, open, ready, test, use, violations } from './support.ts';
+import { expect, ready, test, use, violations } from './support.ts';
 
 const SCENARIO = '/s/new-user/';
 
 async function openScenario(page: Page, address = SCENARIO): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await open(page, address);
+  await page.goto(address);
   await ready(page);
 }
 
@@ -176,7 +176,7 @@ test('a lesson is saved as one file that plays from a disk without any request',
   file.on('request', (request) => {
     if (!/^(data|blob):/.test(request.url())) asked.push(request.url());
   });
-  await open(file, `file://${path}`);
+  await file.goto(`file://${path}`);
   await ready(file);
   // What real Go says is inside, line by line as it was recorded.
   const real = JSON.parse(readFileSync('scenarios/04-new-user/real.json', 'utf8')) as {
@@ -211,7 +211,7 @@ test('a course page shows a chosen segment in a frame', async ({ page, baseURL }
 });
 
 test('own programs are kept, taken back and brought in', async ({ page }) => {
-  await open(page, '/play/');
+  await page.goto('/play/');
   await ready(page);
   await use(page.getByRole('button', { name: 'My programs' }));
   await page.getByRole('textbox', { name: 'Name' }).fill('first');
