@@ -99,3 +99,19 @@ it.each([
     draw([], STILL);
   }
 });
+
+it('what is swept again while it comes back shrinks from the size it has', () => {
+  const size = (): number => Number(/scale\((.+)\)/.exec(places()[0]!)?.[1] ?? 1);
+  draw([object], STILL);
+  draw([], MOTION);
+  vi.advanceTimersByTime(150);
+  draw([object], MOTION);
+  vi.advanceTimersByTime(50);
+  const small = size();
+  expect(small).toBeLessThan(0.8);
+  draw([], MOTION);
+  vi.advanceTimersByTime(100);
+  expect(size()).toBeLessThan(small);
+  vi.advanceTimersByTime(400);
+  expect(places()).toEqual([]);
+});

@@ -189,13 +189,15 @@ function vanish(node: Node, motion: Motion): void {
   fadeOut(node, motion);
   const leave = select(node).transition('leave').duration(motion.duration).ease(easeCubicInOut).remove();
   if (!node.now || how === 'fade') return;
-  const { x, y } = node.now as { x: number; y: number };
+  // From where it is, which may be on its way.
+  select(node).interrupt('glide');
+  const { x, y, s } = node.now as { x: number; y: number; s: number };
   const fall = how === 'drop' ? 46 : 0;
-  const shrink = how === 'sweep' ? 0.3 : 1;
+  const shrunk = how === 'sweep' ? 0.3 : s;
   leave.tween('fall', () => (t: number) => {
     node.now!.x = x;
     node.now!.y = y + fall * t * t;
-    node.now!.s = 1 + (shrink - 1) * t;
+    node.now!.s = s + (shrunk - s) * t;
     place(node);
   });
 }
