@@ -42,6 +42,12 @@ describe('a gctrace line', () => {
     expect(trace.errors).toEqual([]);
   });
 
+  it('is found in a log that is JSON, with its arrows escaped', () => {
+    const json = JSON.stringify({ log: `${line}\n`, stream: 'stderr' }).replaceAll('>', '\\u003e');
+    expect(json).toContain('50-\\u003e51');
+    expect(parseTrace(json)).toMatchObject({ cycles: [{ gc: 4, start: 50, end: 51, live: 49 }], errors: [] });
+  });
+
   it('of an older Go has no stacks and globals', () => {
     expect(parseTrace(line.replace(', 1 MB stacks, 2 MB globals', '')).cycles[0]).toMatchObject({
       stacks: 0,

@@ -1,6 +1,6 @@
 /**
- * Reads the lines that GODEBUG=gctrace=1 prints. A service's log has other lines between them, with or without a prefix of its logger; those are passed
- * over. A line that is meant to be one but cannot be read is reported with its number.
+ * Reads the lines that GODEBUG=gctrace=1 prints. A service's log has other lines between them, which are passed over; lines have or have not a prefix of
+ * its logger, or are strings of JSON, in which Go's own encoder writes > as \u003e. A line that is meant to be one but cannot be read is reported with its number.
  *
  *     gc 4 @0.056s 8%: 0.019+24+0.004 ms clock, 0.038+0/4.8/19+0.009 ms cpu, 50->50->50 MB, 100 MB goal, 0 MB stacks, 0 MB globals, 2 P (forced)
  */
@@ -48,7 +48,7 @@ export interface Trace {
 }
 
 const N = String.raw`(\d+(?:\.\d+)?)`;
-const HEAD = /(?:^|[\s:|\]])gc (\d+) @(\d)/;
+const HEAD = /(?:^|[\s:|\]"'])gc (\d+) @(\d)/;
 const LINE = new RegExp(
   String.raw`gc (\d+) @${N}s (\d+)%(?: \([^)]*\))?: ${N}\+${N}\+${N} ms clock, ${N}\+${N}\/${N}\/${N}\+${N} ms cpu, (\d+)->(\d+)->(\d+) MB, (\d+) MB goal(?:, (\d+) MB stacks, (\d+) MB globals)?, (\d+) P(?: \((forced)\))?`,
 );
@@ -64,8 +64,9 @@ const PARTS: [RegExp, string][] = [
 
 export function parseTrace(text: string): Trace {
   const trace: Trace = { cycles: [], errors: [], others: 0 };
-  text.split(/\r?\n/).forEach((raw, i) => {
+  text.split(/\r?\n/).forEach((written, i) => {
     const line = i + 1;
+    const raw = written.replaceAll('\\u003e', '>');
     if (!HEAD.test(raw)) {
       if (raw.trim() !== '') trace.others++;
       return;
