@@ -17,8 +17,8 @@ const SPAN = 8192;
 /** What is taken of `alone` where nothing tells it (see Recording): the recorded programs lie to both sides. */
 const ALONE = 3;
 const LEAST_ALONE = 1;
-/** Objects of 128 bytes in a span. */
-const MOST_ALONE = 64;
+/** Objects of 32 bytes in a span: smaller ones seldom come alone. */
+const MOST_ALONE = 256;
 /**
  * Survivors lie more and less scattered from one cycle to the next, and the figures are of one moment: taken some dozens of times in one run, they tell twice as
  * much or half as much, and more. So what they tell is believed by half, and within a factor of two.

@@ -10,16 +10,20 @@
  * happened after the last line.
  */
 import {
+  FORCED_AFTER,
   MiB,
   pace,
   replay,
+  type Moment,
   type RecordedPoint,
   type Recording,
   type ReplayedCycle,
 } from '../../machine/model/index.ts';
 import { quantile } from 'd3-array';
+import { rateOf, withTurns } from './clock.ts';
+import { withDrops } from './drops.ts';
 import { endingOf, type Ending, type Open } from './ending.ts';
-import { HALF, markings, ratesOf } from './marking.ts';
+import { causesOf, type Cause, HALF, markings, ratesOf } from './marking.ts';
 import type { MemStats } from './memstats.ts';
 import { findRhythm, repeat, type Rhythm } from './rhythm.ts';
 import { isSetting, OTHER_MEMORY, settingOf, type Question } from './setting.ts';
@@ -50,6 +54,8 @@ export interface Fit {
   procs: number;
   gcCpu: number;
   cycles: number;
+  /** How many of them for which cause. */
+  causes: Record<Cause, number>;
   firstCycle: number;
   /** What the trace, and the figures of the end if there are any, tell of it. */
   ending: Ending;
@@ -101,7 +107,7 @@ const CRAMPED = 0.1;
 const PUSHED = 0.1;
 const BEYOND = 1.5;
 /** Where scattered survivors can multiply the cycles under a limit by this, how they lie decides, and there may be so many times more again. */
-const CROWDED = 2;
+const CROWDED = 1.5;
 const MORE = 3;
 
 /** Where the program may have ended, as parts of the way to the next cycle; the first is the middle. */
@@ -122,7 +128,8 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
   const first = cycles[0]!;
   const last = cycles[cycles.length - 1]!;
   const { gogc, limit } = settingOf(cycles);
-  const marks = markings(cycles);
+  const causes = causesOf(cycles, gogc);
+  const marks = markings(cycles, causes);
   const rates = ratesOf(marks);
   const points: RecordedPoint[] = [];
   const shares: number[] = [];
@@ -138,7 +145,7 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
     totals.push(total);
     // What is live is known of the moment at which marking began.
     points.push({ allocated: Math.max(0, total - allocated * MiB), live: live * MiB, ...rates[i]! });
-    if (c.gc > 2 && before) shares.push(allocated / Math.max(1, c.end));
+    if (c.gc > 2 && before && causes[i] === 'heap') shares.push(allocated / Math.max(1, c.end));
     marked += c.live + HALF;
     markMs += c.cpu.assist + c.cpu.background + c.cpu.idle;
     pauseMs += c.cpu.sweepTermination + c.cpu.markTermination;
@@ -146,21 +153,27 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
   }
   const seconds = Math.max(0.001, last.at - first.at);
   const liveAt = (q: number): number => quantile(points, q, (p) => p.live / MiB)!;
-  const tail = untilNext(last, gogc);
+  const known = points.map((p, i) => ({ at: cycles[i]!.at, allocated: p.allocated }));
+  const { tail, clock } = untilNext(last, gogc, known, total);
   const ending = endingOf(cycles, totals, tail, stats);
   const { total: end, alone } = ending;
   if (!rhythms.has(all)) rhythms.set(all, findRhythm(points));
   const rhythm = rhythms.get(all);
   const trend = rhythm ? 0 : trendOf(points);
   const early = beginning(points);
+  const fallen = withDrops(points, causes);
   const curveOf = (luck: number): readonly RecordedPoint[] => [
     ...early,
-    ...(rhythm ? repeat(rhythm, points, total + tail, luck) : extend(points, trend, total + tail)),
+    ...(rhythm ? repeat(rhythm, points, total + tail, luck) : extend(fallen, trend, total + tail)),
   ];
   const curves = (rhythm ? [0, 0.2, 0.4, 0.6, 0.8] : [0]).map(curveOf);
   const curve = curves[0]!;
   const recording: Recording = {
     points: curve,
+    asked: points.flatMap((p, i) =>
+      causes[i] === 'program' ? [{ allocated: p.allocated, during: marks[i]!.allocated * MiB }] : [],
+    ),
+    clock,
     total: end.likely,
     roots: (last.stacks + last.globals) * MiB + SMALL_ROOTS,
     otherMem: ending.other ?? OTHER_MEMORY + last.stacks * MiB,
@@ -188,6 +201,7 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
     gcCpu: (markMs + pauseMs) / 1000,
     ending,
     cycles: cycles.length,
+    causes: countOf(causes),
     firstCycle: first.gc,
     ...(rhythm ? { period: rhythm.period / MiB } : {}),
     chance: shares.reduce((all, share) => all + share, 0) / Math.max(1, shares.length),
@@ -205,6 +219,11 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
       { ...recording, points: moved(open, 1.8), total: end.most },
     ],
   };
+}
+
+function countOf(causes: readonly Cause[]): Record<Cause, number> {
+  const of = (cause: Cause): number => causes.filter((one) => one === cause).length;
+  return { heap: of('heap'), program: of('program'), time: of('time') };
 }
 
 /** What lies so far, 0 to 1, between the least and the most; the half is what is likely. */
@@ -231,11 +250,26 @@ function jumpOf(curve: readonly RecordedPoint[]): number {
  * in the last line is the one that this cycle began before, from what an earlier one had marked; of a heap that has grown since, the next lies higher.
  * Where a limit decided, it is the limit that stays.
  */
-function untilNext(last: TraceCycle, gogc: number | undefined): number {
+function toGoal(last: TraceCycle, gogc: number | undefined): number {
   if (gogc === undefined) return Math.max(0, last.goal - last.live) * MiB;
   const marked = (last.live + HALF) * MiB;
   const roots = (last.stacks + last.globals) * MiB + SMALL_ROOTS;
   return pace(marked, OTHER_MEMORY, { gogc, limit: Infinity }, 0, roots).goal - marked;
+}
+
+/** Bytes that may have come after the last line, at the rate of late: so many as two minutes allow, after which there would be another. And the clock until then. */
+function untilNext(
+  last: TraceCycle,
+  gogc: number | undefined,
+  known: readonly Moment[],
+  total: number,
+): { tail: number; clock: Moment[] } {
+  const goal = toGoal(last, gogc);
+  const rate = rateOf(known.at(-2)!, known.at(-1)!);
+  const seconds =
+    gogc === undefined ? goal / Math.max(1, rate) : Math.min(FORCED_AFTER, goal / Math.max(1, rate));
+  const tail = Math.min(goal, rate * seconds);
+  return { tail, clock: withTurns([...known, { at: last.at + seconds, allocated: total + tail }]) };
 }
 
 export function predict(f: Fit, question: Question): Prediction {

@@ -2,8 +2,10 @@
  * What the lines of a trace tell of marking: how fast the program allocates meanwhile, and how early the pacer begins. The
  * arithmetic is that of mgcpacer.go (endCycle, heapRunway), with the CPU times that a line prints.
  */
+import { least } from 'd3-array';
 import {
   BACKGROUND_UTILIZATION,
+  FORCED_AFTER,
   cycleUtilization,
   measuredConsMark,
   TRIGGER_LEAST,
@@ -38,12 +40,28 @@ export interface Marking {
   program: number;
   assists: number;
   others: number;
-  /** See RecordedPoint. */
-  runway: number;
+  /** See RecordedPoint; undefined where the cycle did not wait for its trigger. */
+  runway: number | undefined;
 }
 
+/** Why a cycle began: the heap had reached its trigger, the program had asked (runtime.GC), or the last one was two minutes ago. */
+export type Cause = 'heap' | 'program' | 'time';
+
+/** With GOGC=off no cycle begins because of time. */
+export function causesOf(cycles: readonly TraceCycle[], gogc: number | undefined): Cause[] {
+  return cycles.map((c, i) => {
+    if (c.forced) return 'program';
+    const before = cycles[i - 1];
+    return before && gogc !== undefined && c.at - endOf(before) >= FORCED_AFTER ? 'time' : 'heap';
+  });
+}
+
+/** Seconds. */
+const endOf = ({ at, clock }: TraceCycle): number =>
+  at + (clock.sweepTermination + clock.mark + clock.markTermination) / 1000;
+
 /** One after the other, since the pacer goes by the cycles before. */
-export function markings(cycles: readonly TraceCycle[]): Marking[] {
+export function markings(cycles: readonly TraceCycle[], causes: readonly Cause[]): Marking[] {
   const ratios: number[] = [];
   const all: Marking[] = [];
   cycles.forEach((c, i) => {
@@ -64,7 +82,12 @@ export function markings(cycles: readonly TraceCycle[]): Marking[] {
       assists: assist,
       // Less than what is its due the background had only because there was nothing left to mark beside the assists.
       others: Math.max(background + idle, BACKGROUND_UTILIZATION * cpu),
-      runway: before ? runwayOf(c, before, all[i - 1]!.scanned, allocated, ratios) : allocated / scanned,
+      runway:
+        causes[i] !== 'heap'
+          ? undefined
+          : before
+            ? runwayOf(c, before, all[i - 1]!.scanned, allocated, ratios)
+            : allocated / scanned,
     });
     ratios.push(ratio);
   });
@@ -93,11 +116,20 @@ function runwayOf(
   return (c.start + 1 < latest ? seen : Math.min(seen, allocated)) / expected;
 }
 
-/** One cycle that was slow because something else had the processor is chance; several in a row are the program. So five in a row are taken together. */
+/**
+ * One cycle that was slow because something else had the processor is chance; several in a row are the program. So five in a row are taken together.
+ * How early the pacer begins is told by the nearest that it began.
+ */
 export function ratesOf(marks: readonly Marking[]): Pick<RecordedPoint, 'slope' | 'runway'>[] {
+  const told = marks.flatMap(({ runway }, i) => (runway === undefined ? [] : [{ i, runway }]));
   return marks.map((_, i) => {
-    const near = marks.slice(Math.max(0, i - NEAR), i + NEAR + 1);
-    return { slope: slopeOf(near), runway: median(near.map((m) => m.runway)) };
+    const near = told.filter((one) => Math.abs(one.i - i) <= NEAR);
+    const far = near.length > 0 ? undefined : least(told, (one) => Math.abs(one.i - i));
+    const runways = (far ? [far] : near).map((one) => one.runway);
+    return {
+      slope: slopeOf(marks.slice(Math.max(0, i - NEAR), i + NEAR + 1)),
+      runway: runways.length > 0 ? median(runways) : 0,
+    };
   });
 }
 

@@ -1,7 +1,7 @@
 /**
  * Which setting a trace was recorded under: what GOGC or, with GOGC=off, what limit its goals come from. Asked for that one, the lab needs no model.
  */
-import { quantile } from 'd3-array';
+import { pairs, quantile } from 'd3-array';
 import { MiB, SPAN_RECORD } from '../../machine/model/index.ts';
 import type { TraceCycle } from './gctrace.ts';
 import { HALF } from './marking.ts';
@@ -26,6 +26,8 @@ export const OTHER_MEMORY = 4.8 * MiB;
 const LEAST_GOGC = 2.5;
 /** MB: the first goal is so much at GOGC=100, and in proportion at others. */
 const FIRST_GOAL = 4;
+/** So many goals tell GOGC. */
+const LEAST_LARGE = 3;
 /** A first goal that is so many times as high as GOGC would have it comes from a limit. */
 const HIGHER = 2;
 /** What a limit keeps free of itself. */
@@ -57,13 +59,13 @@ function limitOf(cycles: readonly TraceCycle[]): number {
   return (goal / (1 - HEADROOM) + OTHER_MEMORY) / (1 - SPAN_RECORD);
 }
 
-/** By how much each goal is above what was marked before; not of the first two, which come from the least heap. */
+/** By how much each goal is above what was marked before; not of the first two and, if there are others, of none that may come from the least heap. */
 function percentsOf(cycles: readonly TraceCycle[]): number[] {
-  return cycles.flatMap((c, i) => {
-    const before = cycles[i - 1];
-    if (!before || c.gc <= 2) return [];
-    return [(100 * (c.goal - before.live)) / Math.max(1, before.live + HALF + c.stacks + c.globals)];
-  });
+  const all = pairs(cycles).filter(([, c]) => c.gc > 2);
+  const large = all.filter(([before]) => before.live >= FIRST_GOAL);
+  return (large.length >= LEAST_LARGE ? large : all).map(
+    ([before, c]) => (100 * (c.goal - before.live)) / Math.max(1, before.live + HALF + c.stacks + c.globals),
+  );
 }
 
 /** The nearest sensible GOGC, where the goals agree on one; none where a limit leaves no room, and goals are what was marked. */

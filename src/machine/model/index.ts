@@ -12,7 +12,7 @@ export {
 } from './workload.ts';
 export { MiB, MOST_CYCLES, type ModelRun, type ModelSettings, type RunCycle, type RunPoint } from './run.ts';
 export { runGuide } from './guide.ts';
-export { pace, runModel } from './model.ts';
+export { FORCED_AFTER, pace, runModel } from './model.ts';
 export {
   BACKGROUND_UTILIZATION,
   cycleUtilization,
@@ -25,6 +25,8 @@ export {
   pointAt,
   replay,
   SPAN_RECORD,
+  type AskedCycle,
+  type Moment,
   type RecordedPoint,
   type Recording,
   type ReplayedCycle,

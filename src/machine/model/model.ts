@@ -33,8 +33,8 @@ import { MiB, MOST_CYCLES, type ModelRun, type ModelSettings } from './run.ts';
 /** Stack of a small program, and scannable globals of one that imports fmt, in bytes. */
 export const STACK_SCAN = 8112;
 export const GLOBALS = 158186;
-/** Go collects at least every two minutes. */
-const FORCED_AFTER = 120;
+/** Seconds after a cycle after which Go forces another, unless GOGC=off: forcegcperiod (proc.go). */
+export const FORCED_AFTER = 120;
 
 /** Goal and trigger of the next cycle after one that marked so much, and whether the limit decided. */
 export function pace(

@@ -5,7 +5,7 @@
  */
 import { assistHeap, assistWork, extendedGoal, MIN_RUNWAY } from '../runtime/gc/pacer.ts';
 import { MOST_CYCLES, type ModelSettings } from './run.ts';
-import { pace } from './model.ts';
+import { FORCED_AFTER, pace } from './model.ts';
 
 /** What a trace tells of a moment of the program: the beginning of one of its cycles. */
 export interface RecordedPoint {
@@ -19,9 +19,27 @@ export interface RecordedPoint {
   runway: number;
 }
 
+/** A collection that the program asked for (runtime.GC), wherever the heap stood. */
+export interface AskedCycle {
+  /** Bytes allocated since the program began. */
+  allocated: number;
+  /** Bytes allocated while it marked. */
+  during: number;
+}
+
+/** Seconds since the program began, and bytes allocated until then. */
+export interface Moment {
+  at: number;
+  allocated: number;
+}
+
 export interface Recording {
   /** Ascending, at least one. */
   points: readonly RecordedPoint[];
+  /** Ascending. */
+  asked: readonly AskedCycle[];
+  /** Ascending in both, at least one: Go forces a collection when the last is two minutes ago. */
+  clock: readonly Moment[];
   /** Bytes allocated in all. */
   total: number;
   /** Stacks and globals, in bytes. */
@@ -52,38 +70,82 @@ const UNUSED = 0.02;
 /** Steps in which a cycle marks. */
 const STEPS = 32;
 
+/** A replay between two cycles. */
+interface State {
+  allocated: number;
+  marked: number;
+  scanned: number;
+  /** Bytes in spans that hold survivors. */
+  spans: number;
+  /** How many of the program's own collections have been. */
+  asked: number;
+  /** When the last cycle ended, in seconds; Infinity before the first. */
+  ended: number;
+}
+
 export function replay(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'limit'>): ReplayedCycle[] {
   const cycles: ReplayedCycle[] = [];
-  let allocated = 0;
-  let marked = 0;
-  let scanned = 0;
-  /** Bytes in spans that hold survivors. */
-  let spans = 0;
+  const s: State = { allocated: 0, marked: 0, scanned: 0, spans: 0, asked: 0, ended: Infinity };
   while (cycles.length < MOST_CYCLES) {
-    const runway = pointAt(r.points, allocated).runway * (scanned + r.roots);
-    const { goal, trigger, limited } = meet(r, settings, marked, spans, runway);
-    const before = Math.max(marked, trigger);
-    const start = allocated + before - marked;
+    const { start, before, goal, limited, own, forcing } = next(r, settings, s);
     if (start >= r.total) break;
+    if (own) s.asked++;
     const now = pointAt(r.points, start);
     const live = Math.min(now.live, before);
-    const work = { now: live + r.roots, expected: scanned + r.roots };
+    const work = { now: live + r.roots, expected: s.scanned + r.roots };
     // A limit's goal is not put off: where cycles begin right before it, what they have of a way is too little to be extended.
     const aim = limited ? goal : Math.max(goal, before + MIN_RUNWAY);
+    // A program that asks for a collection in the midst of one waits for its end.
+    const asks = r.asked[s.asked]?.allocated ?? Infinity;
     const during = Math.min(
-      allocatedDuring(before, aim, work, now.slope, limited ? 0 : settings.gogc),
+      own?.during ?? allocatedDuring(before, aim, work, now.slope, limited ? 0 : settings.gogc),
+      Math.max(1, asks - start),
       r.total - start,
     );
     const after = before + during;
-    const used = Math.max(spans, after);
-    marked = live + during;
+    const used = Math.max(s.spans, after);
+    s.marked = live + during;
     // A span is free when none of its objects has survived.
-    spans = used - (used - marked) * (1 - marked / used) ** (r.alone - 1);
-    scanned = live;
-    allocated = start + during;
-    cycles.push({ allocated, before, after, marked, goal });
+    s.spans = used - (used - s.marked) * (1 - s.marked / used) ** (r.alone - 1);
+    s.scanned = live;
+    s.allocated = start + during;
+    s.ended = Math.max(forcing, momentOf(r.clock, s.allocated));
+    cycles.push({ allocated: s.allocated, before, after, marked: s.marked, goal });
   }
   return cycles;
+}
+
+interface Next {
+  /** Bytes allocated since the program began, and of heap, when the cycle begins. */
+  start: number;
+  before: number;
+  goal: number;
+  limited: boolean;
+  /** The program asked for it. */
+  own: AskedCycle | undefined;
+  /** When Go forced it, in seconds; 0: it did not. */
+  forcing: number;
+}
+
+/** The next cycle begins at its trigger, or earlier: if the last is two minutes ago, or if the program asks. */
+function next(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'limit'>, s: State): Next {
+  const { allocated, marked } = s;
+  const runway = pointAt(r.points, allocated).runway * (s.scanned + r.roots);
+  const { goal, trigger, limited } = meet(r, settings, marked, s.spans, runway);
+  const before = Math.max(marked, trigger);
+  const start = allocated + before - marked;
+  const forcing = settings.gogc >= 0 ? s.ended + FORCED_AFTER : Infinity;
+  const forced = forcing < momentOf(r.clock, start);
+  const due = forced ? Math.max(allocated, allocatedAt(r.clock, forcing)) : start;
+  const asked = r.asked[s.asked];
+  const early = (at: number): Pick<Next, 'start' | 'before'> => ({
+    start: at,
+    before: marked + at - allocated,
+  });
+  if (asked && asked.allocated <= due)
+    return { goal, limited, ...early(Math.max(allocated, asked.allocated)), own: asked, forcing: 0 };
+  if (forced) return { goal, limited, ...early(due), own: undefined, forcing };
+  return { goal, limited, start, before, own: undefined, forcing: 0 };
 }
 
 /**
@@ -132,6 +194,24 @@ function meet(
   }
 }
 
+/** When so much had been allocated; after the last known moment nothing is known, and it stays. */
+function momentOf(clock: readonly Moment[], allocated: number): number {
+  return between(clock, 'allocated', 'at', allocated);
+}
+
+function allocatedAt(clock: readonly Moment[], at: number): number {
+  return between(clock, 'at', 'allocated', at);
+}
+
+/** Straight lines from one moment to the next, beginning with nothing at all. */
+function between(clock: readonly Moment[], from: keyof Moment, to: keyof Moment, value: number): number {
+  const i = holding(clock, (one) => one[from] < value);
+  const b = clock[i];
+  if (!b) return clock.at(-1)![to];
+  const a = clock[i - 1] ?? { at: 0, allocated: 0 };
+  return a[to] + (b[to] - a[to]) * ((value - a[from]) / Math.max(1e-9, b[from] - a[from]));
+}
+
 /** Between two known points a straight line; before the first nothing is live yet. */
 export function pointAt(points: readonly RecordedPoint[], allocated: number): RecordedPoint {
   const first = points[0]!;
@@ -140,15 +220,9 @@ export function pointAt(points: readonly RecordedPoint[], allocated: number): Re
     return { ...first, allocated, live: (first.live * allocated) / Math.max(1, first.allocated) };
   }
   if (allocated >= last.allocated) return last;
-  let low = 0;
-  let high = points.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (points[middle]!.allocated <= allocated) low = middle;
-    else high = middle;
-  }
-  const a = points[low]!;
-  const b = points[high]!;
+  const i = holding(points, (one) => one.allocated <= allocated);
+  const a = points[i - 1]!;
+  const b = points[i]!;
   const share = (allocated - a.allocated) / Math.max(1, b.allocated - a.allocated);
   return {
     allocated,
@@ -156,4 +230,16 @@ export function pointAt(points: readonly RecordedPoint[], allocated: number): Re
     slope: a.slope + (b.slope - a.slope) * share,
     runway: a.runway + (b.runway - a.runway) * share,
   };
+}
+
+/** How many of a list hold, where those that do come first. */
+function holding<T>(list: readonly T[], holds: (one: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(list[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
