@@ -176,4 +176,10 @@ describe('a fit', () => {
     const log = [...recorded('service-gogc400'), ...recorded('service-gogc100'), ...recorded('wave-gogc400')];
     expect(fit(log)!.cycles).toBe(recorded('service-gogc100').length);
   });
+
+  it('takes one of several instances whose lines stand in turn, and passes over what stands twice', () => {
+    const [long, short] = [recorded('service-gogc50'), recorded('service-gogc100')];
+    const inTurn = long.flatMap((c, i) => [c, ...(i % 7 === 0 ? [c] : []), ...(short[i] ? [short[i]] : [])]);
+    expect(fit(inTurn)).toMatchObject({ gogc: 50, cycles: long.length });
+  });
 });

@@ -19,7 +19,7 @@ import {
   type Recording,
   type ReplayedCycle,
 } from '../../machine/model/index.ts';
-import { quantile } from 'd3-array';
+import { greatest, least, quantile } from 'd3-array';
 import { rateOf, withTurns } from './clock.ts';
 import { withDrops } from './drops.ts';
 import { endingOf, type Ending, type Open } from './ending.ts';
@@ -330,14 +330,27 @@ function sum(f: Fit, recording: Recording, run: ReplayedCycle[]): Sum {
   };
 }
 
+/**
+ * Logs have restarts in them, lines that stand twice, and the lines of several instances in turn. A line goes on where the number before it was seen last, not
+ * later than it; of several such runs with the one that is nearest in time.
+ */
 function longestRun(all: readonly TraceCycle[]): readonly TraceCycle[] {
   const runs: TraceCycle[][] = [];
+  /** By the number that goes on with them. */
+  const open = new Map<number, TraceCycle[][]>();
   for (const c of all) {
-    const run = runs.at(-1);
-    if (run && c.gc === run.at(-1)!.gc + 1) run.push(c);
-    else runs.push([c]);
+    const before = (open.get(c.gc) ?? []).filter((run) => run.at(-1)!.at <= c.at);
+    const run = least(before, (one) => c.at - one.at(-1)!.at) ?? [];
+    if (run.length === 0) runs.push(run);
+    else
+      open.set(
+        c.gc,
+        open.get(c.gc)!.filter((one) => one !== run),
+      );
+    run.push(c);
+    open.set(c.gc + 1, [...(open.get(c.gc + 1) ?? []), run]);
   }
-  return runs.sort((a, b) => b.length - a.length)[0] ?? [];
+  return greatest(runs, (run) => run.length) ?? [];
 }
 
 const mean = (values: readonly number[]): number =>
