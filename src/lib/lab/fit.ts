@@ -107,7 +107,7 @@ const CRAMPED = 0.1;
 const PUSHED = 0.1;
 const BEYOND = 1.5;
 /** Where scattered survivors can multiply the cycles under a limit by this, how they lie decides, and there may be so many times more again. */
-const CROWDED = 1.5;
+const CROWDED = 1.35;
 const MORE = 3;
 
 /** Where the program may have ended, as parts of the way to the next cycle; the first is the middle. */
@@ -157,11 +157,12 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
   const { tail, clock } = untilNext(last, gogc, known, total);
   const ending = endingOf(cycles, totals, tail, stats);
   const { total: end, alone } = ending;
-  if (!rhythms.has(all)) rhythms.set(all, findRhythm(points));
+  const fallen = withDrops(points, causes);
+  // Where the program says itself when a round is over, there is nothing to look for.
+  if (!rhythms.has(all)) rhythms.set(all, fallen.length > points.length ? undefined : findRhythm(points));
   const rhythm = rhythms.get(all);
   const trend = rhythm ? 0 : trendOf(points);
   const early = beginning(points);
-  const fallen = withDrops(points, causes);
   const curveOf = (luck: number): readonly RecordedPoint[] => [
     ...early,
     ...(rhythm ? repeat(rhythm, points, total + tail, luck) : extend(fallen, trend, total + tail)),

@@ -62,11 +62,6 @@ export interface ReplayedCycle {
 
 /** The run time's record of a span, by the bytes of a small span. */
 export const SPAN_RECORD = 160 / 8192;
-/**
- * Part of a memory limit that its heap cannot use, as the recorded programs have it (0 to 6%): free places of a size that nobody asks for, and the bitmaps that
- * grow with the heap.
- */
-const UNUSED = 0.02;
 /** Steps in which a cycle marks. */
 const STEPS = 32;
 
@@ -183,7 +178,7 @@ function meet(
   runway: number,
 ): ReturnType<typeof pace> {
   if (settings.limit === Infinity) return pace(marked, r.otherMem, settings, runway, r.roots);
-  const other = r.otherMem + settings.limit * (SPAN_RECORD + UNUSED);
+  const other = r.otherMem + settings.limit * SPAN_RECORD;
   let since = 0;
   for (let i = 0; ; i++) {
     const holes = Math.max(0, spans - marked - since);
