@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test, toTab, use } from './support.ts';
 
@@ -40,6 +41,22 @@ test('a trace is read, bad lines are named, and other settings are predicted', a
   const box = page.getByRole('textbox', { name: 'Lines of gctrace' });
   await box.fill(`${await box.inputValue()}\ngc 27 @19.1s 5%: 0.1+`);
   await expect(page.getByText(/^Line \d+: cannot find/)).toBeVisible();
+});
+
+test('a log of a service that is asked little says which cycles Go forced', async ({ page }) => {
+  await openLab(page);
+  await toTab(page, 'Your own service');
+  await page
+    .getByRole('textbox', { name: 'Lines of gctrace' })
+    .fill(readFileSync('tests/lab/testdata/quiet-gogc200.txt', 'utf8'));
+  await expect(page.getByText('15 cycles read, 3 other lines passed over.')).toBeVisible();
+  await expect(page.getByText('3 because two minutes had passed')).toBeVisible();
+  // Its heap alone would ask for three.
+  const row = page
+    .getByRole('region', { name: 'Predictions' })
+    .getByRole('row')
+    .filter({ hasText: 'GOGC 800' });
+  await expect(row).toContainText(/^GOGC 800\s*[56]\b/);
 });
 
 test('figures of the end narrow what is predicted, and come along in a link', async ({ page, context }) => {

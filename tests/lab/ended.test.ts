@@ -1,6 +1,7 @@
 /**
  * The runs whose end is known too (testdata/ended): every pair is predicted twice, from the trace alone and from trace and MemStats. They were recorded on a machine
- * with little else to do, and no constant of the model was chosen by them.
+ * with little else to do. The constants of the model are those of the first traces; two of its rules were chosen by these, too: how the pacer's runway is taken back from what is
+ * seen of it, and that of a program which asks for collections no rhythm is looked for.
  */
 import { describe, expect, it } from 'vitest';
 import { fit, predict, type Prediction } from '../../src/lib/lab/fit.ts';
@@ -9,6 +10,7 @@ import { ended, names, off, programOf, questionOf, siblings, spanOf } from './re
 /** `fitted → asked`: what is off. Only from the trace alone, so that the figures have put it right. */
 const toldByFigures: Record<string, string> = {
   'growing-gogc50 → limit256': 'cycles',
+  'index-gogc200 → gogc50': 'cycles',
   'index-gogc200 → limit256': 'cycles',
   'sessions-gogc400 → limit96': 'cycles',
 };
@@ -16,6 +18,8 @@ const toldByFigures: Record<string, string> = {
 /** Only with the figures. */
 const misledByFigures: Record<string, string> = {
   'jobs-gogc400 → gogc50': 'cycles',
+  'sawtooth-gogc50 → limit128': 'cycles',
+  'sessions-gogc200 → limit96': 'cycles',
   'sessions-limit96 → gogc50': 'cycles',
   'steady-gogc200 → limit64': 'cycles',
 };
@@ -26,23 +30,25 @@ const open: Record<string, Record<string, string>> = {
     'growing-gogc100 → limit256': 'cycles',
     'growing-gogc200 → limit256': 'cycles',
     'growing-gogc400 → limit256': 'cycles',
+    'quiet-gogc400 → limit64': 'cycles',
+    'reports-gogc100 → limit48': 'cycles',
+    'reports-gogc200 → limit48': 'cycles',
+    'reports-gogc400 → limit48': 'cycles',
+    'reports-gogc50 → limit48': 'cycles',
     'steady-gogc400 → limit64': 'peak',
   },
   'of which sizes the free places are': {
-    'sessions-gogc50 → limit96': 'cycles',
     'sessions-gogc100 → limit96': 'cycles',
+    'sessions-gogc50 → limit96': 'cycles',
   },
   'what was live between two cycles, before the first, or after the last': {
-    'index-gogc100 → gogc50': 'peak',
-    'index-gogc200 → gogc50': 'peak',
-    'index-limit256 → gogc50': 'cycles, peak',
+    'index-limit256 → gogc50': 'cycles',
     'jobs-gogc200 → gogc50': 'cycles',
+    'quiet-gogc400 → gogc100': 'cycles',
+    'quiet-gogc400 → gogc50': 'cycles',
+    'reports-gogc100 → gogc200': 'cycles',
     'sessions-gogc400 → gogc50': 'peak',
-    'wave-gogc400 → gogc50': 'peak',
     'wave-gogc400 → gogc200': 'peak',
-  },
-  'a limit that left no room, so that times tell little': {
-    'steady-limit64 → gogc100': 'peak',
   },
 };
 const openOnes = Object.assign({}, ...Object.values(open)) as Record<string, string>;
@@ -65,10 +71,10 @@ const wrong = (by: 'with' | 'without') =>
   Object.fromEntries(pairs.map((p) => [p.name, off(p[by], p.real).join(', ')]).filter(([, what]) => what));
 
 describe('runs whose end is known', () => {
-  it('are 252 pairs, of which the trace alone predicts 235 within a tenth, and with the figures 235', () => {
-    expect(pairs.length).toBe(252);
-    expect(Object.keys(wrong('without')).length).toBe(17);
-    expect(Object.keys(wrong('with')).length).toBe(17);
+  it('are 302 pairs, of which the trace alone predicts 280 within a tenth, and with the figures 279', () => {
+    expect(pairs.length).toBe(302);
+    expect(Object.keys(wrong('without')).length).toBe(22);
+    expect(Object.keys(wrong('with')).length).toBe(23);
   });
 
   it('are predicted with the figures, but for the pairs that are named', () => {
@@ -92,7 +98,7 @@ describe('runs whose end is known', () => {
     for (const by of ['with', 'without'] as const) {
       const outside = pairs.filter((p) => !holds(p, p[by]));
       expect(outside.filter((p) => !loops.includes(programOf(p.from)))).toEqual([]);
-      expect(outside.length).toBe({ with: 7, without: 6 }[by]);
+      expect(outside.length).toBe({ with: 8, without: 6 }[by]);
     }
   });
 });

@@ -4,7 +4,7 @@
  * of some more, at other times of a machine that had other work too, cycles and peak (testdata/runs.txt). No two runs are alike: a prediction
  * is right where it is within a tenth of what real runs did, from the least to the most of them.
  *
- * Later all were run again, six times and with MemStats at their end (testdata/ended, `npm run record -- lab`): of each setting the first such run is kept, whatever it
+ * Later all were run again, three to six times and with MemStats at their end (testdata/ended, `npm run record -- lab`): of each setting the first such run is kept, whatever it
  * was like.
  */
 import { readdirSync, readFileSync } from 'node:fs';

@@ -5,6 +5,7 @@
  * The two count in other bytes. A trace counts, with a span that the program takes to fill, all its free bytes at once, also those that no object can have;
  * TotalAlloc and HeapAlloc count objects. So the end lies between two bounds, and not at a point.
  */
+import { median } from 'd3-array';
 import { MiB, SPAN_RECORD } from '../../machine/model/index.ts';
 import type { TraceCycle } from './gctrace.ts';
 import { HALF } from './marking.ts';
@@ -65,7 +66,7 @@ export function endingOf(
   const end =
     at < 0 ? undefined : boundsOf(cycles.slice(0, at + 1), totals[at]!, last ? tail : Infinity, stats);
   const scattering =
-    end && HeapAlloc !== undefined && HeapInuse !== undefined
+    end && HeapAlloc !== undefined && HeapInuse !== undefined && isUsual(cycles, at)
       ? scatteringOf(cycles.slice(0, at + 1), HeapAlloc, HeapInuse, end.swept, stats.HeapObjects)
       : undefined;
   const other =
@@ -84,6 +85,11 @@ export function endingOf(
     },
     ...(apart ? { apart } : {}),
   };
+}
+
+/** Did this cycle leave as much as half of them do? How the survivors lie of which most are gone tells little of the others. */
+function isUsual(cycles: readonly TraceCycle[], at: number): boolean {
+  return cycles[at]!.live + HALF >= median(cycles, (c) => c.live + HALF)! / 2;
 }
 
 /** Undefined: of the end, or nothing speaks against it. */

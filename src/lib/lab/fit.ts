@@ -101,6 +101,7 @@ const MODEL = {
 } as const;
 const CHANCE = 1.8;
 const FEW = 0.9;
+const TWICE = 2;
 /** A limit counts more than a trace shows; and a trace that names no GOGC was cramped by one, and says less about any other setting. */
 const CRAMPED = 0.1;
 /** A heap near its memory limit of which more than this part is allocated while it is marked may be pushed far beyond the limit. */
@@ -286,9 +287,10 @@ export function predict(f: Fit, question: Question): Prediction {
   const range = (key: 'cycles' | 'peak' | 'gcCpu', value: number): Range => {
     const values = sums.map((s) => s[key]);
     const { part, unit } = MODEL[key];
-    // What is marked too much in one slow cycle comes back in the next goal as often as the heap may grow.
+    // What is marked too much in one slow cycle comes back in the next goal as often as the heap may grow; and a heap more than twice as high is seldom seen at its height.
     const raised = key === 'peak' ? Math.max(1, value / f.peak) : 1;
-    const off = part + CHANCE * f.chance + rare * raised + (limited ? CRAMPED : 0);
+    const off =
+      part * Math.max(1, raised / TWICE) + CHANCE * f.chance + rare * raised + (limited ? CRAMPED : 0);
     const most = key === 'peak' ? sums.map((s) => s.most) : values;
     const crowded =
       question.limit < Infinity && Math.max(...values) > CROWDED * Math.min(...likely.map((s) => s[key]));

@@ -2,12 +2,13 @@
  * What the lines of a trace tell of marking: how fast the program allocates meanwhile, and how early the pacer begins. The
  * arithmetic is that of mgcpacer.go (endCycle, heapRunway), with the CPU times that a line prints.
  */
-import { least } from 'd3-array';
+import { median, min } from 'd3-array';
 import {
   BACKGROUND_UTILIZATION,
   FORCED_AFTER,
   cycleUtilization,
   measuredConsMark,
+  REMEMBERED,
   TRIGGER_LEAST,
   TRIGGER_MOST,
   TRIGGER_PARTS,
@@ -23,12 +24,15 @@ const EARLIEST = TRIGGER_LEAST / TRIGGER_PARTS;
 const LATEST = TRIGGER_MOST / TRIGGER_PARTS;
 /** Where the collector had more of the processors than this, the times of a line say little. */
 const MOST_UTILIZATION = 0.9;
-/** The pacer takes the greatest of its last ratios. */
-const REMEMBERED = 5;
+/** MB: where a limit leaves no more to the goal, a cycle begins at once, however long its runway. */
+const NO_WAY = 2;
 /** A cycle and so many to both sides of it are taken together. */
 const NEAR = 2;
 /** The program has at least this part of the processors while it is marked: less is not told from nothing. */
 const LEAST_PROGRAM = 0.02;
+
+/** MB: of less to mark, the whole megabytes of a line say nothing for each of them. */
+const LEAST_EXPECTED = 2;
 
 export interface Marking {
   /** MB allocated while it marked. */
@@ -83,11 +87,9 @@ export function markings(cycles: readonly TraceCycle[], causes: readonly Cause[]
       // Less than what is its due the background had only because there was nothing left to mark beside the assists.
       others: Math.max(background + idle, BACKGROUND_UTILIZATION * cpu),
       runway:
-        causes[i] !== 'heap'
-          ? undefined
-          : before
-            ? runwayOf(c, before, all[i - 1]!.scanned, allocated, ratios)
-            : allocated / scanned,
+        before && causes[i] === 'heap'
+          ? runwayOf(c, before, all[i - 1]!.scanned, allocated, ratios)
+          : undefined,
     });
     ratios.push(ratio);
   });
@@ -104,10 +106,10 @@ function runwayOf(
   expected: number,
   allocated: number,
   ratios: readonly number[],
-): number {
+): number | undefined {
   const seen = c.goal - c.start;
   const way = c.goal - before.live;
-  if (seen <= 0) return allocated / expected;
+  if (seen <= 0 || way <= NO_WAY || expected < LEAST_EXPECTED) return undefined;
   if (c.start - 1 <= before.live + way * EARLIEST) {
     const ratio = Math.max(0, ...ratios.slice(-REMEMBERED));
     return Math.max(seen / expected, (ratio * (1 - BACKGROUND_UTILIZATION)) / BACKGROUND_UTILIZATION);
@@ -118,17 +120,16 @@ function runwayOf(
 
 /**
  * One cycle that was slow because something else had the processor is chance; several in a row are the program. So five in a row are taken together.
- * How early the pacer begins is told by the nearest that it began.
+ * How early the pacer begins comes from the greatest ratio of the last cycles, so that none of those had more than the least of what is seen after it. Where
+ * nothing is seen, it is what was allocated meanwhile.
  */
 export function ratesOf(marks: readonly Marking[]): Pick<RecordedPoint, 'slope' | 'runway'>[] {
-  const told = marks.flatMap(({ runway }, i) => (runway === undefined ? [] : [{ i, runway }]));
   return marks.map((_, i) => {
-    const near = told.filter((one) => Math.abs(one.i - i) <= NEAR);
-    const far = near.length > 0 ? undefined : least(told, (one) => Math.abs(one.i - i));
-    const runways = (far ? [far] : near).map((one) => one.runway);
+    const after = marks.slice(i + 1, i + 1 + REMEMBERED);
+    const near = marks.slice(Math.max(0, i - NEAR), i + NEAR + 1);
     return {
-      slope: slopeOf(marks.slice(Math.max(0, i - NEAR), i + NEAR + 1)),
-      runway: runways.length > 0 ? median(runways) : 0,
+      slope: slopeOf(near),
+      runway: min(after, (m) => m.runway) ?? median(near, (m) => m.allocated / m.scanned)!,
     };
   });
 }
@@ -141,8 +142,4 @@ function slopeOf(marks: readonly Marking[]): number {
   const sum = (key: Exclude<keyof Marking, 'runway'>): number => marks.reduce((all, m) => all + m[key], 0);
   const [program, assists, others] = [sum('program'), sum('assists'), sum('others')];
   return (sum('allocated') / sum('scanned')) * (1 + assists / program) * (1 + assists / others);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!;
 }

@@ -23,6 +23,7 @@ export {
 } from '../runtime/gc/pacer.ts';
 export {
   pointAt,
+  REMEMBERED,
   replay,
   SPAN_RECORD,
   type AskedCycle,

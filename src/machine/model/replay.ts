@@ -62,6 +62,8 @@ export interface ReplayedCycle {
 
 /** The run time's record of a span, by the bytes of a small span. */
 export const SPAN_RECORD = 160 / 8192;
+/** The pacer takes the greatest ratio of its last cycles. */
+export const REMEMBERED = 5;
 /** Steps in which a cycle marks. */
 const STEPS = 32;
 
@@ -76,11 +78,13 @@ interface State {
   asked: number;
   /** When the last cycle ended, in seconds; Infinity before the first. */
   ended: number;
+  /** Runways of the last cycles, for each byte to mark. */
+  runways: readonly number[];
 }
 
 export function replay(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'limit'>): ReplayedCycle[] {
   const cycles: ReplayedCycle[] = [];
-  const s: State = { allocated: 0, marked: 0, scanned: 0, spans: 0, asked: 0, ended: Infinity };
+  const s: State = { allocated: 0, marked: 0, scanned: 0, spans: 0, asked: 0, ended: Infinity, runways: [] };
   while (cycles.length < MOST_CYCLES) {
     const { start, before, goal, limited, own, forcing } = next(r, settings, s);
     if (start >= r.total) break;
@@ -105,6 +109,7 @@ export function replay(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'lim
     s.scanned = live;
     s.allocated = start + during;
     s.ended = Math.max(forcing, momentOf(r.clock, s.allocated));
+    s.runways = [...s.runways.slice(1 - REMEMBERED), now.runway];
     cycles.push({ allocated: s.allocated, before, after, marked: s.marked, goal });
   }
   return cycles;
@@ -125,7 +130,7 @@ interface Next {
 /** The next cycle begins at its trigger, or earlier: if the last is two minutes ago, or if the program asks. */
 function next(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'limit'>, s: State): Next {
   const { allocated, marked } = s;
-  const runway = pointAt(r.points, allocated).runway * (s.scanned + r.roots);
+  const runway = Math.max(0, ...s.runways) * (s.scanned + r.roots);
   const { goal, trigger, limited } = meet(r, settings, marked, s.spans, runway);
   const before = Math.max(marked, trigger);
   const start = allocated + before - marked;
