@@ -2,7 +2,7 @@
  * `npm run record -- lab`: runs the programs of tests/lab/testdata again under each of their settings and keeps, of one run, its trace together with what
  * runtime.MemStats said when it ended (ended/NAME.txt), and of every run cycles and peak, added to what runs.txt has. Minutes, most of them of waiting: the
  * programs sleep. `npm run record -- lab growing steady` records only those, `LAB_RUNS=5` five runs of each setting; the first is the one that is kept.
- * `npm run record -- lab more` keeps none: it adds to runs.txt only.
+ * `npm run record -- lab more` keeps none: it adds to runs.txt only. The quiet service takes eleven minutes a run, the batches one.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';

@@ -5,7 +5,7 @@
  */
 import { median, range } from 'd3-array';
 import type { RecordedPoint } from '../../machine/model/index.ts';
-import type { Cause } from './marking.ts';
+import type { Cause } from './causes.ts';
 
 type Known = Pick<RecordedPoint, 'allocated' | 'live'>;
 

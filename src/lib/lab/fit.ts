@@ -20,10 +20,11 @@ import {
   type ReplayedCycle,
 } from '../../machine/model/index.ts';
 import { greatest, least, quantile } from 'd3-array';
+import { type Cause, causesOf, countOf } from './causes.ts';
 import { rateOf, withTurns } from './clock.ts';
 import { withDrops } from './drops.ts';
 import { endingOf, type Ending, type Open } from './ending.ts';
-import { causesOf, type Cause, HALF, markings, ratesOf } from './marking.ts';
+import { HALF, markings, ratesOf } from './marking.ts';
 import type { MemStats } from './memstats.ts';
 import { findRhythm, repeat, type Rhythm } from './rhythm.ts';
 import { isSetting, OTHER_MEMORY, settingOf, type Question } from './setting.ts';
@@ -221,11 +222,6 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
       { ...recording, points: moved(open, 1.8), total: end.most },
     ],
   };
-}
-
-function countOf(causes: readonly Cause[]): Record<Cause, number> {
-  const of = (cause: Cause): number => causes.filter((one) => one === cause).length;
-  return { heap: of('heap'), program: of('program'), time: of('time') };
 }
 
 /** What lies so far, 0 to 1, between the least and the most; the half is what is likely. */

@@ -5,7 +5,6 @@
 import { median, min } from 'd3-array';
 import {
   BACKGROUND_UTILIZATION,
-  FORCED_AFTER,
   cycleUtilization,
   measuredConsMark,
   REMEMBERED,
@@ -14,6 +13,7 @@ import {
   TRIGGER_PARTS,
   type RecordedPoint,
 } from '../../machine/model/index.ts';
+import type { Cause } from './causes.ts';
 import type { TraceCycle } from './gctrace.ts';
 
 /** MB: sizes are cut to whole ones, so that on average this much is missing. */
@@ -30,7 +30,6 @@ const NO_WAY = 2;
 const NEAR = 2;
 /** The program has at least this part of the processors while it is marked: less is not told from nothing. */
 const LEAST_PROGRAM = 0.02;
-
 /** MB: of less to mark, the whole megabytes of a line say nothing for each of them. */
 const LEAST_EXPECTED = 2;
 
@@ -44,25 +43,9 @@ export interface Marking {
   program: number;
   assists: number;
   others: number;
-  /** See RecordedPoint; undefined where the cycle did not wait for its trigger. */
+  /** See RecordedPoint; undefined where the cycle did not wait for its trigger, or did not show when it came. */
   runway: number | undefined;
 }
-
-/** Why a cycle began: the heap had reached its trigger, the program had asked (runtime.GC), or the last one was two minutes ago. */
-export type Cause = 'heap' | 'program' | 'time';
-
-/** With GOGC=off no cycle begins because of time. */
-export function causesOf(cycles: readonly TraceCycle[], gogc: number | undefined): Cause[] {
-  return cycles.map((c, i) => {
-    if (c.forced) return 'program';
-    const before = cycles[i - 1];
-    return before && gogc !== undefined && c.at - endOf(before) >= FORCED_AFTER ? 'time' : 'heap';
-  });
-}
-
-/** Seconds. */
-const endOf = ({ at, clock }: TraceCycle): number =>
-  at + (clock.sweepTermination + clock.mark + clock.markTermination) / 1000;
 
 /** One after the other, since the pacer goes by the cycles before. */
 export function markings(cycles: readonly TraceCycle[], causes: readonly Cause[]): Marking[] {

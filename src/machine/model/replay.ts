@@ -15,7 +15,7 @@ export interface RecordedPoint {
   live: number;
   /** Bytes allocated while one byte is marked, if no assist slowed the program down. */
   slope: number;
-  /** Bytes that the pacer keeps between trigger and goal for each byte to mark. */
+  /** Bytes between trigger and goal for each byte to mark that the pacer takes to be needed after a cycle here; it keeps the most of the last five. */
   runway: number;
 }
 
