@@ -37,7 +37,7 @@ export function linkProgram(
   program: WebAssembly.Module,
   image: Image,
   memory: WebAssembly.Memory,
-  runtime: WebAssembly.Exports,
+  runtime: Readonly<Record<string, unknown>>,
   host: NativeHost,
 ): Resume {
   const exported = (name: string): WebAssembly.ImportValue | undefined =>
