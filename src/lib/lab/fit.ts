@@ -5,6 +5,8 @@
  * up, that is the program's progress in bytes, the same under any setting. What is live at each of those points is what was
  * marked, less what was allocated while marking (that counts as marked, live or not). How much is allocated per byte marked and how long before the goal
  * a cycle begins is known there too (marking.ts), and differs: a busy hour allocates faster.
+ * Not every cycle waited for the heap (causes.ts): those that the program asked for come at the same bytes under any setting, and those
+ * that Go forced come two minutes after another, for which the bytes need a clock (clock.ts).
  *
  * Uncertainty is found by replaying with each of these moved within what the trace leaves open: whole megabytes, the spread between cycles, and what
  * happened after the last line.
