@@ -295,8 +295,9 @@ export function predict(f: Fit, question: Question): Prediction {
     const beyond = key === 'peak' ? (pushed ? BEYOND : 1) : crowded ? MORE : 1;
     return {
       value,
-      low: Math.max(0, Math.min(...values) * (1 - off) - unit),
-      high: Math.max(...most) * (1 + off) * beyond + unit,
+      // What was seen may lie outside of what the model makes of it.
+      low: Math.min(value, Math.max(0, Math.min(...values) * (1 - off) - unit)),
+      high: Math.max(value, Math.max(...most) * (1 + off) * beyond + unit),
     };
   };
   const cycles = range('cycles', seen?.cycles ?? Math.round(mean(likely.map((s) => s.cycles))));
