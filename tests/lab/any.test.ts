@@ -22,7 +22,7 @@ const cycle = fc.record({
 const log = fc
   .tuple(fc.constantFrom(1, 1, 7), fc.array(cycle, { minLength: 4, maxLength: 80 }))
   .map(([first, parts]): TraceCycle[] => {
-    let gc = first;
+    let gc: number = first;
     let at = 0;
     return parts.map(({ step, wait, sizes: [start, more, live, goal], clock, ...rest }, line) => {
       const one = { ...rest, clock, line, gc, at, percent: 1, start, end: start + (more % 50), live, goal };
