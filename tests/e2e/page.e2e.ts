@@ -1,12 +1,12 @@
 /** The page in a real browser: everything by keyboard, nothing scripted, nothing asked of any other origin. */
 import type { Page } from '@playwright/test';
-import { expect, test, toTab, use, violations } from './support.ts';
+import { expect, ready, step, test, toTab, use, violations } from './support.ts';
 
 const SCENARIO = '/s/new-user/';
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled({ timeout: 30_000 });
+  await ready(page);
 }
 
 /** What the drawing shows, in order. */
@@ -14,9 +14,6 @@ const drawn = (page: Page): Promise<string[]> =>
   page
     .locator('.stage svg text')
     .evaluateAll((texts) => texts.map((text) => text.firstChild?.textContent ?? ''));
-
-const step = async (page: Page): Promise<number> =>
-  Number(((await page.locator('.where b').textContent()) ?? '').replaceAll(',', ''));
 
 /** Presses a key and waits until the step has changed. */
 async function press(page: Page, key: string): Promise<void> {

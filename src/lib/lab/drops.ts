@@ -6,8 +6,7 @@
 import { median, range } from 'd3-array';
 import type { RecordedPoint } from '../../machine/model/index.ts';
 import type { Cause } from './causes.ts';
-
-type Known = Pick<RecordedPoint, 'allocated' | 'live'>;
+import { riseBetween, type Known } from './trend.ts';
 
 const NOTHING: Known = { allocated: 0, live: 0 };
 
@@ -18,19 +17,14 @@ export function withDrops(points: readonly RecordedPoint[], causes: readonly Cau
   const afresh = (i: number): boolean => causes[i - 1] === 'program';
   const usual = median(
     range(points.length).filter((i) => afresh(i) && causes[i] !== 'program'),
-    (i) => slope(before(i), points[i]!),
+    (i) => riseBetween(before(i), points[i]!),
   );
   return points.flatMap((p, i) => {
     const last = before(i);
     const way = p.allocated - last.allocated;
     if (causes[i] !== 'program' || way <= 1) return [p];
-    const rise = i < 2 || afresh(i) ? (usual ?? 0) : slope(before(i - 1), last);
+    const rise = i < 2 || afresh(i) ? (usual ?? 0) : riseBetween(before(i - 1), last);
     const live = last.live + Math.min(1, Math.max(0, rise)) * way;
     return live > p.live ? [{ ...p, allocated: p.allocated - 1, live }, p] : [p];
   });
-}
-
-/** Of each byte allocated, how much more is live. */
-function slope(a: Known, b: Known): number {
-  return (b.live - a.live) / Math.max(1, b.allocated - a.allocated);
 }

@@ -266,8 +266,7 @@ function untilNext(
 ): { tail: number; clock: Moment[] } {
   const goal = toGoal(last, gogc);
   const rate = rateOf(known.at(-2)!, known.at(-1)!);
-  const seconds =
-    gogc === undefined ? goal / Math.max(1, rate) : Math.min(FORCED_AFTER, goal / Math.max(1, rate));
+  const seconds = Math.min(gogc === undefined ? Infinity : FORCED_AFTER, goal / Math.max(1, rate));
   const tail = Math.min(goal, rate * seconds);
   return { tail, clock: withTurns([...known, { at: last.at + seconds, allocated: total + tail }]) };
 }

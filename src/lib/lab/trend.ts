@@ -30,12 +30,19 @@ export function trendOf(points: readonly RecordedPoint[]): number {
   return slope > 0 ? Math.max(0, Math.min(1, slope, last)) : Math.min(0, Math.max(slope, last));
 }
 
+/** What is known of a moment: bytes allocated until then, and bytes live. */
+export type Known = Pick<RecordedPoint, 'allocated' | 'live'>;
+
+/** Of each byte allocated between two moments, how much more is live; less than a byte is none. */
+export function riseBetween(a: Known, b: Known): number {
+  return (b.live - a.live) / Math.max(1, b.allocated - a.allocated);
+}
+
 /** Of the lines through all pairs of points, ascending. */
 function slopesOf(points: readonly RecordedPoint[]): number[] {
   const slopes: number[] = [];
   for (const [i, a] of points.entries())
-    for (const b of points.slice(i + 1))
-      if (b.allocated > a.allocated) slopes.push((b.live - a.live) / (b.allocated - a.allocated));
+    for (const b of points.slice(i + 1)) if (b.allocated > a.allocated) slopes.push(riseBetween(a, b));
   return slopes.sort((a, b) => a - b);
 }
 

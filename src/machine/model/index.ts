@@ -17,13 +17,13 @@ export {
   BACKGROUND_UTILIZATION,
   cycleUtilization,
   measuredConsMark,
+  REMEMBERED,
   TRIGGER_LEAST,
   TRIGGER_MOST,
   TRIGGER_PARTS,
 } from '../runtime/gc/pacer.ts';
 export {
   pointAt,
-  REMEMBERED,
   replay,
   SPAN_RECORD,
   type AskedCycle,

@@ -26,6 +26,7 @@ import {
   measuredConsMark,
   NO_GOAL,
   percentGoal,
+  REMEMBERED,
 } from '../runtime/gc/pacer.ts';
 import type { Phase } from './workload.ts';
 import { MiB, MOST_CYCLES, type ModelRun, type ModelSettings } from './run.ts';
@@ -185,7 +186,7 @@ export function runModel(
     if (duration > 0 && done > 0) {
       const now = measuredConsMark(allocated, done, utilization, 0);
       consMark = Math.max(now, ...history);
-      history = [now, ...history].slice(0, 4);
+      history = [now, ...history].slice(0, REMEMBERED - 1);
     }
     if (dead || done < work - 0.5) break; // a program that has ended finishes no cycle
     marked = Math.min(heap, work - roots + allocated);

@@ -3,7 +3,7 @@
  * function of the bytes allocated so far; that curve is known from a trace. The pacer's formulas then tell where each cycle begins, how
  * far the heap goes while it marks, and what it leaves.
  */
-import { assistHeap, assistWork, extendedGoal, MIN_RUNWAY } from '../runtime/gc/pacer.ts';
+import { assistHeap, assistWork, extendedGoal, MIN_RUNWAY, REMEMBERED } from '../runtime/gc/pacer.ts';
 import { MOST_CYCLES, type ModelSettings } from './run.ts';
 import { FORCED_AFTER, pace } from './model.ts';
 
@@ -62,8 +62,6 @@ export interface ReplayedCycle {
 
 /** The run time's record of a span, by the bytes of a small span. */
 export const SPAN_RECORD = 160 / 8192;
-/** The pacer takes the greatest ratio of its last cycles. */
-export const REMEMBERED = 5;
 /** Steps in which a cycle marks. */
 const STEPS = 32;
 

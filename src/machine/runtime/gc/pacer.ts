@@ -22,6 +22,8 @@ export const MIN_RUNWAY: number = 65536;
 export const TRIGGER_PARTS: number = 64;
 export const TRIGGER_LEAST: number = 45;
 export const TRIGGER_MOST: number = 61;
+/** The runway is that of the greatest ratio of so many cycles, the last among them. */
+export const REMEMBERED: number = 5;
 export const NO_GOAL: number = Infinity;
 /** The largest unsigned number of 64 bits, as a float: written as an integer it would be −1 to AssemblyScript. */
 const LONGEST: number = 1.8446744073709552e19;
