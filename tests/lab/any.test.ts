@@ -1,8 +1,8 @@
 /** Whatever a log says: what is predicted are numbers, the value within its range, and soon. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fit, predict } from '../../src/lib/lab/fit.ts';
-import type { TraceCycle } from '../../src/lib/lab/gctrace.ts';
+import { fit, predict } from '../../src/lib/lab/trace/fit.ts';
+import type { TraceCycle } from '../../src/lib/lab/trace/gctrace.ts';
 import { MiB } from '../../src/machine/model/index.ts';
 
 const ms = fc.double({ min: 0, max: 500, noNaN: true });

@@ -4,7 +4,7 @@
  * seen of it, and that of a program which asks for collections no rhythm is looked for.
  */
 import { describe, expect, it } from 'vitest';
-import { fit, predict, type Prediction } from '../../src/lib/lab/fit.ts';
+import { fit, predict, type Prediction } from '../../src/lib/lab/trace/fit.ts';
 import { ended, names, off, programOf, questionOf, siblings, spanOf } from './recorded.ts';
 
 /** `fitted → asked`: what is off. Only from the trace alone, so that the figures have put it right. */

@@ -1,6 +1,6 @@
 /** What MemStats tell of the end of a run, against what is known from the program's source. */
 import { describe, expect, it } from 'vitest';
-import { fit, type Fit } from '../../src/lib/lab/fit.ts';
+import { fit, type Fit } from '../../src/lib/lab/trace/fit.ts';
 import { MiB } from '../../src/machine/model/index.ts';
 import { ended, names } from './recorded.ts';
 

@@ -1,8 +1,8 @@
 /** What the lab says of a real service under settings it did not run with, against what it did; see recorded.ts, and pairs.test.ts for all pairs. */
 import { describe, expect, it } from 'vitest';
-import { fit, predict } from '../../src/lib/lab/fit.ts';
-import type { Question } from '../../src/lib/lab/setting.ts';
-import { findRhythm } from '../../src/lib/lab/rhythm.ts';
+import { fit, predict } from '../../src/lib/lab/trace/fit.ts';
+import type { Question } from '../../src/lib/lab/trace/setting.ts';
+import { findRhythm } from '../../src/lib/lab/trace/rhythm.ts';
 import { MiB } from '../../src/machine/model/index.ts';
 import { fittedTo, names, off, questionOf, recorded, siblings, spanOf } from './recorded.ts';
 

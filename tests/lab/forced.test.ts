@@ -1,10 +1,10 @@
 /** Cycles that no trigger began: the program asked for them, or two minutes had passed. */
 import { describe, expect, it } from 'vitest';
-import { causesOf } from '../../src/lib/lab/causes.ts';
-import { withTurns } from '../../src/lib/lab/clock.ts';
-import { withDrops } from '../../src/lib/lab/drops.ts';
-import { fit, predict } from '../../src/lib/lab/fit.ts';
-import { parseTrace, type TraceCycle } from '../../src/lib/lab/gctrace.ts';
+import { causesOf } from '../../src/lib/lab/trace/causes.ts';
+import { withTurns } from '../../src/lib/lab/trace/clock.ts';
+import { withDrops } from '../../src/lib/lab/trace/drops.ts';
+import { fit, predict } from '../../src/lib/lab/trace/fit.ts';
+import { parseTrace, type TraceCycle } from '../../src/lib/lab/trace/gctrace.ts';
 import { MiB } from '../../src/machine/model/index.ts';
 import { fittedTo, recorded } from './recorded.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fit, predict } from '../../src/lib/lab/fit.ts';
-import { parseTrace } from '../../src/lib/lab/gctrace.ts';
+import { fit, predict } from '../../src/lib/lab/trace/fit.ts';
+import { parseTrace } from '../../src/lib/lab/trace/gctrace.ts';
 import { MiB } from '../../src/machine/model/index.ts';
 
 const recorded = (name: string) =>

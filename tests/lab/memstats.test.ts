@@ -1,6 +1,6 @@
 /** What services give their MemStats out in, as they print it. */
 import { describe, expect, it } from 'vitest';
-import { parseMemStats, writeMemStats } from '../../src/lib/lab/memstats.ts';
+import { parseMemStats, writeMemStats } from '../../src/lib/lab/trace/memstats.ts';
 
 const figures = { TotalAlloc: 1606488552, HeapAlloc: 63329280, HeapInuse: 67526656, NumGC: 52 };
 

@@ -9,10 +9,10 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fit, predict, type Fit, type Prediction } from '../../src/lib/lab/fit.ts';
-import { parseTrace, type TraceCycle } from '../../src/lib/lab/gctrace.ts';
-import { parseMemStats, type MemStats } from '../../src/lib/lab/memstats.ts';
-import type { Question } from '../../src/lib/lab/setting.ts';
+import { fit, predict, type Fit, type Prediction } from '../../src/lib/lab/trace/fit.ts';
+import { parseTrace, type TraceCycle } from '../../src/lib/lab/trace/gctrace.ts';
+import { parseMemStats, type MemStats } from '../../src/lib/lab/trace/memstats.ts';
+import type { Question } from '../../src/lib/lab/trace/setting.ts';
 import { MiB } from '../../src/machine/model/index.ts';
 
 const folder = join(import.meta.dirname, 'testdata');

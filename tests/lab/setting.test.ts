@@ -1,8 +1,8 @@
 /** Which setting a trace was recorded under, and that asked for it the lab says what was seen. */
 import { describe, expect, it } from 'vitest';
-import { predict } from '../../src/lib/lab/fit.ts';
-import { parseTrace } from '../../src/lib/lab/gctrace.ts';
-import { isSetting, settingOf } from '../../src/lib/lab/setting.ts';
+import { predict } from '../../src/lib/lab/trace/fit.ts';
+import { parseTrace } from '../../src/lib/lab/trace/gctrace.ts';
+import { isSetting, settingOf } from '../../src/lib/lab/trace/setting.ts';
 import { MiB } from '../../src/machine/model/index.ts';
 import { ended, fittedTo, names, questionOf, recorded } from './recorded.ts';
 

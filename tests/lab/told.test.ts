@@ -1,8 +1,8 @@
 /** What the page says of the figures of an end. */
 import { expect, it } from 'vitest';
-import { fit, predict } from '../../src/lib/lab/fit.ts';
-import type { MemStats } from '../../src/lib/lab/memstats.ts';
-import { toldOf } from '../../src/lib/lab/told.ts';
+import { fit, predict } from '../../src/lib/lab/trace/fit.ts';
+import type { MemStats } from '../../src/lib/lab/trace/memstats.ts';
+import { toldOf } from '../../src/lib/lab/trace/told.ts';
 import { ended } from './recorded.ts';
 
 function said(name: string, stats: MemStats = ended(name).stats, from = 0): string {

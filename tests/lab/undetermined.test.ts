@@ -12,8 +12,8 @@ import {
   type Recording,
   type ReplayedCycle,
 } from '../../src/machine/model/index.ts';
-import { fit, predict, type Fit } from '../../src/lib/lab/fit.ts';
-import type { Question } from '../../src/lib/lab/setting.ts';
+import { fit, predict, type Fit } from '../../src/lib/lab/trace/fit.ts';
+import type { Question } from '../../src/lib/lab/trace/setting.ts';
 import { ended, fittedTo, names, off, questionOf, siblings, spanOf } from './recorded.ts';
 
 /** MiB beside the heap: what the recorded programs have at their ends (testdata/ended), from the least to the most. */

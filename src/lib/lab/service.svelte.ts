@@ -1,8 +1,8 @@
 /** What is asked of a service: its trace, the figures of its end, and the setting in question. No markup; Service.svelte shows it, and the link holds it. */
 import { NO_LIMIT } from '../../machine/settings.ts';
-import { parseTrace } from './gctrace.ts';
+import { parseTrace } from './trace/gctrace.ts';
 import type { ServiceLink } from './lablink.ts';
-import { parseMemStats, writeMemStats } from './memstats.ts';
+import { parseMemStats, writeMemStats } from './trace/memstats.ts';
 
 export class ServiceState {
   /** As they were pasted. */

@@ -4,7 +4,7 @@ import { curveStepBefore, line } from 'd3-shape';
 import { ticks } from '../scene/axis.ts';
 import type { Scene, Shape } from '../scene/shape.ts';
 import { MiB } from '../../machine/model/index.ts';
-import type { TraceCycle } from './gctrace.ts';
+import type { TraceCycle } from './trace/gctrace.ts';
 import { mib } from './series.ts';
 
 export function traceScene(cycles: readonly TraceCycle[], width: number, height: number): Scene {

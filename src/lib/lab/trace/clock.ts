@@ -3,7 +3,7 @@
  * minutes have passed, and that is where hardly anything is allocated.
  */
 import { pairs } from 'd3-array';
-import type { Moment } from '../../machine/model/index.ts';
+import type { Moment } from '../../../machine/model/index.ts';
 
 /** The moments, with another wherever load seems to have gone up or down at once: there the rate is the earlier interval's before, and the later one's after. */
 export function withTurns(known: readonly Moment[]): Moment[] {

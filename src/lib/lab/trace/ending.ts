@@ -6,7 +6,7 @@
  * TotalAlloc and HeapAlloc count objects. So the end lies between two bounds, and not at a point.
  */
 import { median } from 'd3-array';
-import { MiB, SPAN_RECORD } from '../../machine/model/index.ts';
+import { MiB, SPAN_RECORD } from '../../../machine/model/index.ts';
 import type { TraceCycle } from './gctrace.ts';
 import { HALF } from './marking.ts';
 import type { MemStats } from './memstats.ts';

@@ -20,7 +20,7 @@ import {
   type RecordedPoint,
   type Recording,
   type ReplayedCycle,
-} from '../../machine/model/index.ts';
+} from '../../../machine/model/index.ts';
 import { greatest, least, quantile } from 'd3-array';
 import { type Cause, causesOf, countOf } from './causes.ts';
 import { rateOf, withTurns } from './clock.ts';

@@ -3,7 +3,7 @@
  * more than what was live at the last cycle; the fewer cycles, the more. The slope is the median of the slopes between all pairs (Sen 1968),
  * which no single odd cycle can turn.
  */
-import { MiB, type RecordedPoint } from '../../machine/model/index.ts';
+import { MiB, type RecordedPoint } from '../../../machine/model/index.ts';
 
 /** Of so many points three quarters could go one way by chance. */
 const LEAST_POINTS = 4;

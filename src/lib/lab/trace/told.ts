@@ -1,5 +1,5 @@
 /** In words: what the figures of the end have told beside the trace, and what they have not. */
-import { MiB } from '../../machine/model/index.ts';
+import { MiB } from '../../../machine/model/index.ts';
 import type { Fit, Prediction, Range } from './fit.ts';
 import type { MemStats } from './memstats.ts';
 

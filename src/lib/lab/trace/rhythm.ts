@@ -6,7 +6,7 @@
  *
  * Time is counted in bytes allocated, in which a program's rounds are equal whatever the collector does.
  */
-import type { RecordedPoint } from '../../machine/model/index.ts';
+import type { RecordedPoint } from '../../../machine/model/index.ts';
 
 export interface Rhythm {
   /** Bytes allocated in one round. */

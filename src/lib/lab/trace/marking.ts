@@ -12,7 +12,7 @@ import {
   TRIGGER_MOST,
   TRIGGER_PARTS,
   type RecordedPoint,
-} from '../../machine/model/index.ts';
+} from '../../../machine/model/index.ts';
 import type { Cause } from './causes.ts';
 import type { TraceCycle } from './gctrace.ts';
 

@@ -1,7 +1,7 @@
 /**
  * Why cycles began. Only of those that the heap began does it tell anything when they did; the others begin wherever the heap stands.
  */
-import { FORCED_AFTER } from '../../machine/model/index.ts';
+import { FORCED_AFTER } from '../../../machine/model/index.ts';
 import type { TraceCycle } from './gctrace.ts';
 
 /** The heap had reached its trigger, the program had asked (runtime.GC), or the last one was two minutes ago. */

@@ -4,7 +4,7 @@
  * the last collection that was asked for, it goes as it does at other times after one.
  */
 import { median, range } from 'd3-array';
-import type { RecordedPoint } from '../../machine/model/index.ts';
+import type { RecordedPoint } from '../../../machine/model/index.ts';
 import type { Cause } from './causes.ts';
 import { riseBetween, type Known } from './trend.ts';
 

@@ -2,7 +2,7 @@
  * Which setting a trace was recorded under: what GOGC or, with GOGC=off, what limit its goals come from. Asked for that one, the lab needs no model.
  */
 import { pairs, quantile } from 'd3-array';
-import { MiB, SPAN_RECORD } from '../../machine/model/index.ts';
+import { MiB, SPAN_RECORD } from '../../../machine/model/index.ts';
 import type { TraceCycle } from './gctrace.ts';
 import { HALF } from './marking.ts';
 
