@@ -11,7 +11,8 @@ export function environmentSettings(env: Record<string, string | undefined>): En
   const settings = defaultSettings();
   const gogc = env['GOGC'] ?? '';
   if (gogc === 'off') settings.gogc = GOGC_OFF;
-  else if (/^\d+$/.test(gogc) && Number(gogc) < 2 ** 31) settings.gogc = Number(gogc);
+  else if (/^-?\d+$/.test(gogc) && Math.abs(Number(gogc)) < 2 ** 31)
+    settings.gogc = Number(gogc) < 0 ? GOGC_OFF : Number(gogc);
   const limit = env['GOMEMLIMIT'] ?? '';
   if (limit !== '' && limit !== 'off') {
     const bytes = parseByteCount(limit);

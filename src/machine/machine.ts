@@ -9,7 +9,7 @@
 import type { Image } from '../go/emit/image.ts';
 import { CURG, FLAGS, PULSE, SUSP_FP, SUSP_PC } from './abi.ts';
 import { type Checkpoint, restoreMemory, saveMemory } from './checkpoint.ts';
-import { Console, type Written } from './console.ts';
+import { Console, type ConsoleMark } from './console.ts';
 import type { Event } from './events.ts';
 import { loadImage, PAGE } from './load.ts';
 import { linkProgram, type Resume, type Runtime, Thrown } from './link.ts';
@@ -33,7 +33,7 @@ import * as S from './runtime/state.ts';
 import type { Settings } from './settings.ts';
 import { traceback, tracebackOthers } from './traceback.ts';
 import { type Blocked, blockedGoroutines } from './leaks.ts';
-import { decodeUtf8, encodeUtf8, MemoryView } from './view.ts';
+import { encodeUtf8, MemoryView } from './view.ts';
 
 export interface MachineOptions {
   settings: Settings;
@@ -56,16 +56,15 @@ export interface MachineOptions {
   stackStress?: boolean;
 }
 
-interface MachineCheckpoint extends Checkpoint {
-  /** What had been written, see Console.mark. */
-  readonly log: readonly Written[];
-  readonly written: number;
+interface MachineCheckpoint extends Checkpoint, ConsoleMark {
   readonly act: number;
   readonly status: RunStatus;
   readonly input: number;
   readonly leaked: ReadonlySet<number>;
 }
 
+/** Message of a fatal error. */
+export const OUT_OF_MEMORY = 'runtime: out of memory';
 /** Turns without any progress after which the machine is taken to be stuck. */
 const STUCK = 10_000;
 /** Statements granted at a time: a bound on how long the host waits for control. */
@@ -357,7 +356,7 @@ export class Machine {
   #throw(ptr: number, len: number): never {
     if (ptr !== 0) throw new Thrown(this.#see().text(ptr, len));
     const texts: Record<number, string> = {
-      [L.THROW_OUTOFMEMORY]: 'runtime: out of memory',
+      [L.THROW_OUTOFMEMORY]: OUT_OF_MEMORY,
       [L.THROW_STACKOVERFLOW]: 'stack overflow',
       [L.THROW_BADSPAN]: 'the run time is in an inconsistent state',
     };
@@ -392,10 +391,9 @@ export class Machine {
   #write(fd: number, bytes: Uint8Array): void {
     this.#options.onWrite?.(fd, bytes);
     if (!this.#options.record && fd === 1) return;
-    const text = decodeUtf8(bytes, 0, bytes.length);
     const stream = fd === 2 ? 'stderr' : 'stdout';
-    this.#console.write(stream, text);
-    this.#recorder.note({ kind: 'Print', stream, text });
+    const text = this.#console.write(stream, bytes);
+    if (text !== '') this.#recorder.note({ kind: 'Print', stream, text });
   }
 
   takeEvents(): Event[] {
@@ -431,7 +429,7 @@ export class Machine {
     const missing = c.size - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
     restoreMemory(this.#see().bytes, c, this.#hole());
-    this.#console.restore(c.log, c.written);
+    this.#console.restore(c);
     this.#act = c.act;
     this.#status = c.status;
     this.#input = c.input;

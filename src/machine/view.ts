@@ -82,7 +82,7 @@ export function decodeUtf8(bytes: Uint8Array, start: number, length: number): st
       i++;
       continue;
     }
-    const size = b >= 0xf0 && b < 0xf5 ? 4 : b >= 0xe0 ? 3 : b >= 0xc2 ? 2 : 1;
+    const size = sizeOfUtf8(b);
     let rune = size === 4 ? b & 7 : size === 3 ? b & 15 : b & 31;
     let ok = size > 1 && b < 0xf5 && i + size <= end;
     for (let k = 1; ok && k < size; k++) {
@@ -97,6 +97,19 @@ export function decodeUtf8(bytes: Uint8Array, start: number, length: number): st
     i += ok ? size : 1;
   }
   return out;
+}
+
+/** Bytes of a character that begins so; 1 where none does. */
+const sizeOfUtf8 = (first: number): number =>
+  first >= 0xf0 && first < 0xf5 ? 4 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xc2 && first < 0xe0 ? 2 : 1;
+
+/** How many bytes at the end are the beginning of a character of which more is to come. */
+export function begunAtEnd(bytes: Uint8Array): number {
+  for (let n = 1; n <= Math.min(3, bytes.length); n++) {
+    const b = bytes[bytes.length - n]!;
+    if ((b & 0xc0) !== 0x80) return sizeOfUtf8(b) > n ? n : 0;
+  }
+  return 0;
 }
 
 /** UTF-8 bytes of a string; lone surrogates become U+FFFD. */

@@ -1,5 +1,5 @@
 /** Reads a lesson: front matter, segments, cues, predictions. See index.ts for the format. */
-import { clampSetting, GOGC_OFF, NO_LIMIT, settingIds, settingSpecs } from '../machine/settings.ts';
+import { clampSetting, GOGC_OFF, NO_LIMIT, settingIds, settingSpecs, type SettingId } from '../machine/settings.ts';
 import type { SettingValues } from '../session/protocol.ts';
 import { parseCue, type Cue } from './cue.ts';
 import { parseFact, type Fact } from './fact.ts';
@@ -268,7 +268,7 @@ export function parseSettings(text: string, problem: (message: string) => unknow
     );
     const amount = /^(-?\d+(?:\.\d+)?)(B|KiB|MiB|GiB)?$/.exec(value);
     if (!id) problem(`no setting is called "${name}"`);
-    else if (value === 'off') settings[id] = id === 'gogc' ? GOGC_OFF : id === 'memoryLimit' ? NO_LIMIT : 0;
+    else if (value === 'off' && offOf(id) !== undefined) settings[id] = offOf(id)!;
     else if (value === 'on') settings[id] = 1;
     else if (amount)
       settings[id] = clampSetting(
@@ -278,6 +278,13 @@ export function parseSettings(text: string, problem: (message: string) => unknow
     else problem(`"${value}" is not a value for ${name}`);
   }
   return settings;
+}
+
+/** The value of a setting that is off; undefined: it cannot be. */
+function offOf(id: SettingId): number | undefined {
+  const { kind, max } = settingSpecs[id];
+  if (id === 'gogc') return GOGC_OFF;
+  return kind === 'bool' ? 0 : max === NO_LIMIT ? NO_LIMIT : undefined;
 }
 
 export function words(text: string): string[] {

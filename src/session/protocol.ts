@@ -63,7 +63,7 @@ export type Request =
       prebuilt?: string;
     }
   | { kind: 'step'; id: number; direction: Direction; count?: number }
-  | { kind: 'run'; id: number; to: Target; nth?: number; backward?: boolean; fromStart?: boolean }
+  | { kind: 'run'; id: number; to: Target; nth?: number; backward?: boolean }
   | { kind: 'seek'; id: number; step: number }
   | { kind: 'set'; id: number; setting: SettingId; value: number }
   /** The `length` bytes of memory at a Go address, at the present position. */
@@ -112,7 +112,7 @@ export interface Compiled {
   diagnostics: DiagnosticInfo[];
   verdicts: Verdict[];
   functions: FunctionInfo[];
-  /** The picture at step 0 and what belongs to it. */
+  /** The picture where the program stands, after `open` at step 0, and what belongs to it. */
   moment: Moment;
 }
 
@@ -380,6 +380,8 @@ export interface MeasuredRun {
   };
   /** How it ended, if not well: `stopped: 20,000,000 steps`. */
   ending?: string;
+  /** It wanted more memory than there was. */
+  killed?: true;
 }
 
 /** The session's side: hand it requests, get replies through `post`. Made by `createSession` of session/index.ts. */

@@ -1,5 +1,5 @@
 /** Questions to an open program that do not move it: bytes, the profile, and whole runs for their sums. */
-import type { Machine } from '../machine/machine.ts';
+import { OUT_OF_MEMORY, type Machine } from '../machine/machine.ts';
 import { mappedBytes } from '../machine/mapped.ts';
 import { profileSites } from '../machine/profile.ts';
 import { finish, type FinishedRun } from './finish.ts';
@@ -47,7 +47,7 @@ export async function finishRun(p: Program, halted: Halted): Promise<FinishedRun
 export async function measure(p: Program, list: SettingValues[], halted: Halted): Promise<MeasuredRun[]> {
   const runs: MeasuredRun[] = [];
   for (const values of list) {
-    const settings = { ...p.settings, ...settingsOf(values) };
+    const settings = settingsOf({ ...p.settings, ...values });
     const machine = machineOf(p, p.runtime, settings);
     const history = new History(0, () => true);
     let peakHeap = 0;
@@ -80,8 +80,9 @@ export async function measure(p: Program, list: SettingValues[], halted: Halted)
         totalAlloc: s.totalAlloc,
       },
     };
-    if (machine.status.kind !== 'exited')
-      run.ending = 'message' in machine.status ? machine.status.message : 'not run to its end';
+    const { status } = machine;
+    if (status.kind !== 'exited') run.ending = 'message' in status ? status.message : 'not run to its end';
+    if (status.kind === 'fatal' && status.message === OUT_OF_MEMORY) run.killed = true;
     runs.push(run);
   }
   return runs;

@@ -142,16 +142,15 @@ class SessionWorker {
     }
     const p = load(request.files, parts, runtime, settings);
     this.#program = p;
-    const compiled: Compiled = {
-      kind: 'compiled',
-      id: request.id,
-      diagnostics: [],
-      verdicts: p.verdicts,
-      functions: p.functions,
-      moment: this.#moment(p, request.id, { events: [], way: 'start', reached: true }),
-    };
+    const compiled = this.#whole(p, request.id, { events: [], way: 'start', reached: true });
     if (request.record) void this.#recordAhead(p);
     return compiled;
+  }
+
+  /** What the compiler says of a program, with a moment of it. */
+  #whole(p: Program, id: number, arrival: Arrival): Compiled {
+    const { verdicts, functions } = p;
+    return { kind: 'compiled', id, diagnostics: [], verdicts, functions, moment: this.#moment(p, id, arrival) };
   }
 
   async #runtimeModule(): Promise<WebAssembly.Module> {
@@ -189,7 +188,9 @@ class SessionWorker {
     recordTo(next, step);
     const events = next.timeline.seek(step, next.viewer);
     void this.#recordAhead(next);
-    return this.#moment(next, id, { events, way: 'seek', reached: true });
+    const arrival: Arrival = { events, way: 'seek', reached: true };
+    // Another image is another compilation.
+    return next.image === p.image ? this.#moment(next, id, arrival) : this.#whole(next, id, arrival);
   }
 
   /** The same program under other settings; only inlining makes another image. */

@@ -85,14 +85,13 @@ export async function run(
   halted: Halted,
 ): Promise<Arrival> {
   const from = p.viewer.step;
-  if (request.fromStart) p.timeline.seek(p.history.start, p.viewer);
   let reached = true;
   let events: Event[] = [];
   for (let n = request.nth ?? 1; n > 0 && reached; n--) {
     ({ events, reached } = await runOnce(p, request.to, request.backward ?? false, halted));
   }
   const way = wayFrom(p, from);
-  return { events, way: way === 'seek' && !request.fromStart ? 'forward' : way, reached, ran: true };
+  return { events, way: way === 'seek' ? 'forward' : way, reached, ran: true };
 }
 
 async function runOnce(p: Program, to: Target, back: boolean, halted: Halted): Promise<Found> {
@@ -166,15 +165,23 @@ async function forward(
 }
 
 /** Brings the viewer to the last position before the present one at which the predicate holds; to the start if there is none. */
-async function backward(p: Program, halted: Halted, arrived: (q: Position) => boolean): Promise<boolean> {
+async function backward(
+  p: Program,
+  halted: Halted,
+  arrived: (q: Position, before: Position) => boolean,
+): Promise<boolean> {
   const end = p.viewer.step;
   for (let to = end, width = 64; to > p.history.start; to -= width, width *= 4) {
     const from = Math.max(p.history.start, to - width);
     let found = -1;
-    p.timeline.seek(from, p.viewer);
+    // Each position is held against the one before it, the first of a stretch, too.
+    p.timeline.seek(Math.max(p.history.start, from - 1), p.viewer);
+    let before = positionOf(p.viewer);
     for (let s = from; s < to; s++) {
-      if (s > from) p.timeline.seek(s, p.viewer);
-      if (arrived(positionOf(p.viewer))) found = s;
+      if (s > p.viewer.step) p.timeline.seek(s, p.viewer);
+      const q = positionOf(p.viewer);
+      if (arrived(q, before)) found = s;
+      before = q;
     }
     if (found >= 0) {
       p.timeline.seek(found, p.viewer);
@@ -193,15 +200,14 @@ async function toPosition(
   wanted: (q: Position, before: Position) => boolean,
   back: boolean,
 ): Promise<Found> {
+  const other = (q: Position, before: Position): boolean => q.count !== before.count && wanted(q, before);
+  if (back) return { events: [], reached: await backward(p, halted, other) };
   let before = positionOf(p.viewer);
-  const arrived = (q: Position): boolean => {
-    if (q.count === before.count) return false;
-    const found = wanted(q, before);
+  return forward(p, halted, (q) => {
+    const found = other(q, before);
     before = q;
     return found;
-  };
-  if (back) return { events: [], reached: await backward(p, halted, arrived) };
-  return forward(p, halted, arrived);
+  });
 }
 
 async function toEvent(

@@ -33,16 +33,14 @@ export function librarySources(path: string): { name: string; text: string }[] |
 }
 
 const importPath = /["`]([\w./-]+)["`]/g;
+/** A comment, or a string, in which nothing begins a comment. */
+const commentOrString = /\/\*[\s\S]*?\*\/|\/\/.*|`[^`]*`|"(?:\\.|[^"\\\n])*"/g;
 
 /** The paths that a file may import. A superset is harmless: it only decides what is fetched. */
 export function importsOf(text: string): string[] {
-  const head = text.slice(0, headEnd(text));
+  const code = text.replace(commentOrString, (found) => (found.startsWith('/') ? ' ' : found));
+  const head = code.split(/^\s*(?:func|type|var|const)\b/m, 1)[0]!;
   return [...head.matchAll(importPath)].map((m) => m[1]!);
-}
-
-function headEnd(text: string): number {
-  const m = /^(?:func|type|var|const)\b/m.exec(text);
-  return m ? m.index : text.length;
 }
 
 /** Fetches the named packages and everything they import. Paths that do not exist are left to the compiler's diagnostics. */

@@ -70,7 +70,7 @@ export const createSession: CreateSession = (post) => {
       }
       case 'run': {
         const by = request.backward ? -1 : 1;
-        let to = (request.fromStart ? 0 : at) + by;
+        let to = at + by;
         let nth = request.nth ?? 1;
         for (; shots[to]; to += by) if (meets(shots[to]!, shots[to - 1], request.to) && --nth === 0) break;
         go(id, to, request.backward ? 'back' : 'forward');

@@ -73,7 +73,7 @@ export class Explainer {
   leaks(b: Batch, l: Location, root: Location, derefs: number, steps: readonly Step[]): void {
     if (!this.wants(l.curfn) || l.n === null) return;
     const chain = steps.map((s) => describe(b, s));
-    const to = root.paramOut && root.curfn === l.curfn && !root.has(1) ? root.resultIndex - 1 : -1;
+    const to = l.resultAt(root);
     let known = this.leakChains.get(l);
     if (known === undefined) this.leakChains.set(l, (known = new Map()));
     const old = known.get(to);

@@ -86,15 +86,16 @@ export class Location {
     return new Hole(this, 0, null, false);
   }
 
+  /** Which result of its function (from 0) the parameter leaks to if its value reaches `sink`; -1: the heap, as which results that have no room in a tag count, too. */
+  resultAt(sink: Location): number {
+    const own = sink.paramOut && sink.curfn === this.curfn && !sink.has(Attr.escapes);
+    return own && sink.resultIndex <= numEscResults ? sink.resultIndex - 1 : -1;
+  }
+
   /** Records that the parameter's value reaches `sink` after `derefs` dereferences. */
   leakTo(sink: Location, derefs: number): void {
-    if (
-      !sink.has(Attr.escapes) &&
-      sink.paramOut &&
-      sink.curfn === this.curfn &&
-      sink.resultIndex <= numEscResults
-    )
-      this.paramEsc.addResult(sink.resultIndex - 1, derefs);
+    const result = this.resultAt(sink);
+    if (result >= 0) this.paramEsc.addResult(result, derefs);
     else this.paramEsc.addHeap(derefs);
   }
 }

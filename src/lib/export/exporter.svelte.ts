@@ -16,6 +16,8 @@ export interface ExportedParts {
   player: Player;
   linking: Linking;
   course: Course | undefined;
+  /** The lesson's own program is on the page, neither changed nor an exercise's. */
+  playable: () => boolean;
   draft: Draft;
   exercise: Exercise | undefined;
   title: string;
@@ -54,21 +56,23 @@ export class Exporter {
   segments(): Promise<void> {
     return this.work('Playing the lesson …', async () => {
       const { course, player, slug } = this.parts;
-      if (!course) return;
+      if (!course || !this.parts.playable()) return;
       const [at, step] = [course.at, player.step];
       const files: Record<string, Uint8Array> = {};
       const fonts = await embeddedFonts();
-      await course.move(-1);
-      for (let i = -1; i < course.scenario.segments.length; i++) {
-        await course.move(i);
-        const segment = course.scenario.segments[i];
-        const title = segment ? plainText(segment.title) : 'Introduction';
-        files[`${String(i + 1).padStart(2, '0')}-${fileName(title)}.svg`] = strToU8(
-          await this.still(fonts, title),
-        );
+      try {
+        for (let i = -1; i < course.scenario.segments.length; i++) {
+          await course.move(i);
+          const segment = course.scenario.segments[i];
+          const title = segment ? plainText(segment.title) : 'Introduction';
+          files[`${String(i + 1).padStart(2, '0')}-${fileName(title)}.svg`] = strToU8(
+            await this.still(fonts, title),
+          );
+        }
+      } finally {
+        await course.move(at);
+        await player.seek(step);
       }
-      await course.move(at);
-      await player.seek(step);
       save(`${slug}-pictures.zip`, zipped(files), 'application/zip');
     });
   }
@@ -80,14 +84,17 @@ export class Exporter {
       const from = player.step;
       const files: Record<string, Uint8Array> = {};
       const fonts = await embeddedFonts();
-      for (let i = 0; i < SEQUENCE; i++) {
-        files[`${slug}-step-${String(player.shownStep).padStart(4, '0')}.svg`] = strToU8(
-          await this.still(fonts),
-        );
-        if (player.over) break;
-        await player.move('in');
+      try {
+        for (let i = 0; i < SEQUENCE; i++) {
+          files[`${slug}-step-${String(player.shownStep).padStart(4, '0')}.svg`] = strToU8(
+            await this.still(fonts),
+          );
+          if (player.over) break;
+          await player.move('in');
+        }
+      } finally {
+        await player.seek(from);
       }
-      await player.seek(from);
       save(`${slug}-steps.zip`, zipped(files), 'application/zip');
     });
   }

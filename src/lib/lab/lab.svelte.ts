@@ -23,14 +23,33 @@ export class LabState {
   /** Whose formulas. */
   by = $state<'go' | 'guide'>('go');
 
-  /** The program that is measured, where it is not the one the lab begins with. */
+  /** The program that is measured. */
   program = $state('');
+  /** The reader's own program that made room for another, and can be had back. */
+  mine = $state('');
+  /** The program the lab begins with. */
+  readonly begun: string;
+  /** Programs that are no reader's. */
+  readonly #given: ReadonlySet<string>;
 
   readonly workload = $derived(modelWorkloads.find((w) => w.id === this.workloadId)!);
   readonly focused = $derived(this.settings.find((s) => s.id === this.focus) ?? this.settings[0]!);
 
-  constructor(program: string) {
-    this.program = program;
+  constructor(begun: string, scenarios: readonly string[] = []) {
+    this.begun = begun;
+    this.program = begun;
+    this.#given = new Set([begun, ...scenarios]);
+  }
+
+  /** The program is the reader's own. */
+  get written(): boolean {
+    return !this.#given.has(this.program);
+  }
+
+  /** Puts a program in the place of the one that is there. */
+  replaceProgram(text: string): void {
+    if (this.written && this.program !== text) this.mine = this.program;
+    this.program = text;
   }
 
   choose(id: string): void {
@@ -74,8 +93,8 @@ export class LabState {
     if (this.focus === id) this.focus = this.settings[0]!.id;
   }
 
-  /** What a link has to hold, `begun` being the program that needs no mention. */
-  link(begun: string): Omit<LabLink, 'tab'> {
+  /** What a link has to hold; the program the lab begins with needs no mention. */
+  link(): Omit<LabLink, 'tab'> {
     return {
       settings: this.settings.map(({ gogc, limit }) => ({ gogc, limit })),
       focus: Math.max(
@@ -86,7 +105,8 @@ export class LabState {
       workload: this.workloadId,
       parameters: { ...this.parameters },
       by: this.by,
-      ...(this.program === begun ? {} : { program: this.program }),
+      ...(this.program === this.begun ? {} : { program: this.program }),
+      ...(this.mine === '' ? {} : { mine: this.mine }),
     };
   }
 
@@ -98,6 +118,7 @@ export class LabState {
     if (link.settings) this.set(link.settings.map((s) => [s.gogc, s.limit]));
     if (link.focus !== undefined) this.focus = this.settings[link.focus]?.id ?? this.focus;
     if (link.hardLimit !== undefined) this.hardLimit = link.hardLimit;
-    if (link.program !== undefined) this.program = link.program;
+    if (link.mine !== undefined) this.mine = link.mine;
+    if (link.program !== undefined) this.replaceProgram(link.program);
   }
 }

@@ -35,15 +35,19 @@ export interface LabLink {
   by: 'go' | 'guide';
   /** Left out where it is the one the lab begins with. */
   program?: string;
+  /** In what is kept only: see LabState. */
+  mine?: string;
   service?: ServiceLink;
 }
 
-/** Letters of a trace in a link; a longer one is left out. */
-const MOST_LETTERS = 100_000;
+/** Letters of a trace in a link, and in what a browser keeps; a longer one is left out. */
+const MOST_LETTERS = { link: 100_000, kept: 2_000_000 };
 
 const PARAMETERS = ['live', 'allocRate', 'survival', 'scanRate', 'fixedCost', 'otherMem'] as const;
 
-export async function writeLabLink(link: LabLink): Promise<string> {
+/** A link holds what its tab shows; what is `kept` in the browser holds what the other tabs show, too. */
+export async function writeLabLink(link: LabLink, use: 'link' | 'kept' = 'link'): Promise<string> {
+  const has = (tab: LabTab): boolean => use === 'kept' || link.tab === tab;
   const params = new URLSearchParams({
     v: '1',
     tab: link.tab,
@@ -51,18 +55,19 @@ export async function writeLabLink(link: LabLink): Promise<string> {
     focus: String(link.focus + 1),
   });
   if (link.hardLimit < NO_LIMIT) params.set('hard', size(link.hardLimit));
-  if (link.tab === 'model') {
+  if (has('model')) {
     params.set('workload', link.workload);
     for (const name of PARAMETERS) params.set(name, String(link.parameters[name]));
     if (link.by === 'guide') params.set('by', 'guide');
   }
-  if (link.tab === 'program' && link.program !== undefined) params.set('code', await pack(link.program));
-  if (link.service) {
+  if (has('program') && link.program !== undefined) params.set('code', await pack(link.program));
+  if (use === 'kept' && link.mine !== undefined) params.set('mine', await pack(link.mine));
+  if (has('service') && link.service) {
     const { trace, end, hardLimit } = link.service;
     params.set('ask', writeSetting(link.service));
     if (hardLimit < NO_LIMIT) params.set('fits', size(hardLimit));
     const packed = trace === '' ? '' : await pack(trace);
-    if (packed !== '' && packed.length <= MOST_LETTERS) params.set('trace', packed);
+    if (packed !== '' && packed.length <= MOST_LETTERS[use]) params.set('trace', packed);
     if (end !== undefined) params.set('end', await pack(end));
   }
   return `#${params}`;
@@ -108,6 +113,8 @@ export async function readLabLink(hash: string): Promise<{ link: Partial<LabLink
   };
   const program = await unpacked('code', 'the end of the program');
   if (program !== undefined) link.program = program;
+  const mine = await unpacked('mine', 'the end of your own program');
+  if (mine !== undefined) link.mine = mine;
   const [ask] = read('ask', readSettings) ?? [];
   if (ask) {
     const trace = await unpacked('trace', 'the end of the trace');

@@ -23,6 +23,8 @@ export class Measurement {
 
   private readonly client = new Client(() => {});
   private readonly lab: LabState;
+  /** Counts what was asked for: the answer to what was stopped is of no use. */
+  private turn = 0;
 
   constructor(lab: LabState) {
     this.lab = lab;
@@ -30,6 +32,7 @@ export class Measurement {
 
   /** Once for every setting of the lab, or, for the knee, for GOGC from 10 to 800. */
   async run(knee: boolean): Promise<void> {
+    const turn = ++this.turn;
     this.trouble = '';
     this.busy = 'Compiling …';
     const key = this.key();
@@ -40,6 +43,7 @@ export class Measurement {
       settings: {},
       record: false,
     });
+    if (turn !== this.turn) return;
     if (opened.kind !== 'compiled') {
       this.busy = '';
       this.trouble =
@@ -56,6 +60,7 @@ export class Measurement {
       ? KNEE_GOGC.map((gogc) => ({ gogc, ...hard }))
       : of.map((s) => ({ gogc: s.gogc, memoryLimit: s.limit, ...hard }));
     const reply = await this.client.ask({ kind: 'measure', settings });
+    if (turn !== this.turn) return;
     this.busy = '';
     if (reply.kind === 'failed') this.trouble = reply.message;
     if (reply.kind !== 'measured') return;
@@ -65,6 +70,7 @@ export class Measurement {
 
   /** Ends the machine, whatever it does. */
   stop(): void {
+    this.turn++;
     this.client.close();
     this.busy = '';
   }

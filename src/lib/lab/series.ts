@@ -85,7 +85,6 @@ export function ofModel(setting: LabSetting, run: ModelRun, other: number): LabR
 }
 
 export function ofMeasured(setting: LabSetting, run: MeasuredRun): LabRun {
-  const killed = run.ending !== undefined && /out of memory|container|memory limit/i.test(run.ending);
   return {
     setting,
     points: run.samples.map((s) => ({
@@ -97,7 +96,7 @@ export function ofMeasured(setting: LabSetting, run: MeasuredRun): LabRun {
     gcShare: run.totals.gcCpuFraction,
     peak: run.totals.peakTotal,
     time: run.totals.timeNs / 1e9,
-    ...(killed ? { killedAt: run.totals.timeNs / 1e9 } : {}),
+    ...(run.killed ? { killedAt: run.totals.timeNs / 1e9 } : {}),
     ...(run.ending === undefined ? {} : { ending: run.ending }),
   };
 }

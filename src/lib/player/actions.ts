@@ -176,10 +176,10 @@ export function actionsOf(player: Player, page: Page): Action[] {
       run: page.toggleMaximise,
     },
     { id: 'find', label: 'Find objects of the heap', group: 'Look', keys: ['/'], run: page.find },
-    { id: 'larger', label: 'Larger', group: 'Look', keys: ['+', 'Shift++'], run: () => page.scale(1) },
+    { id: 'larger', label: 'Larger', group: 'Look', keys: ['+'], run: () => page.scale(1) },
     { id: 'smaller', label: 'Smaller', group: 'Look', keys: ['-'], run: () => page.scale(-1) },
     { id: 'present', label: 'Presenter mode', group: 'Look', keys: ['v'], run: page.present },
-    { id: 'help', label: 'This sheet', group: 'Look', keys: ['?', 'Shift+?'], run: page.help },
+    { id: 'help', label: 'This sheet', group: 'Look', keys: ['?'], run: page.help },
   ];
 }
 
@@ -196,7 +196,8 @@ export function actionFor(event: KeyboardEvent, actions: readonly Action[]): Act
   if (event.key === ' ' && target?.closest('button, a, summary, [role=tab]')) return undefined;
   const arrows = event.key.startsWith('Arrow');
   if (arrows && target?.closest('[role=tablist], [role=radiogroup]')) return undefined;
-  const key = event.shiftKey && event.key !== '?' ? `Shift+${event.key}` : event.key;
+  // With signs, Shift is how the keyboard at hand writes them.
+  const key = event.shiftKey && !/^[^\p{L} ]$/u.test(event.key) ? `Shift+${event.key}` : event.key;
   return actions.find((action) => action.keys.includes(key));
 }
 

@@ -24,7 +24,7 @@ export class Client {
 
   /** Puts off an `open`, and with it the start of the worker, until somebody asks for something else. */
   defer(open: Ask): void {
-    this.close();
+    this.fail('Another program was opened.');
     this.deferred = open;
   }
 
@@ -73,17 +73,16 @@ export class Client {
     return worker;
   }
 
-  /** Ends the worker and tells everybody who waits why. */
+  /** Ends the worker, whatever it does, and tells everybody who waits why. */
   fail(message: string): void {
     const waiting = [...this.waiting];
-    this.close();
-    for (const [id, resolve] of waiting) resolve({ kind: 'failed', id, message });
-  }
-
-  /** Ends the worker, whatever it does. */
-  close(): void {
     this.worker?.terminate();
     this.worker = undefined;
     this.waiting.clear();
+    for (const [id, resolve] of waiting) resolve({ kind: 'failed', id, message });
+  }
+
+  close(): void {
+    this.fail('The page does not need the program any more.');
   }
 }

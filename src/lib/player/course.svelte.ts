@@ -1,6 +1,6 @@
 /** The course of a lesson: at which segment the reader is, what was answered; a segment runs the machine to its cue and points at what it names. */
 import { parsePoint, settingsAt, type Scenario } from '../../scenario/index.ts';
-import { keep, kept } from '../ui/appearance.svelte.ts';
+import { keep, kept } from '../ui/storage.ts';
 import type { Draft } from './draft.svelte.ts';
 import type { Layout } from './layout.svelte.ts';
 import type { Linking } from './linking.svelte.ts';

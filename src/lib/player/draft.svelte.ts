@@ -1,16 +1,15 @@
 /** The text that is edited, the text that runs, and the scenario's own. What was changed is kept in the browser. */
-import { keep, kept } from '../ui/appearance.svelte.ts';
+import { keep, kept } from '../ui/storage.ts';
 
 export class Draft {
   /** The scenario's own text. */
   readonly own: string = $state('');
   text = $state('');
   running = $state('');
-  /** The reader's own text, while it can be brought back. */
-  undone = $state<string | undefined>();
   readonly changed: boolean = $derived(this.text !== this.own);
   /** What is shown of the run belongs to the text that is shown. */
   readonly current: boolean = $derived(this.text === this.running);
+  #undone = $state<string | undefined>();
   readonly #key: string;
 
   constructor(own: string, slug: string) {
@@ -25,11 +24,22 @@ export class Draft {
     return kept<string>(this.#key);
   }
 
+  /** The reader's own text that made room for another, while it can be brought back: until it is given up, also in a later visit. */
+  get undone(): string | undefined {
+    return this.#undone;
+  }
+
+  set undone(text: string | undefined) {
+    this.#undone = text;
+    keep(`${this.#key}.undone`, text);
+  }
+
   /** Takes a text that is to be shown and run. One of the reader's own that has to make room can be brought back. */
   load(text: string, own?: string): void {
     this.text = text;
     this.running = text;
-    if (own !== undefined && own !== text) this.undone = own;
+    const before = own !== undefined && own !== text ? own : kept<string>(`${this.#key}.undone`);
+    this.undone = before === text ? undefined : before;
   }
 
   write(text: string): void {
@@ -40,11 +50,10 @@ export class Draft {
   /** The text is about to be compiled. */
   commit(): void {
     this.running = this.text;
-    if (this.undone !== undefined && this.changed) return; // the reader's own stays kept until it is given up
     keep(this.#key, this.changed ? this.text : undefined);
   }
 
-  /** Back to the scenario's own text; the reader's can be brought back until `undone` is cleared. */
+  /** Back to the scenario's own text; the reader's can be brought back. */
   restore(): void {
     this.undone = this.text;
     this.text = this.own;

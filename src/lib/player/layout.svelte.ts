@@ -1,6 +1,7 @@
 /** How the panes share the room: sizes, the one pane that has it all, the view in front, what is shown in them. Sizes are kept in the browser. */
 import type { LinkLayout, PaneName } from '../share/link.ts';
-import { appearance, keep, kept } from '../ui/appearance.svelte.ts';
+import { appearance } from '../ui/appearance.svelte.ts';
+import { keep, kept } from '../ui/storage.ts';
 
 export type { PaneName };
 

@@ -7,6 +7,7 @@ import type { Event } from '../../machine/events.ts';
 import type { Picture } from '../../machine/picture.ts';
 import type { SettingId } from '../../machine/settings.ts';
 import type {
+  Compiled,
   DiagnosticInfo,
   Direction,
   FunctionInfo,
@@ -149,9 +150,7 @@ export class Player {
     if (opening !== this.opening) return;
     if (reply.kind === 'compiled') {
       this.timeline = known ? known.timeline : EMPTY_TIMELINE;
-      this.verdicts = reply.verdicts;
-      this.functions = reply.functions;
-      this.diagnostics = reply.diagnostics;
+      this.know(reply);
       this.log = [];
       // The source has its marks first, and then all views their picture.
       await turnOfTasks();
@@ -179,7 +178,7 @@ export class Player {
     return this.command({ kind: 'step', direction, count });
   }
 
-  run(to: Target, options: { nth?: number; backward?: boolean; fromStart?: boolean } = {}): Promise<void> {
+  run(to: Target, options: { nth?: number; backward?: boolean } = {}): Promise<void> {
     if (this.queued > 1) return Promise.resolve();
     return this.command({ kind: 'run', to: { ...to }, ...options });
   }
@@ -288,11 +287,19 @@ export class Player {
     clearTimeout(slow);
     this.running = false;
     if (opening !== this.opening) return;
-    if (reply.kind === 'moment') {
+    if (reply.kind === 'moment' || reply.kind === 'compiled') {
+      if (reply.kind === 'compiled') this.know(reply);
+      const moment = reply.kind === 'compiled' ? reply.moment : reply;
       // From here on the run is another one, and what was known of its rest is not true any more.
-      if (ask.kind === 'set' && reply.timeline) this.timeline = EMPTY_TIMELINE;
-      this.show(reply);
+      if (ask.kind === 'set' && moment.timeline) this.timeline = EMPTY_TIMELINE;
+      this.show(moment);
     } else if (reply.kind === 'failed') this.failed(reply);
+  }
+
+  private know({ verdicts, functions, diagnostics }: Compiled): void {
+    this.verdicts = verdicts;
+    this.functions = functions;
+    this.diagnostics = diagnostics;
   }
 
   /** Of a program whose whole run is known, from its file or from an earlier recording, a shorter timeline says nothing new. */

@@ -1,7 +1,7 @@
 /** An exercise on its way: the reader's program for it, which hints were asked for, and what the machine said. It is kept in the browser. */
 import { judge, solved, type Exercise, type Judgement } from '../../scenario/index.ts';
 import type { SettingValues } from '../../session/protocol.ts';
-import { keep, kept } from '../ui/appearance.svelte.ts';
+import { keep, kept } from '../ui/storage.ts';
 import { Draft } from './draft.svelte.ts';
 import type { Player } from './player.svelte.ts';
 
@@ -94,12 +94,14 @@ export class Task {
     this.judgements = undefined;
     try {
       await this.#compile();
+      if (!this.open) return; // left meanwhile: the program that is open is another
       if (this.#player.phase !== 'ready') {
         this.trouble = 'The program does not compile yet.';
         return;
       }
       const text = this.draft.running;
       const reply = await this.#player.query({ kind: 'finish' });
+      if (!this.open) return;
       if (reply.kind !== 'finished') {
         this.trouble = 'message' in reply ? reply.message : 'The run was stopped.';
         return;

@@ -29,7 +29,6 @@ export class Presenter {
   /** The exercise is in the place of the lesson. */
   private readonly away: () => boolean;
   private end: PageEnd | undefined;
-  private scaleBefore = 1;
 
   constructor(
     title: string,
@@ -78,9 +77,8 @@ export class Presenter {
   enter(): void {
     this.on = true;
     this.course?.beginClass();
-    this.scaleBefore = appearance.scale;
     document.documentElement.dataset.presenting = '';
-    appearance.show(projectorScale(innerWidth, innerHeight));
+    appearance.project(projectorScale(innerWidth, innerHeight));
     if (this.notes !== undefined) this.end ??= new PageEnd(this.id, (command) => this.do(command));
     this.tell();
   }
@@ -94,7 +92,7 @@ export class Presenter {
     this.address = false;
     this.views = false;
     delete document.documentElement.dataset.presenting;
-    appearance.show(this.scaleBefore);
+    appearance.endProjection();
   }
 
   close(): void {
@@ -128,9 +126,15 @@ export class Presenter {
     this.pointer = this.pointer === shape ? 'none' : shape;
   }
 
-  /** `next` first answers the question that is open, and only then goes on. */
+  /**
+   * `next` first answers the question that is open, and only then goes on. When the page is not projected any more, the notes still turn its segments, and
+   * the answers are the reader's own.
+   */
   do(command: Command): void {
-    if (command === 'black') this.black = !this.black;
+    if (!this.on) {
+      if (command === 'previous') this.turn(-1);
+      else if (command === 'next') this.turn(1);
+    } else if (command === 'black') this.black = !this.black;
     else if (command === 'previous') this.turn(-1);
     else if (command === 'reveal' || (this.question && !this.revealed)) this.reveal();
     else this.turn(1);

@@ -1,5 +1,5 @@
 /** The shelf of this browser: read when it is first looked at, kept at every change. */
-import { keep, kept } from '../ui/appearance.svelte.ts';
+import { keep, kept } from '../ui/storage.ts';
 import { EMPTY, toShelf, type Shelf } from './shelf.ts';
 
 const KEY = 'heapscope.programs';

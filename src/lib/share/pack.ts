@@ -6,6 +6,9 @@
 /** zlib has a checksum; deflate-raw, of the links of version 1, has none. */
 export type Form = 'deflate' | 'deflate-raw';
 
+/** Bytes of a text: a short link may hold a text without end. */
+const MOST_BYTES = 8 * 2 ** 20;
+
 export interface Unpacked {
   /** As much of the text as can be had. */
   text: string;
@@ -38,8 +41,15 @@ export async function unpack(code: string, form: Form = 'deflate'): Promise<Unpa
   const fed = feed().catch(() => undefined);
   try {
     const reader = readable.getReader();
+    let size = 0;
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       chunks.push(part.value as Uint8Array<ArrayBuffer>);
+      size += part.value.length;
+      if (size > MOST_BYTES) {
+        whole = false;
+        await reader.cancel();
+        break;
+      }
     }
   } catch {
     whole = false;

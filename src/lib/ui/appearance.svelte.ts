@@ -1,4 +1,6 @@
 /** How the page looks to this reader: theme, scale, details; kept in the browser. static/theme.js applies it before the first paint. */
+import { keep } from './storage.ts';
+
 const KEY = 'heapscope.appearance';
 
 export const SCALES = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
@@ -54,24 +56,40 @@ class Appearance {
   }
 
   setScale(scale: number): void {
-    this.show(scale);
+    this.#show(scale);
     this.#chosen = scale;
     this.keep();
   }
 
   /** For the time being, while the page is projected: the reader's own scale stays kept. */
-  show(scale: number): void {
-    this.scale = scale;
-    document.documentElement.style.setProperty('--scale', String(scale));
+  project(scale: number): void {
+    this.#projected = true;
+    this.#show(scale);
+  }
+
+  endProjection(): void {
+    this.#projected = false;
+    this.#show(this.#chosen);
+  }
+
+  /** The next larger (1) or smaller (-1) scale, if there is one. */
+  nudge(by: 1 | -1): void {
+    const next =
+      by > 0
+        ? SCALES.find((scale) => scale > this.scale + 0.001)
+        : SCALES.findLast((scale) => scale < this.scale - 0.001);
+    if (next === undefined) return;
+    if (this.#projected) this.#show(next);
+    else this.setScale(next);
   }
 
   /** What the reader has chosen. */
   #chosen = 1;
+  #projected = false;
 
-  /** The next larger (1) or smaller (-1) scale. */
-  nudge(by: 1 | -1): void {
-    const at = SCALES.findIndex((scale) => scale >= this.scale - 0.001);
-    this.setScale(SCALES[Math.max(0, Math.min(SCALES.length - 1, (at < 0 ? SCALES.length - 1 : at) + by))]!);
+  #show(scale: number): void {
+    this.scale = scale;
+    document.documentElement.style.setProperty('--scale', String(scale));
   }
 
   setDetails(details: boolean): void {
@@ -85,22 +103,3 @@ class Appearance {
 }
 
 export const appearance = new Appearance();
-
-/** Writes to local storage where there is one; `undefined` takes away what was kept. */
-export function keep(key: string, value: unknown): void {
-  try {
-    if (value === undefined) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Private windows and full disks: nothing is kept, nothing breaks.
-  }
-}
-
-export function kept<T>(key: string): T | undefined {
-  try {
-    const text = localStorage.getItem(key);
-    return text === null ? undefined : (JSON.parse(text) as T);
-  } catch {
-    return undefined;
-  }
-}
