@@ -101,7 +101,13 @@ export function decodeUtf8(bytes: Uint8Array, start: number, length: number): st
 
 /** Bytes of a character that begins so; 1 where none does. */
 const sizeOfUtf8 = (first: number): number =>
-  first >= 0xf0 && first < 0xf5 ? 4 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xc2 && first < 0xe0 ? 2 : 1;
+  first >= 0xf0 && first < 0xf5
+    ? 4
+    : first >= 0xe0 && first < 0xf0
+      ? 3
+      : first >= 0xc2 && first < 0xe0
+        ? 2
+        : 1;
 
 /** How many bytes at the end are the beginning of a character of which more is to come. */
 export function begunAtEnd(bytes: Uint8Array): number {

@@ -1,5 +1,12 @@
 /** Reads a lesson: front matter, segments, cues, predictions. See index.ts for the format. */
-import { clampSetting, GOGC_OFF, NO_LIMIT, settingIds, settingSpecs, type SettingId } from '../machine/settings.ts';
+import {
+  clampSetting,
+  GOGC_OFF,
+  NO_LIMIT,
+  settingIds,
+  settingSpecs,
+  type SettingId,
+} from '../machine/settings.ts';
 import type { SettingValues } from '../session/protocol.ts';
 import { parseCue, type Cue } from './cue.ts';
 import { parseFact, type Fact } from './fact.ts';

@@ -150,7 +150,14 @@ class SessionWorker {
   /** What the compiler says of a program, with a moment of it. */
   #whole(p: Program, id: number, arrival: Arrival): Compiled {
     const { verdicts, functions } = p;
-    return { kind: 'compiled', id, diagnostics: [], verdicts, functions, moment: this.#moment(p, id, arrival) };
+    return {
+      kind: 'compiled',
+      id,
+      diagnostics: [],
+      verdicts,
+      functions,
+      moment: this.#moment(p, id, arrival),
+    };
   }
 
   async #runtimeModule(): Promise<WebAssembly.Module> {
