@@ -24,7 +24,7 @@ export const SLICE = 20_000;
 /** A run on the page is stopped after so many statements unless its own step limit is lower. */
 export const PAGE_STEPS = 20_000_000;
 /** Memory and largest stack on the page unless the settings say otherwise. */
-const PAGE_MEMORY = 512 << 20;
+export const PAGE_MEMORY = 512 << 20;
 const PAGE_STACK = 64 << 20;
 
 /** Lets other work of the thread have its turn. */

@@ -380,7 +380,7 @@ export interface MeasuredRun {
   };
   /** How it ended, if not well: `stopped: 20,000,000 steps`. */
   ending?: string;
-  /** It wanted more memory than there was. */
+  /** It wanted more than the hard limit that was asked for. */
   killed?: true;
 }
 

@@ -4,7 +4,7 @@ import { mappedBytes } from '../machine/mapped.ts';
 import { profileSites } from '../machine/profile.ts';
 import { finish, type FinishedRun } from './finish.ts';
 import { History } from './history.ts';
-import { limit, machineOf, pause, settingsOf, SLICE, type Program } from './program.ts';
+import { limit, machineOf, PAGE_MEMORY, pause, settingsOf, SLICE, type Program } from './program.ts';
 import type { MeasuredRun, SettingValues, SiteSample } from './protocol.ts';
 import type { Halted } from './walk.ts';
 
@@ -82,7 +82,10 @@ export async function measure(p: Program, list: SettingValues[], halted: Halted)
     };
     const { status } = machine;
     if (status.kind !== 'exited') run.ending = 'message' in status ? status.message : 'not run to its end';
-    if (status.kind === 'fatal' && status.message === OUT_OF_MEMORY) run.killed = true;
+    if (status.kind === 'fatal' && status.message === OUT_OF_MEMORY) {
+      if (values['hardLimit'] !== undefined) run.killed = true;
+      else run.ending = `the ${PAGE_MEMORY >> 20} MiB that a page has for a program are used up`;
+    }
     runs.push(run);
   }
   return runs;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import * as abi from '../../src/machine/abi.ts';
+import { mappedBytes } from '../../src/machine/mapped.ts';
 import * as at from '../../src/machine/runtime/layout.ts';
+import { load } from '../support/load.ts';
 import { Lab } from './lab.ts';
 
 /** Side table entry of the slot at an address. */
@@ -141,4 +143,29 @@ test('statistics read without flushing agree with those read after', () => {
   ]) {
     expect([field, before[field]]).toEqual([field, after[field]]);
   }
+});
+
+test('its tables leave the arena whole: a growing slice finds room in the pages that were freed', async () => {
+  const program = `package main
+
+import "strconv"
+
+func main() {
+	var all []string
+	for i := range 150000 {
+		all = append(all, "x"+strconv.Itoa(i)+"abcdefgh")
+	}
+	println(len(all))
+}
+`;
+  const used = async (record: boolean): Promise<number> => {
+    const machine = await load(program, { record, settings: { hardLimit: 64 << 20 } });
+    for (let to = 50_000; !machine.ended; to += 50_000) {
+      machine.runTo(to);
+      machine.takeEvents();
+    }
+    expect(machine.status).toEqual({ kind: 'exited', code: 0 });
+    return mappedBytes(machine.stats());
+  };
+  expect(await used(true)).toBeLessThan(1.5 * (await used(false)));
 });

@@ -3,17 +3,24 @@
  * and, when that is used up, chunks of arena pages taken from its upper end (state SPANSTATE_META). Records of one size come from
  * free lists whose heads are fixed cells (FIX_*). Fresh records are zero.
  */
-import { META_END, META_NEXT, STAT_META } from '../layout';
+import { META_END, META_NEXT, STAT_META, STAT_METAPAGES } from '../layout';
 import { allocMetaPages } from './pages';
 
-const CHUNK: u32 = 131072;
+const LEAST_CHUNK: u32 = 131072;
+const MOST_CHUNK: u32 = 4194304;
+
+/** Bytes of arena pages to take at once: the more there are already the more, since each chunk stays where it is and parts the arena. */
+function chunkFor(n: u32): u32 {
+  const part = min(<u64>load<i64>(STAT_METAPAGES) >> 2, MOST_CHUNK);
+  return (max(max(LEAST_CHUNK, <u32>part), n) + 8191) & ~8191;
+}
 
 /** Memory that is never given back, zeroed, aligned to 64 bytes. */
 export function metaAlloc(bytes: u32): u32 {
   const n = (bytes + 63) & ~63;
   let at = load<u32>(META_NEXT);
   if (at + n > load<u32>(META_END)) {
-    const chunk = max(CHUNK, (n + 8191) & ~8191);
+    const chunk = chunkFor(n);
     at = allocMetaPages(chunk >> 13);
     store<u32>(META_END, at + chunk);
   }

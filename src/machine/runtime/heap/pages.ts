@@ -308,18 +308,26 @@ function newSpanRecord(): u32 {
   return s;
 }
 
-/** Pages for the run time's own tables, from the upper end of the arena, zeroed. They have no span record of their own. */
-export function allocMetaPages(n: u32): u32 {
+/** Last free run of n pages by address, or NONE. */
+function findLast(n: u32): u32 {
   const bits = load<u32>(PAGEBITS);
   const start = load<u32>(ARENA_START) >> 13;
-  let end = load<u32>(ARENA_USED) >> 13;
-  let p = end;
-  // Last free run: walk down over free pages.
-  while (p > start && !bit(bits, p - 1) && end - p < n) p--;
-  if (end - p < n) {
+  let free: u32 = 0;
+  for (let p = load<u32>(ARENA_USED) >> 13; p > start; ) {
+    p--;
+    free = bit(bits, p) ? 0 : free + 1;
+    if (free == n) return p;
+  }
+  return NONE;
+}
+
+/** Pages for the run time's own tables, as high in the arena as there is room, zeroed. They have no span record of their own. */
+export function allocMetaPages(n: u32): u32 {
+  const bits = load<u32>(PAGEBITS);
+  let p = findLast(n);
+  if (p == NONE) {
     if (!grow(n)) outOfMemory();
-    end = load<u32>(ARENA_USED) >> 13;
-    p = end - n;
+    p = (load<u32>(ARENA_USED) >> 13) - n;
   }
   const base = p << 13;
   setBits(bits, p, n, true);
