@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fit, predict } from '../../src/lib/lab/trace/fit.ts';
 import { parseTrace } from '../../src/lib/lab/trace/gctrace.ts';
+import { longestRun } from '../../src/lib/lab/trace/longest.ts';
 import { MiB } from '../../src/machine/model/index.ts';
 
 const recorded = (name: string) =>
@@ -105,5 +106,53 @@ describe('recorded loops', () => {
       expect(real).toBeGreaterThanOrEqual(p.cycles.low);
       expect(real).toBeLessThanOrEqual(p.cycles.high + 1);
     }
+  });
+});
+
+describe('logs as they are', () => {
+  const line = (gc: number): string =>
+    `gc ${gc} @${gc}.000s 8%: 0.019+24+0.004 ms clock, 0.038+0/4.8/19+0.009 ms cpu, 50->51->${40 + gc} MB, 100 MB goal, 0 MB stacks, 1 MB globals, 2 P`;
+  const all = Array.from({ length: 12 }, (_, i) => line(i + 1));
+  const plain = parseTrace(all.join('\n')).cycles.map(({ line: _, ...c }) => c);
+  const read = (text: string) => parseTrace(text).cycles.map(({ line: _, ...c }) => c);
+
+  it('may have the newest line first', () => {
+    expect(read([...all].reverse().join('\n'))).toEqual(plain);
+    expect(parseTrace([...all].reverse().join('\n')).reversed).toBe(true);
+    expect(parseTrace(all.join('\n')).reversed).toBe(false);
+  });
+
+  it('may have the lines of several instances in turn, which is no newest first', () => {
+    const turns = [1, 2, 3, 4].flatMap((i) => [line(i + 300), line(i + 200), line(i)]);
+    expect(parseTrace(turns.join('\n')).reversed).toBe(false);
+  });
+
+  it('may be wrapped at the edge of a terminal', () => {
+    for (const width of [80, 100, 132]) {
+      const wrapped = [...all, `${line(13)} (forced)`].map((text) =>
+        text.replace(new RegExp(`.{${width}}`, 'g'), '$&\n'),
+      );
+      const { cycles, errors } = parseTrace(wrapped.join('\n'));
+      expect(errors).toEqual([]);
+      expect(cycles.slice(0, 12).map(({ line: _, ...c }) => c)).toEqual(plain);
+      expect(cycles[12]!.forced).toBe(true);
+    }
+  });
+
+  it('may have colours', () => {
+    expect(read(all.map((text) => `\u001b[32mINFO\u001b[0m \u001b[1m${text}\u001b[0m`).join('\n'))).toEqual(
+      plain,
+    );
+  });
+
+  it('may lack a line or two, which are taken to lie between their neighbours', () => {
+    const { cycles, filled } = longestRun(
+      parseTrace(all.filter((_, i) => ![3, 7, 8].includes(i)).join('\n')).cycles,
+    );
+    expect(cycles.map((c) => c.gc)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+    expect(filled).toBe(3);
+    expect(cycles.map((c) => Math.round(c.live))).toEqual(plain.map((c) => c.live));
+    const apart = longestRun(parseTrace(all.filter((_, i) => i < 4 || i > 6).join('\n')).cycles);
+    expect([apart.cycles.length, apart.filled]).toEqual([5, 0]);
   });
 });

@@ -1,7 +1,7 @@
 /** What the lab's knobs have in common: stops, and how their values are written and read. */
 import { MiB } from '../../machine/model/index.ts';
 import { NO_LIMIT } from '../../machine/settings.ts';
-import { parseAmount } from './series.ts';
+import { parseAmount, powerOf, readNumber } from './series.ts';
 
 export const GOGC_STOPS = [
   5,
@@ -47,8 +47,16 @@ export function parseLimit(words: string): number | undefined {
 
 export const inUnit = (unit: string) => (value: number) => `${+value.toPrecision(4)}${unit}`;
 
-/** A plain number held between two others. */
-export const between = (least: number, most: number) => (words: string) => {
-  const found = /^\s*(\d+(?:\.\d+)?)/.exec(words);
-  return found ? Math.min(most, Math.max(least, Number(found[1]))) : undefined;
+/** A number in its field's own unit, held between two others; what is in MiB may be written in other units of memory, too. */
+export const between = (least: number, most: number, unit: string) => (words: string) => {
+  const read = readNumber(words);
+  if (!read || read.amount < 0) return undefined;
+  const own = unit.trim().toLowerCase();
+  const bytes = /^mib(\/s)?$/.exec(own);
+  const power = bytes
+    ? powerOf(read.unit.replace(/\/s$/, ''))
+    : read.unit === '' || read.unit === own
+      ? 2
+      : undefined;
+  return power === undefined ? undefined : Math.min(most, Math.max(least, read.amount * 1024 ** (power - 2)));
 };

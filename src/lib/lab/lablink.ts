@@ -21,6 +21,8 @@ export interface ServiceLink {
   trace: string;
   /** Figures of MemStats, a line each. */
   end?: string;
+  /** What it ran with, as it was typed. */
+  ran?: string;
 }
 
 export interface LabLink {
@@ -63,12 +65,13 @@ export async function writeLabLink(link: LabLink, use: 'link' | 'kept' = 'link')
   if (has('program') && link.program !== undefined) params.set('code', await pack(link.program));
   if (use === 'kept' && link.mine !== undefined) params.set('mine', await pack(link.mine));
   if (has('service') && link.service) {
-    const { trace, end, hardLimit } = link.service;
+    const { trace, end, ran, hardLimit } = link.service;
     params.set('ask', writeSetting(link.service));
     if (hardLimit < NO_LIMIT) params.set('fits', size(hardLimit));
     const packed = trace === '' ? '' : await pack(trace);
     if (packed !== '' && packed.length <= MOST_LETTERS[use]) params.set('trace', packed);
     if (end !== undefined) params.set('end', await pack(end));
+    if (ran !== undefined) params.set('ran', ran);
   }
   return `#${params}`;
 }
@@ -124,6 +127,7 @@ export async function readLabLink(hash: string): Promise<{ link: Partial<LabLink
       hardLimit: read('fits', readSize) ?? NO_LIMIT,
       trace: trace ?? '',
       ...(end === undefined ? {} : { end }),
+      ...(params.has('ran') ? { ran: params.get('ran')! } : {}),
     };
   }
   if (damaged.length === 0) return { link };

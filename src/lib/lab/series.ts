@@ -101,16 +101,29 @@ export function ofMeasured(setting: LabSetting, run: MeasuredRun): LabRun {
   };
 }
 
-/** `off`, `64`, `64 MiB`, `1.5g`; a bare number is in MiB where `bytes`. Undefined: not a value. */
+/** A number, and what stands behind it: `1.5 GiB`, `1,5`, `1e3`, `20 MiB/s`. Undefined: it is none. */
+export function readNumber(text: string): { amount: number; unit: string } | undefined {
+  const match = /^\s*(-?\d+(?:[.,]\d+)?(?:e\d+)?)\s*([a-z%]*(?:\/s)?)\s*$/i.exec(text);
+  return match ? { amount: Number(match[1]!.replace(',', '.')), unit: match[2]!.toLowerCase() } : undefined;
+}
+
+/** `off`, `64`, `64 MiB`, `1.5g`; a bare number is in MiB where `bytes`. As in Go a negative GOGC is off. Undefined: not a value. */
 export function parseAmount(text: string, bytes: boolean): number | undefined {
   if (/^\s*off\s*$/i.test(text)) return bytes ? NO_LIMIT : GOGC_OFF;
-  const match = /^\s*(\d+(?:[.,]\d+)?)\s*(%|[kmgt]?(?:i?b)?)\s*$/i.exec(text);
-  if (!match) return undefined;
-  const amount = Number(match[1]!.replace(',', '.'));
-  if (!bytes) return amount;
-  const unit = match[2]!.toLowerCase();
-  const power = unit === '' ? 2 : ['b', 'k', 'm', 'g', 't'].indexOf(unit[0]!);
-  return power < 0 ? undefined : Math.round(amount * 1024 ** power);
+  const read = readNumber(text);
+  if (!read) return undefined;
+  const { amount, unit } = read;
+  if (amount < 0) return bytes ? undefined : GOGC_OFF;
+  if (!bytes) return unit === '' || unit === '%' ? amount : undefined;
+  const power = powerOf(unit);
+  return power === undefined ? undefined : Math.round(amount * 1024 ** power);
+}
+
+/** Of 1024; without unit it is MiB. */
+export function powerOf(unit: string): number | undefined {
+  if (unit === '') return 2;
+  const found = /^(b|[kmgt](?:i?b)?)$/.exec(unit);
+  return found ? ['b', 'k', 'm', 'g', 't'].indexOf(unit[0]!) : undefined;
 }
 
 /** The point of a run at a time, for the readout. */

@@ -50,6 +50,8 @@ export interface Recording {
    * frees counts as free; with many, hardly anything.
    */
   alone: number;
+  /** How far beyond its trigger the heap goes before a cycle begins, for each byte marked before: large allocations take it there. */
+  lump: number;
 }
 
 export interface ReplayedCycle {
@@ -130,7 +132,7 @@ function next(r: Recording, settings: Pick<ModelSettings, 'gogc' | 'limit'>, s: 
   const { allocated, marked } = s;
   const runway = Math.max(0, ...s.runways) * (s.scanned + r.roots);
   const { goal, trigger, limited } = meet(r, settings, marked, s.spans, runway);
-  const before = Math.max(marked, trigger);
+  const before = Math.max(marked, trigger + r.lump * marked);
   const start = allocated + before - marked;
   const forcing = settings.gogc >= 0 ? s.ended + FORCED_AFTER : Infinity;
   const forced = forcing < momentOf(r.clock, start);

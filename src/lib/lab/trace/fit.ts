@@ -21,15 +21,17 @@ import {
   type Recording,
   type ReplayedCycle,
 } from '../../../machine/model/index.ts';
-import { greatest, least, quantile } from 'd3-array';
+import { quantile } from 'd3-array';
 import { type Cause, causesOf, countOf } from './causes.ts';
 import { rateOf, withTurns } from './clock.ts';
 import { withDrops } from './drops.ts';
 import { endingOf, type Ending, type Open } from './ending.ts';
+import { longestRun } from './longest.ts';
+import { lumpOf } from './lumps.ts';
 import { HALF, markings, ratesOf } from './marking.ts';
 import type { MemStats } from './memstats.ts';
 import { findRhythm, repeat, type Rhythm } from './rhythm.ts';
-import { isSetting, OTHER_MEMORY, settingOf, type Question } from './setting.ts';
+import { isSetting, OTHER_MEMORY, settingOf, type Question, type Setting } from './setting.ts';
 import { beginning, extend, trendOf } from './trend.ts';
 import type { TraceCycle } from './gctrace.ts';
 
@@ -57,6 +59,8 @@ export interface Fit {
   procs: number;
   gcCpu: number;
   cycles: number;
+  /** Of the whole run: cycles whose lines the log does not have, taken to lie between their neighbours. */
+  filled: number;
   /** How many of them for which cause. */
   causes: Record<Cause, number>;
   firstCycle: number;
@@ -124,14 +128,18 @@ const MOST_CYCLES = 1000;
 /** To look for a rhythm takes long, and the figures of the end change nothing of it. */
 const rhythms = new WeakMap<readonly TraceCycle[], Rhythm | undefined>();
 
-/** `stats`: what MemStats said when the run ended, or as much of it as is known; see ending.ts. */
-export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | undefined {
+/**
+ * `stats`: what MemStats said when the run ended, or as much of it as is known; see ending.ts. `ran`: the setting of the run, where it is known and need not
+ * be told from its goals.
+ */
+export function fit(all: readonly TraceCycle[], stats: MemStats = {}, ran?: Setting): Fit | undefined {
   // A restart begins to count again: the longest run of the log counts.
-  const cycles = longestRun(all).slice(-MOST_CYCLES);
+  const { cycles: whole, filled } = longestRun(all);
+  const cycles = whole.slice(-MOST_CYCLES);
   if (cycles.length < LEAST_CYCLES) return undefined;
   const first = cycles[0]!;
   const last = cycles[cycles.length - 1]!;
-  const { gogc, limit } = settingOf(cycles);
+  const { gogc, limit } = ran ?? settingOf(cycles);
   const causes = causesOf(cycles, gogc);
   const marks = markings(cycles, causes);
   const rates = ratesOf(marks);
@@ -173,6 +181,7 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
   ];
   const curves = (rhythm ? [0, 0.2, 0.4, 0.6, 0.8] : [0]).map(curveOf);
   const curve = curves[0]!;
+  const roots = (last.stacks + last.globals) * MiB + SMALL_ROOTS;
   const recording: Recording = {
     points: curve,
     asked: points.flatMap((p, i) =>
@@ -180,9 +189,10 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
     ),
     clock,
     total: end.likely,
-    roots: (last.stacks + last.globals) * MiB + SMALL_ROOTS,
+    roots,
     otherMem: ending.other ?? OTHER_MEMORY + last.stacks * MiB,
     alone: alone.likely,
+    lump: lumpOf(cycles, causes, gogc, roots),
   };
   const moved = (live: number, slope: number): readonly RecordedPoint[] =>
     curve.map((p) => ({
@@ -206,6 +216,7 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}): Fit | und
     gcCpu: (markMs + pauseMs) / 1000,
     ending,
     cycles: cycles.length,
+    filled,
     causes: countOf(causes),
     firstCycle: first.gc,
     ...(rhythm ? { period: rhythm.period / MiB } : {}),
@@ -329,29 +340,6 @@ function sum(f: Fit, recording: Recording, run: ReplayedCycle[]): Sum {
     gcCpu: (marked * f.markCost + run.length * f.pauseCost) / 1000,
     run,
   };
-}
-
-/**
- * Logs have restarts in them, lines that stand twice, and the lines of several instances in turn. A line goes on where the number before it was seen last, not
- * later than it; of several such runs with the one that is nearest in time.
- */
-function longestRun(all: readonly TraceCycle[]): readonly TraceCycle[] {
-  const runs: TraceCycle[][] = [];
-  /** By the number that goes on with them. */
-  const open = new Map<number, TraceCycle[][]>();
-  for (const c of all) {
-    const before = (open.get(c.gc) ?? []).filter((run) => run.at(-1)!.at <= c.at);
-    const run = least(before, (one) => c.at - one.at(-1)!.at) ?? [];
-    if (run.length === 0) runs.push(run);
-    else
-      open.set(
-        c.gc,
-        open.get(c.gc)!.filter((one) => one !== run),
-      );
-    run.push(c);
-    open.set(c.gc + 1, [...(open.get(c.gc + 1) ?? []), run]);
-  }
-  return greatest(runs, (run) => run.length) ?? [];
 }
 
 const mean = (values: readonly number[]): number =>

@@ -1,6 +1,6 @@
 /**
  * Reads the lines that GODEBUG=gctrace=1 prints. A service's log has other lines between them, which are passed over; lines have or have not a prefix of
- * its logger, or are strings of JSON, in which Go's own encoder writes > as \u003e. A line that is meant to be one but cannot be read is reported with its number.
+ * its logger, or are strings of JSON, in which Go's own encoder writes > as \u003e; they have colours, or are wrapped at the edge of a terminal; or the newest stands first. A line that is meant to be one but cannot be read is reported with its number.
  *
  *     gc 4 @0.056s 8%: 0.019+24+0.004 ms clock, 0.038+0/4.8/19+0.009 ms cpu, 50->50->50 MB, 100 MB goal, 0 MB stacks, 0 MB globals, 2 P (forced)
  */
@@ -45,6 +45,8 @@ export interface Trace {
   errors: TraceError[];
   /** Lines that are none of the collector's. */
   others: number;
+  /** The newest line stood first; the cycles are in their own order all the same. */
+  reversed: boolean;
 }
 
 const N = String.raw`(\d+(?:\.\d+)?)`;
@@ -62,16 +64,43 @@ const PARTS: [RegExp, string][] = [
   [/\d+ P\b/, 'the number of processors (2 P)'],
 ];
 
+/** What a terminal takes as colours. */
+const COLOURS = /\u001b\[[\d;]*m/g;
+/** A line may go on in so many others. */
+const MOST_WRAPS = 5;
+
+/** The fields of the line that begins here, and how many other lines it goes on in. */
+function fieldsAt(
+  lines: readonly string[],
+  i: number,
+): { found: RegExpExecArray; wraps: number } | undefined {
+  let text = '';
+  for (let wraps = 0; wraps <= MOST_WRAPS && i + wraps < lines.length; wraps++) {
+    const next = lines[i + wraps]!;
+    if (wraps > 0 && HEAD.test(next)) return undefined;
+    const found = LINE.exec((text += next));
+    if (!found) continue;
+    // What the pattern can do without may stand in the next line.
+    const longer = LINE.exec(text + (lines[i + wraps + 1] ?? ''))!;
+    return longer[0].length > found[0].length ? { found: longer, wraps: wraps + 1 } : { found, wraps };
+  }
+  return undefined;
+}
+
 export function parseTrace(text: string): Trace {
-  const trace: Trace = { cycles: [], errors: [], others: 0 };
-  text.split(/\r?\n/).forEach((written, i) => {
+  const trace: Trace = { cycles: [], errors: [], others: 0, reversed: false };
+  const lines = text.split(/\r?\n/).map((written) => written.replaceAll('\\u003e', '>').replace(COLOURS, ''));
+  let after = 0;
+  lines.forEach((raw, i) => {
     const line = i + 1;
-    const raw = written.replaceAll('\\u003e', '>');
+    if (i < after) return;
     if (!HEAD.test(raw)) {
       if (raw.trim() !== '') trace.others++;
       return;
     }
-    const found = LINE.exec(raw);
+    const fields = fieldsAt(lines, i);
+    const found = fields?.found;
+    after = i + 1 + (fields?.wraps ?? 0);
     if (!found) {
       const missing = PARTS.find(([part]) => !part.test(raw))?.[1];
       trace.errors.push({
@@ -100,5 +129,22 @@ export function parseTrace(text: string): Trace {
       forced: found[19] === 'forced',
     });
   });
+  if (newestFirst(trace.cycles)) {
+    trace.cycles.reverse();
+    trace.reversed = true;
+  }
   return trace;
+}
+
+/** Lines of so many instances may come in turn. */
+const INSTANCES = 8;
+
+/** More lines are followed soon by the one before them than by the one after. */
+function newestFirst(cycles: readonly TraceCycle[]): boolean {
+  let back = 0;
+  cycles.forEach(({ gc }, i) => {
+    const next = cycles.slice(i + 1, i + 1 + INSTANCES).find((c) => Math.abs(c.gc - gc) === 1);
+    if (next) back += gc - next.gc;
+  });
+  return back > 0;
 }
