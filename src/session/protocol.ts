@@ -128,8 +128,6 @@ export interface DiagnosticInfo {
   file: string;
   line: number;
   col: number;
-  endLine?: number;
-  endCol?: number;
   severity: 'error' | 'warning';
   /** As Go words it, without place. */
   message: string;

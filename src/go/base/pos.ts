@@ -90,14 +90,6 @@ export class SourceFile {
       i++;
     return this.base + i;
   }
-
-  /** The text of a line (from 1) without its line break. */
-  lineText(line: number): string {
-    const lines = this.lines;
-    return this.text
-      .slice(lines[line - 1] ?? this.text.length, lines[line] ?? this.text.length)
-      .replace(/\r?\n$/, '');
-  }
 }
 
 /** All files of one compilation; resolves positions. */

@@ -209,7 +209,6 @@ export class Inliner {
   }
 }
 
-/** A function's type as "can inline … as" shows it: a method's with its receiver. */
 /** Whether the decisions about fn are of interest: it belongs to the package being compiled, and is no second copy. */
 export function wanted(fn: Func): boolean {
   return fn.local && fn.shapeLeader;

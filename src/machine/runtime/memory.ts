@@ -15,12 +15,6 @@ export function ptr64(addr: u32): u64 {
   return addr >= load<u32>(abi.IMAGE_END) ? ((<u64>abi.HIGH_WORD) << 32) | addr : addr;
 }
 
-// @ts-ignore: decorator
-@inline
-export function ptrAt(slot: u32): u32 {
-  return load<u32>(slot);
-}
-
 /** Stores a pointer where no write barrier is needed: stacks, the run time's own records, memory that was just allocated. */
 // @ts-ignore: decorator
 @inline
@@ -49,12 +43,6 @@ export function setWord(slot: u32, p: u64): void {
 @inline
 export function typeSize(typ: u32): u32 {
   return load<u32>(typ, abi.TYPE_SIZE);
-}
-
-// @ts-ignore: decorator
-@inline
-export function typeKind(typ: u32): u32 {
-  return load<u8>(typ, abi.TYPE_KIND);
 }
 
 // @ts-ignore: decorator

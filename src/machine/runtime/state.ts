@@ -220,7 +220,6 @@ export const SUDOG_ISSELECT = 28;
 export const SUDOG_CASE = 32;
 export const SUDOG_ISSEND = 36;
 export const SUDOG_TICKET = 40;
-export const SUDOG_QUEUED = 44; // 1 while it is in the queue of its channel
 
 /* ── defer and panic records ──────────────────────────────────────────────────────────────────────────────────── */
 export const PANIC_GOEXIT = 40;
@@ -281,9 +280,6 @@ export const WAIT_COND = 12;
 export const WAIT_WAITGROUP = 13;
 export const WAIT_GC = 14; // waits for the end of a collection
 export const WAIT_FINALIZER = 15;
-export const WAIT_PREEMPTED = 16;
-export const WAIT_IO = 17;
-export const WAIT_COROUTINE = 18;
 
 /* ── What the host does next: results of schedule and suspended ────────────────────────────────────────────────── */
 export const ACT_RUN = 1; // call the program's resume(SUSP_FP, SUSP_PC), then suspended(status)

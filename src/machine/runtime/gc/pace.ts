@@ -71,6 +71,7 @@ import {
   limitGoal,
   measuredConsMark,
   percentGoal,
+  SWEEP_MIN_DISTANCE,
   sweepRatio,
 } from './pacer';
 
@@ -127,7 +128,7 @@ export function setMemoryLimit(limit: i64): i64 {
 
 /** Computes goal and runway from the last cycle's figures (gcControllerState.commit). */
 function commit(): void {
-  store<i64>(PACE_SWEEPMINTRIGGER, load<u32>(SWEEP_DONE) ? 0 : load<i64>(PACE_HEAPLIVE) + 1048576);
+  store<i64>(PACE_SWEEPMINTRIGGER, load<u32>(SWEEP_DONE) ? 0 : load<i64>(PACE_HEAPLIVE) + <i64>SWEEP_MIN_DISTANCE);
   store<f64>(
     PACE_PERCENTGOAL,
     percentGoal(

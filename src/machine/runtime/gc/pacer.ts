@@ -142,7 +142,7 @@ export function fractionalUtilization(procs: number): number {
   return error < -0.3 || error > 0.3 ? (total - dedicatedWorkers(procs)) / procs : 0;
 }
 
-/** Work that is left, and the bytes that may be allocated until it must be done: see assistWork and assistHeap. */
+/** The goal of a cycle that has marked more than was expected: put off, at most as far as GOGC lets the heap grow beyond it. */
 export function extendedGoal(
   goal: number,
   gogc: number,
@@ -182,7 +182,7 @@ export function assistHeap(live: number, goal: number): number {
 export function sweepRatio(trigger: number, live: number, pagesInUse: number, pagesSwept: number): number {
   const left = pagesInUse - pagesSwept;
   if (left <= 0) return 0;
-  let distance = trigger - live - 1048576;
+  let distance = trigger - live - SWEEP_MIN_DISTANCE;
   if (distance < 8192) distance = 8192;
   return left / distance;
 }

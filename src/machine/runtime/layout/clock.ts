@@ -6,6 +6,5 @@ export const PULSE_CUT = 8400;
 export const ATTENTION = 8408;
 export const ATTENTION_GC = 1; // a cycle has begun, or the collector has work that the host should step or schedule
 export const ATTENTION_FINALIZERS = 2; // finalizers or cleanups are queued for the goroutine that runs them
-export const ATTENTION_LOW_MEMORY = 4; // memory of the host is nearly exhausted
 /** Virtual time in nanoseconds (i64), without what has accumulated in PULSE since. Written by the host or scheduler, see clock.ts. */
 export const CLOCK = 8416;

@@ -41,7 +41,6 @@ export const GC_SPANRING_CAP = 49216;
 export const GC_SPANRING_HEAD = 49220;
 export const GC_SPANRING_TAIL = 49224;
 /** 1 while gcStart, a mark or sweep step is at work (guards against nesting). */
-export const GC_BUSY = 49228;
 /** Sweeping: next list of the central heap; the page reclaimer's next address and credit in pages. */
 export const SWEEP_CURSOR = 49232;
 export const RECLAIM_NEXT = 49240;

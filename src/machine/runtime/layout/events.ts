@@ -17,7 +17,6 @@ export const EV_HEAPGOAL = 14; // goal, trigger
 export const EV_HEAPGROW = 15; // new end of the arena, bytes
 export const EV_FINALIZER = 16; // object, 1 finalizer | 2 cleanup | 3 weak pointer cleared
 export const EV_LOST = 17; // object freed though a root reaches it (only with the barrier off)
-export const EV_SCHED = 32; // first kind of the scheduling half
 export const SHADE_ROOT = 1;
 export const SHADE_SCAN = 2;
 export const SHADE_BARRIER = 3;

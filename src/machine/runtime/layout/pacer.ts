@@ -37,7 +37,6 @@ export const PACE_SWEEPLIVEBASIS = 49560;
 export const PACE_PAGESSWEPT = 49568;
 export const PACE_PAGESSWEPTBASIS = 49576;
 export const PACE_PAGESINUSE = 49584;
-export const PACE_SWEEPHEAPLIVE = 49592; // heapLive when sweeping began
 
 /* ── CPU limiter ──────────────────────────────────────────────────────────────────────────────────────────────── */
 export const LIMIT_FILL = 49600; // i64 bucket fill in ns

@@ -14,9 +14,7 @@ export const P_TINY = 64; // current tiny block or 0
 export const P_TINYOFFSET = 68;
 export const P_TINYALLOCS = 72; // i64 since the last flush
 export const P_STACKCACHE = 96; // 4 × {u32 list, u32 bytes}
-export const P_ASSISTTIME = 128; // i64
 export const P_WBCOUNT = 136; // entries in the write barrier buffer
-export const P_NEXTSAMPLE = 144; // i64 heap profile: bytes until the next sample
 export const P_SCANALLOC = 152; // i64 bytes of scannable heap allocated since the last flush
 export const P_FLUSHGEN = 160; // sweepgen at which the cache was flushed
 /** Per span class MCACHE_SIZE bytes: the current run of free slots. */
