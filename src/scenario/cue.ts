@@ -13,8 +13,9 @@
  *
  * Any of them may end in `#3`: the third one since the previous segment.
  */
-import type { EventKind } from '../machine/events.ts';
+import type { Event, EventKind } from '../machine/events.ts';
 import type { Target } from '../session/protocol.ts';
+import { instead } from './closest.ts';
 
 export type Cue = { kind: 'start' } | { kind: 'target'; target: Target; nth: number; text: string };
 
@@ -53,14 +54,30 @@ const EVENT_KINDS: Record<EventKind, true> = {
   GoLeak: true,
 };
 
+export const eventKinds: readonly string[] = Object.keys(EVENT_KINDS);
+
+const PLACES = ['start', 'end', 'next', 'line', 'call', 'return'];
+
+/** What a phase of the collector is called in `GCPhase sweep`; the record makes the type checker list one that is missing. */
+const PHASES: Record<Extract<Event, { kind: 'GCPhase' }>['phase'], true> = {
+  'sweep termination': true,
+  mark: true,
+  'mark termination': true,
+  sweep: true,
+  off: true,
+};
+
 /** Parses a cue; a string says what is wrong with it. */
 export function parseCue(text: string): Cue | string {
   const words = /^(.*?)(?:\s+#(\d+))?$/.exec(text.trim())!;
   const nth = words[2] ? Number(words[2]) : 1;
+  if (nth === 0) return '#1 is the first one';
   const space = words[1]!.search(/\s/);
   const head = space < 0 ? words[1]! : words[1]!.slice(0, space);
   const rest = space < 0 ? '' : unquote(words[1]!.slice(space).trim());
   const at = (target: Target): Cue => ({ kind: 'target', target, nth, text: text.trim() });
+  if (['start', 'end', 'next'].includes(head) && rest !== '')
+    return `nothing stands after "${head}", and here is "${rest}"`;
   switch (head) {
     case 'start':
       return { kind: 'start' };
@@ -69,18 +86,37 @@ export function parseCue(text: string): Cue | string {
     case 'next':
       return at({ what: 'next line' });
     case 'line':
-      return /^\d+$/.test(rest)
+      return /^[1-9]\d*$/.test(rest)
         ? at({ what: 'line', line: Number(rest) })
         : `line wants a number, not "${rest}"`;
     case 'call':
     case 'return':
       return at(rest === '' ? { what: head } : { what: head, func: rest });
   }
-  if (Object.hasOwn(EVENT_KINDS, head)) {
-    const kind = head as EventKind;
-    return at(rest === '' ? { what: 'event', kind } : { what: 'event', kind, match: rest });
+  if (!Object.hasOwn(EVENT_KINDS, head)) {
+    const known = [...PLACES, ...eventKinds];
+    return `"${head}" is neither a place nor a kind of event; ${instead(head, known)}`;
   }
-  return `"${head}" is neither a place nor a kind of event`;
+  const kind = head as EventKind;
+  const wrong = rest === '' ? undefined : problemOfMatch(kind, rest);
+  return wrong ?? at(rest === '' ? { what: 'event', kind } : { what: 'event', kind, match: rest });
+}
+
+/** What is wrong with the words after a kind of event; undefined if nothing is. */
+function problemOfMatch(kind: EventKind, match: string): string | undefined {
+  switch (kind) {
+    case 'Alloc':
+    case 'Print':
+      return undefined;
+    case 'Free':
+      return 'Free takes no name: what has been freed is not known by its type any more';
+    case 'GCPhase':
+      return Object.hasOwn(PHASES, match)
+        ? undefined
+        : `no phase is called "${match}"; ${instead(match, Object.keys(PHASES))}`;
+    default:
+      return /^g\d+$/.test(match) ? undefined : `after ${kind} may stand a goroutine, as g1, not "${match}"`;
+  }
 }
 
 function unquote(text: string): string {

@@ -14,6 +14,8 @@ import { mappedBytes } from '../machine/mapped.ts';
 import type { ObjectPicture, Picture, ValuePicture, VarPicture } from '../machine/picture.ts';
 import { isNamed, isWithin } from '../session/names.ts';
 import type { MeasuredRun, SettingValues, SiteSample } from '../session/protocol.ts';
+import { closest, instead } from './closest.ts';
+import { eventKinds } from './cue.ts';
 import { holds, parseClaim, type Claim, type Naming } from './amount.ts';
 import type { RealRun } from './real.ts';
 
@@ -146,13 +148,54 @@ const RUN_NAMINGS = Object.fromEntries(Object.keys(RUN_MEASURES).map((key) => [k
 export function parseFact(text: string, settings: (text: string) => SettingValues): Fact | string {
   const other = /^with\s+([^:]*):\s*(.*)$/.exec(text.trim());
   const claim = other ? parseClaim(other[2]!, RUN_NAMINGS) : parseClaim(text, NAMINGS);
-  if (typeof claim === 'string') return claim;
+  if (typeof claim === 'string') return withMeasures(claim, other ? RUN_NAMINGS : NAMINGS);
+  const wrong = other ? undefined : problemOfName(claim);
+  if (wrong !== undefined) return wrong;
   return other ? { claim, settings: settings(other[1]!) } : { claim };
 }
+
+/** A message that nothing is so called, with what there is. */
+function withMeasures(message: string, namings: Readonly<Record<string, Naming>>): string {
+  const subject = /^nothing is measured by "(.*)"$/.exec(message)?.[1];
+  const known = Object.keys(namings);
+  const near = subject === undefined ? undefined : closest(subject.split(' ')[0]!, known);
+  if (subject === undefined) return message;
+  return `${message}; ${near === undefined ? `there are ${known.join(', ')}` : `did you mean "${near}"?`}`;
+}
+
+/** What is wrong with the name in a claim, as far as it can be said before the run. */
+function problemOfName({ measure, name, text }: Claim): string | undefined {
+  switch (measure) {
+    case '-m':
+    case '-l':
+      if (/^-[ml]\s+".*"\s+!?=/.test(text)) return undefined;
+      return `what real Go prints stands in quotes: ${measure} "moved to heap: u" = yes`;
+    case 'events':
+      return eventKinds.includes(name)
+        ? undefined
+        : `no kind of event is called "${name}"; ${instead(name, eventKinds)}`;
+    case 'goroutines':
+      return name === '' || GOROUTINE_STATES.includes(name)
+        ? undefined
+        : `no goroutine is ever "${name}"; ${instead(name, GOROUTINE_STATES)}`;
+    case 'measured':
+    case 'measured bytes':
+      return name === '' || name === '-l' ? undefined : `after ${measure} can only stand -l, not "${name}"`;
+    default:
+      return undefined;
+  }
+}
+
+const GOROUTINE_STATES = ['running', 'runnable', 'waiting'];
 
 /** Whether a claim is about the heap profile, which has to be asked for. */
 export function needsProfile(fact: Fact): boolean {
   return fact.claim.measure.startsWith('share of');
+}
+
+/** Whether there is anything to hold a fact against; unbound.ts tells why not. */
+export function isBound({ claim }: Fact, sight: Sight): boolean {
+  return MEASURES[claim.measure]?.of(sight, claim.name) !== undefined;
 }
 
 /** Holds a fact against what is to be seen; undefined if it is true, else a sentence. */
@@ -161,7 +204,9 @@ export function refute(fact: Fact, sight: Sight | MeasuredRun): string | undefin
   const measured =
     'totals' in sight ? RUN_MEASURES[claim.measure]?.(sight) : MEASURES[claim.measure]?.of(sight, claim.name);
   if (holds(claim, measured)) return undefined;
-  return `${claim.text}: the machine says ${measured === undefined ? 'nothing of the kind' : String(measured)}`;
+  return measured === undefined
+    ? `${claim.text}: nothing of the kind is to be seen`
+    : `${claim.text}: the machine says ${String(measured)}`;
 }
 
 /* ── Looking things up in a picture ──────────────────────────────────────────────────────────────────────────────── */
@@ -195,11 +240,24 @@ export function variable(s: Pick<Sight, 'picture'>, name: string): VarPicture | 
 function value(s: Pick<Sight, 'picture'>, path: string): ValuePicture | undefined {
   const [name = '', ...fields] = path.split('.');
   let v = variable(s, name)?.value;
-  for (const field of fields) {
-    const object = v?.parts ? undefined : objectAt(s, v?.pointer?.object);
-    v = (object?.value ?? v)?.parts?.find((part) => part.name === field)?.value;
-  }
+  for (const field of fields) v = partsAt(s, v).find((part) => part.name === field)?.value;
   return v;
+}
+
+/** What a path can go on to: the parts of a value, or of the object that it leads to. */
+export function partsAt(
+  s: Pick<Sight, 'picture'>,
+  v: ValuePicture | undefined,
+): NonNullable<ValuePicture['parts']> {
+  const object = v?.parts ? undefined : objectAt(s, v?.pointer?.object);
+  return (object?.value ?? v)?.parts ?? [];
+}
+
+/** The names of all variables that can be seen. */
+export function variables(s: Pick<Sight, 'picture'>): string[] {
+  const shown = frames(s as Sight).flatMap((f) => (f.library ? [] : f.vars.filter((v) => v.kind !== 'temp')));
+  const names = [...shown, ...s.picture.globals].map((v) => v.name.replace(/^main\./, ''));
+  return [...new Set(names)];
 }
 
 function objectAt(s: Pick<Sight, 'picture'>, address: number | undefined): ObjectPicture | undefined {

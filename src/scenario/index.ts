@@ -38,15 +38,8 @@
  *
  * The order of scenarios is the number in the folder's name. The address on the site is the name without the number.
  */
-export {
-  parseScenario,
-  settingsAt,
-  type Choice,
-  type Prediction,
-  type Problem,
-  type Scenario,
-  type Segment,
-} from './parse.ts';
+export { parseScenario, settingsAt, type Problem, type Scenario, type Segment } from './parse.ts';
+export type { Choice, Prediction } from './prediction.ts';
 export { parseCue, type Cue } from './cue.ts';
 export { parsePoint, type Point } from './point.ts';
 export { parseBlocks, parseInline, plainText, type Block, type Inline } from './markdown.ts';
@@ -63,4 +56,7 @@ export {
 } from './exercise.ts';
 export { rehearse, type Finding, type Stand } from './rehearse.ts';
 export { measureFile } from './measure.ts';
-export type { RealRun } from './real.ts';
+export { parseReal, type RealRun } from './real.ts';
+export { parseFront, parseSettings } from './front.ts';
+export { termIds, viewIds } from './page.ts';
+export { linksOf, problemOfLink } from './links.ts';

@@ -1,18 +1,17 @@
 /** Reads a lesson: front matter, segments, cues, predictions. See index.ts for the format. */
-import {
-  clampSetting,
-  GOGC_OFF,
-  NO_LIMIT,
-  settingIds,
-  settingSpecs,
-  type SettingId,
-} from '../machine/settings.ts';
 import type { SettingValues } from '../session/protocol.ts';
+import { closest, instead } from './closest.ts';
 import { parseCue, type Cue } from './cue.ts';
 import { parseFact, type Fact } from './fact.ts';
-import { parsePoint, type Point } from './point.ts';
-import type { RealRun } from './real.ts';
+import { parseFront, parseSettings, words, type Problem } from './front.ts';
+import { linksOf, problemOfLink } from './links.ts';
 import { parseBlocks, parseInline, type Block, type Inline } from './markdown.ts';
+import { viewIds } from './page.ts';
+import { readPoint, type Point } from './point.ts';
+import { isOfPrediction, parsePrediction, type Prediction } from './prediction.ts';
+import type { RealRun } from './real.ts';
+
+export { parseFront, parseSettings, type Problem };
 
 export interface Scenario {
   /** The folder's name: `04-pointer`; its address on the site is without the number: `pointer`. */
@@ -39,6 +38,8 @@ export interface Scenario {
   segments: Segment[];
   /** What real Go says of the program, where it goes with the scenario; on the site it is a file of its own. */
   real?: RealRun;
+  /** Line of each key of the front matter. */
+  frontLines: Record<string, number>;
   problems: Problem[];
 }
 
@@ -59,37 +60,36 @@ export interface Segment {
   notes: Inline[][];
   body: Block[];
   prediction?: Prediction;
+  /** Where all that stands in lesson.md. */
+  lines: SegmentLines;
 }
 
-/** A question to answer before going on to the next segment. */
-export interface Prediction {
-  question: Inline[];
-  choices: Choice[];
-  /** From the first to the most open. */
-  hints: Inline[][];
-  /** Shown with the answer. */
-  because: Block[];
+/** Line numbers, 1-based; lists go along with those of the segment. */
+export interface SegmentLines {
+  title: number;
+  /** undefined: there is no cue that can be understood. */
+  at?: number;
+  set?: number;
+  points: number[];
+  facts: number[];
+  choices: number[];
+  links: { to: string; line: number }[];
 }
 
-export interface Choice {
-  text: Inline[];
-  right: boolean;
-  /** Where in the picture it is: a click there chooses it. */
-  point?: Point;
-}
-
-/** Something wrong in a lesson, with its line. */
-export interface Problem {
-  line: number;
-  message: string;
-}
+const KEYS = ['title', 'summary', 'group', 'order', 'settings', 'views', 'focus', 'library', 'measure'];
 
 /** Parses a lesson. Never throws: what is wrong is in `problems`. */
 export function parseScenario(name: string, lesson: string, program: string): Scenario {
   const problems: Problem[] = [];
+  const problem = (line: number, message: string): unknown => problems.push({ line, message });
   const lines = lesson.replace(/\r\n?/g, '\n').split('\n');
-  const { front, next } = parseFront(lines, (line, message) => problems.push({ line, message }));
-  const chunks = splitSegments(lines, next);
+  const { front, lines: frontLines, next } = parseFront(lines, problem, KEYS);
+  /** For a problem of a key's value. */
+  const of =
+    (key: string) =>
+    (message: string): unknown =>
+      problem(frontLines.get(key) ?? 1, message);
+  const chunks = splitSegments(lines, next, problem);
   const numbered = /^(\d+)-(.*)$/.exec(name);
   const scenario: Scenario = {
     name,
@@ -99,10 +99,11 @@ export function parseScenario(name: string, lesson: string, program: string): Sc
     summary: parseInline(front.get('summary') ?? ''),
     group: front.get('group') ?? 'Programs',
     program,
-    settings: parseSettings(front.get('settings') ?? '', (message) => problems.push({ line: 1, message })),
-    views: words(front.get('views') ?? ''),
-    intro: parseBlocks(chunks.intro.join('\n')),
+    settings: parseSettings(front.get('settings') ?? '', of('settings')),
+    views: parseViews(front.get('views') ?? '', of('views')),
+    intro: parseBlocks(chunks.intro.lines.join('\n')),
     segments: chunks.segments.map((chunk) => parseSegment(chunk, problems)),
+    frontLines: Object.fromEntries(frontLines),
     problems,
   };
   const focus = front.get('focus');
@@ -111,16 +112,48 @@ export function parseScenario(name: string, lesson: string, program: string): Sc
   if (measure) scenario.measure = measure;
   const library = front.get('library');
   if (library === 'differs') scenario.libraryDiffers = true;
-  else if (library !== undefined) problems.push({ line: 1, message: 'library: can only be "differs"' });
-  if (!front.has('title')) problems.push({ line: 1, message: 'title is missing' });
-  if (!front.has('summary')) problems.push({ line: 1, message: 'summary is missing' });
+  else if (library !== undefined) of('library')('library: can only be "differs"');
+  if (!Number.isFinite(scenario.order)) of('order')(`"${front.get('order')}" is no number`);
+  for (const key of ['title', 'summary']) if (!frontLines.has(key)) problem(1, `${key} is missing`);
+  checkLinks(linksOf(scenario.summary), [lines[(frontLines.get('summary') ?? 1) - 1]!], frontLines.get('summary') ?? 1, problem); // prettier-ignore
+  checkLinks(linksOf(scenario.intro), chunks.intro.lines, chunks.intro.line, problem);
+  if (scenario.segments.length === 0) problem(next + 1, 'a lesson has segments, each under a "## Title"');
+  checkOrder(scenario.segments, problem);
   const seen = new Map<string, number>();
   for (const segment of scenario.segments) {
     const count = (seen.get(segment.id) ?? 0) + 1;
     seen.set(segment.id, count);
     if (count > 1) segment.id += `-${count}`;
   }
+  problems.sort((a, b) => a.line - b.line);
   return scenario;
+}
+
+/** A cue cannot wait for what has been before: the start comes first, and after the end comes nothing. Such a one counts as none. */
+function checkOrder(segments: readonly Segment[], problem: (line: number, message: string) => unknown): void {
+  let before: Segment | undefined;
+  for (const segment of segments) {
+    const { cue, lines } = segment;
+    if (lines.at === undefined) continue;
+    if (segment.settings) before = undefined;
+    const late = before && cue.kind === 'start' && before.cue.kind !== 'start';
+    if (late || (before && isEnd(before.cue) && !isEnd(cue))) {
+      const what = late ? 'the start has passed already' : 'nothing comes after the end';
+      problem(lines.at, `${what}; "set:" lets the program begin again`);
+      delete lines.at;
+    } else before = segment;
+  }
+}
+
+function isEnd(cue: Cue): boolean {
+  return cue.kind === 'target' && cue.target.what === 'end';
+}
+
+function parseViews(text: string, problem: (message: string) => unknown): string[] {
+  const views = words(text);
+  for (const view of views)
+    if (!viewIds.includes(view)) problem(`no view is called "${view}"; ${instead(view, viewIds)}`);
+  return views;
 }
 
 /** The settings in force at a segment, and the segment since which they are: where a replay of the cues has to begin; -1 if none of them sets any. */
@@ -133,24 +166,36 @@ export function settingsAt(scenario: Scenario, index: number): { from: number; s
 
 interface Chunk {
   title: string;
-  /** Line number of the heading. */
+  /** Number of the line before the first of `lines`: of the heading. */
   line: number;
   lines: string[];
 }
 
-function splitSegments(lines: string[], from: number): { intro: string[]; segments: Chunk[] } {
-  const intro: string[] = [];
+function splitSegments(
+  lines: string[],
+  from: number,
+  problem: (line: number, message: string) => unknown,
+): { intro: Chunk; segments: Chunk[] } {
+  const intro: Chunk = { title: '', line: from, lines: [] };
   const segments: Chunk[] = [];
-  let fenced = false;
+  /** Line of the fence that is open; 0 if none is. */
+  let fence = 0;
   for (let i = from; i < lines.length; i++) {
     const line = lines[i]!;
-    if (line.startsWith('```')) fenced = !fenced;
-    const heading = fenced ? null : /^##\s+(.*)$/.exec(line);
+    if (line.startsWith('```')) fence = fence === 0 ? i + 1 : 0;
+    const heading = fence > 0 ? null : /^##\s+(.*)$/.exec(line);
     if (heading) segments.push({ title: heading[1]!.trim(), line: i + 1, lines: [] });
-    else (segments.at(-1)?.lines ?? intro).push(line);
+    else {
+      if (fence === 0 && /^\s*(##[^#\s]|##\s*$|\s+##\s)/.test(line))
+        problem(i + 1, 'a segment begins with "## Title" at the beginning of the line');
+      (segments.at(-1) ?? intro).lines.push(line);
+    }
   }
+  if (fence > 0) problem(fence, 'the code that begins here is not closed by a second line of ```');
   return { intro, segments };
 }
+
+const HEAD = ['at', 'set', 'show', 'point', 'check', 'note'];
 
 function parseSegment(chunk: Chunk, problems: Problem[]): Segment {
   const segment: Segment = {
@@ -162,140 +207,137 @@ function parseSegment(chunk: Chunk, problems: Problem[]): Segment {
     facts: [],
     notes: [],
     body: [],
+    lines: { title: chunk.line, points: [], facts: [], choices: [], links: [] },
   };
+  const problem = (line: number, message: string): unknown => problems.push({ line, message });
+  const once = new Map<string, number>();
   let i = 0;
-  let cued = false;
   for (; i < chunk.lines.length; i++) {
-    const pair = /^(at|set|show|point|check|note):\s*(.*)$/.exec(chunk.lines[i]!);
-    if (!pair) break;
-    const problem = (message: string): unknown => problems.push({ line: chunk.line + i + 1, message });
-    if (pair[1] === 'at') {
-      const cue = parseCue(pair[2]!);
-      if (typeof cue === 'string') problem(cue);
-      else segment.cue = cue;
-      cued = true;
-    } else if (pair[1] === 'set') {
-      segment.settings = parseSettings(pair[2]!, problem);
-    } else if (pair[1] === 'show') {
-      segment.views = words(pair[2]!);
-    } else if (pair[1] === 'note') {
-      segment.notes.push(parseInline(pair[2]!));
-    } else if (pair[1] === 'check') {
-      const fact = parseFact(pair[2]!, (text) => parseSettings(text, problem));
-      if (typeof fact === 'string') problem(fact);
-      else segment.facts.push(fact);
-    } else {
-      for (const part of pair[2]!.split(/\s*,\s*/)) {
-        const point = parsePoint(part.trim());
-        if (point) segment.points.push(point);
-        else problem(`cannot point at "${part}"`);
-      }
+    const line = chunk.line + i + 1;
+    const [, key, value = ''] = /^(\w+):\s*(.*)$/.exec(chunk.lines[i]!) ?? [];
+    if (key !== undefined && HEAD.includes(key)) {
+      const before = once.get(key);
+      if (['at', 'set', 'show'].includes(key) && before !== undefined)
+        problem(line, `a second "${key}:"; the first is in line ${before}`);
+      else parseHeadLine(segment, key, value, line, problem);
+      if (before === undefined) once.set(key, line);
+      continue;
     }
+    const wrong = misspelt(chunk.lines[i]!);
+    if (wrong === undefined) break;
+    problem(line, wrong);
   }
-  if (!cued) problems.push({ line: chunk.line, message: `the segment "${chunk.title}" has no cue (at: …)` });
   const rest = chunk.lines.slice(i);
-  const asks = rest.findIndex((line) => line.startsWith('? '));
+  const from = chunk.line + i + 1;
+  const late = new Set(lateLines(rest, from, problem));
+  if (!once.has('at') && !late.has('at'))
+    problem(chunk.line, `the segment "${chunk.title}" has no cue (at: …)`);
+  const asks = rest.findIndex((line, at) => isOfPrediction(line) && !isFenced(rest, at));
   segment.body = parseBlocks((asks < 0 ? rest : rest.slice(0, asks)).join('\n'));
+  const links = linksOf([...segment.title, ...segment.body]);
   if (asks >= 0) {
-    const prediction = parsePrediction(rest.slice(asks));
-    if (prediction.choices.filter((choice) => choice.right).length !== 1) {
-      problems.push({
-        line: chunk.line + i + asks + 1,
-        message: 'a prediction has exactly one right choice',
-      });
-    }
+    const { prediction, choices } = parsePrediction(rest.slice(asks), from + asks, problem);
     segment.prediction = prediction;
+    segment.lines.choices = choices;
+    links.push(...linksOf([...prediction.question, ...prediction.because]));
+    checkLinks(linksOf([...prediction.choices.flatMap((c) => c.text), ...prediction.hints.flat()]), rest, from, problem); // prettier-ignore
   }
+  segment.lines.links = checkLinks(links, [chunk.title, ...chunk.lines], chunk.line, problem);
+  checkLinks(linksOf(segment.notes.flat()), chunk.lines, chunk.line + 1, problem);
   return segment;
 }
 
-function parsePrediction(lines: string[]): Prediction {
-  const choices: Prediction['choices'] = [];
-  const because: string[] = [];
-  const hints: Inline[][] = [];
-  let question = '';
-  let into: 'question' | 'choice' | 'because' = 'question';
-  for (const line of lines) {
-    const choice = /^- \(([ x])\)\s+(.*)$/.exec(line);
-    if (line.startsWith('? ')) question = line.slice(2);
-    else if (choice && into !== 'because') {
-      choices.push(parseChoice(choice[2]!, choice[1] === 'x'));
-      into = 'choice';
-    } else if (line.startsWith('~ ') && into !== 'because') {
-      hints.push(parseInline(line.slice(2)));
-    } else if (line.startsWith('! ')) {
-      because.push(line.slice(2));
-      into = 'because';
-    } else if (into === 'because') because.push(line);
-    else if (into === 'question' && line.trim() !== '') question += ' ' + line.trim();
+/** One line of a segment's head. */
+function parseHeadLine(
+  segment: Segment,
+  key: string,
+  value: string,
+  line: number,
+  report: (line: number, message: string) => unknown,
+): void {
+  const problem = (message: string): unknown => report(line, message);
+  if (value.trim() === '') {
+    problem(`"${key}:" says nothing`);
+  } else if (key === 'at') {
+    const cue = parseCue(value);
+    if (typeof cue === 'string') problem(cue);
+    else {
+      segment.cue = cue;
+      segment.lines.at = line;
+    }
+  } else if (key === 'set') {
+    segment.settings = parseSettings(value, problem);
+    segment.lines.set = line;
+  } else if (key === 'show') {
+    segment.views = parseViews(value, problem);
+  } else if (key === 'note') {
+    segment.notes.push(parseInline(value));
+  } else if (key === 'check') {
+    const fact = parseFact(value, (text) => parseSettings(text, problem));
+    if (typeof fact === 'string') problem(fact);
+    else {
+      segment.facts.push(fact);
+      segment.lines.facts.push(line);
+    }
+  } else {
+    for (const part of value.split(/\s*,\s*/)) {
+      const point = readPoint(part.trim());
+      if (typeof point === 'string') problem(point);
+      else {
+        segment.points.push(point);
+        segment.lines.points.push(line);
+      }
+    }
   }
-  return { question: parseInline(question), choices, hints, because: parseBlocks(because.join('\n')) };
 }
 
-/** The first link into the picture is where the choice is to be found there; the words stay. */
-function parseChoice(text: string, right: boolean): Choice {
-  const plain: Inline[] = [];
-  let point: Point | undefined;
-  for (const part of parseInline(text)) {
-    const to = part.kind === 'link' ? parsePoint(part.to) : undefined;
-    if (part.kind === 'link' && to) {
-      point ??= to;
-      plain.push(...part.text);
-    } else plain.push(part);
-  }
-  return { text: plain, right, ...(point ? { point } : {}) };
+/** What is wrong with a line that seems to be meant for the head; undefined if it begins the text. */
+function misspelt(text: string): string | undefined {
+  const [, indent, key, space] = /^(\s*)(\w+)(\s*):(?:\s|$)/.exec(text) ?? [];
+  if (key === undefined) return undefined;
+  if (HEAD.includes(key) && (indent !== '' || space !== ''))
+    return `"${key}:" stands at the beginning of its line, without spaces`;
+  const near = closest(key, HEAD);
+  // A sentence may begin with a word and a colon, but then with a capital.
+  if (/^[A-Z]/.test(key) && near !== key.toLowerCase()) return undefined;
+  return `no line of a segment is called "${key}:"; ${instead(key, HEAD)}`;
 }
 
-/** Front matter: the pairs between lines of ---, and the index of the line after. */
-export function parseFront(
-  lines: readonly string[],
+/** Lines of the head that stand in the text, where they would be shown to the reader; gives their keys. */
+function lateLines(
+  rest: readonly string[],
+  from: number,
   problem: (line: number, message: string) => unknown,
-): { front: Map<string, string>; next: number } {
-  const front = new Map<string, string>();
-  if (lines[0]?.trim() !== '---') {
-    problem(1, 'the text begins with front matter between lines of ---');
-    return { front, next: 0 };
-  }
-  let i = 1;
-  for (; i < lines.length && lines[i]!.trim() !== '---'; i++) {
-    const pair = /^([a-z]+):\s*(.*)$/.exec(lines[i]!);
-    if (pair) front.set(pair[1]!, pair[2]!.trim());
-    else if (lines[i]!.trim() !== '') problem(i + 1, `not "key: value": ${lines[i]}`);
-  }
-  return { front, next: i + 1 };
+): string[] {
+  return rest.flatMap((text, i) => {
+    const key = /^(\w+):/.exec(text)?.[1];
+    if (key === undefined || !HEAD.includes(key) || isFenced(rest, i)) return [];
+    problem(from + i, `"${key}:" stands right under the title, before the text`);
+    return [key];
+  });
 }
 
-/** `GOGC=50 memoryLimit=16MiB writeBarrier=off`: by id or label, in any case. */
-export function parseSettings(text: string, problem: (message: string) => unknown): SettingValues {
-  const settings: SettingValues = {};
-  for (const word of words(text)) {
-    const [name = '', value = ''] = word.split('=');
-    const id = settingIds.find((id) =>
-      [id, settingSpecs[id].label].some((known) => known.toLowerCase() === name.toLowerCase()),
-    );
-    const amount = /^(-?\d+(?:\.\d+)?)(B|KiB|MiB|GiB)?$/.exec(value);
-    if (!id) problem(`no setting is called "${name}"`);
-    else if (value === 'off' && offOf(id) !== undefined) settings[id] = offOf(id)!;
-    else if (value === 'on') settings[id] = 1;
-    else if (amount)
-      settings[id] = clampSetting(
-        id,
-        Number(amount[1]) * 1024 ** ['B', 'KiB', 'MiB', 'GiB'].indexOf(amount[2] ?? 'B'),
-      );
-    else problem(`"${value}" is not a value for ${name}`);
-  }
-  return settings;
+function isFenced(lines: readonly string[], at: number): boolean {
+  return lines.slice(0, at).filter((line) => line.startsWith('```')).length % 2 === 1;
 }
 
-/** The value of a setting that is off; undefined: it cannot be. */
-function offOf(id: SettingId): number | undefined {
-  const { kind, max } = settingSpecs[id];
-  if (id === 'gogc') return GOGC_OFF;
-  return kind === 'bool' ? 0 : max === NO_LIMIT ? NO_LIMIT : undefined;
-}
-
-export function words(text: string): string[] {
-  return text.split(/[\s,]+/).filter((word) => word !== '');
+/** Links with their lines, among `lines` whose first is number `from`; those that lead nowhere are problems. */
+function checkLinks(
+  links: readonly string[],
+  lines: readonly string[],
+  from: number,
+  problem: (line: number, message: string) => unknown,
+): { to: string; line: number }[] {
+  const seen = new Map<string, number>();
+  return links.map((to) => {
+    const nth = seen.get(to) ?? 0;
+    seen.set(to, nth + 1);
+    const holding = lines.flatMap((line, i) => line.split(`](${to})`).slice(1).map(() => i)); // prettier-ignore
+    const line = from + (holding[nth] ?? holding[0] ?? 0);
+    const wrong = problemOfLink(to);
+    if (wrong) problem(line, wrong);
+    return { to, line };
+  });
 }
 
 function slugOf(title: string): string {

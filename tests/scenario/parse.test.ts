@@ -31,7 +31,8 @@ describe('parseScenario', () => {
   const scenario = parseScenario('04-pointer', lesson, 'package main\n');
 
   test('knows no other way of a library than to differ', () => {
-    const lesson = (library: string): string => `---\ntitle: T\nsummary: S\nlibrary: ${library}\n---\n`;
+    const lesson = (library: string): string =>
+      `---\ntitle: T\nsummary: S\nlibrary: ${library}\n---\n## A\nat: end\n`;
     expect(parseScenario('x', lesson('differs'), '')).toMatchObject({ libraryDiffers: true, problems: [] });
     expect(parseScenario('x', lesson('ignored'), '').problems).toHaveLength(1);
   });
@@ -81,7 +82,7 @@ describe('parseScenario', () => {
       '---\ntitle: T\nsummary: S\n---\n## A\nat: Allocate\npoint: moon x\n? Q\n- ( ) a\n',
       '',
     );
-    expect(bad.problems.map((problem) => problem.line)).toEqual([6, 7, 8]);
+    expect(bad.problems.map((problem) => problem.line)).toEqual([6, 7, 8, 8]);
     expect(parseScenario('x', 'hello', '').problems.length).toBeGreaterThan(0);
     expect(
       parseScenario('x', '---\ntitle: T\nsummary: S\n---\n## A\ntext', '').problems[0]!.message,
@@ -96,6 +97,11 @@ test('cues name places and events', () => {
   expect(parseCue('return')).toMatchObject({ target: { what: 'return' } });
   expect(parseCue('line x')).toContain('number');
   expect(parseCue('toString')).toContain('neither');
+  expect(parseCue('alloc Point')).toContain('did you mean "Alloc"');
+  expect(parseCue('GCPhase sweeb')).toContain('did you mean "sweep"');
+  expect(parseCue('StackCopy main')).toContain('g1');
+  expect(parseCue('call f #0')).toContain('#1');
+  expect(parseCue('end of it')).toContain('nothing stands after');
 });
 
 test('markdown knows blocks and inlines', () => {
