@@ -5,10 +5,12 @@
  *     heapscope build [-gcflags='-m -l'] FILE.go…       compiles; -m prints what the compiler decided
  *     heapscope vet FILE.go…                            reports all errors
  *     heapscope check [-v] [FOLDER…]                    plays lessons and holds them against the machine (docs/authoring.md)
- *     heapscope new NAME                                makes the folder of a new lesson
+ *     heapscope check --write FOLDER…                   the same, and writes what an exercise prints at its start
+ *     heapscope new [--exercise] NAME                   makes the folder of a new lesson
  */
 import { buildCommand, vetCommand } from './build.ts';
-import { checkCommand, newCommand } from './check.ts';
+import { checkCommand } from './check.ts';
+import { newCommand } from './new.ts';
 import { watchPipes } from './pipe.ts';
 import { runCommand } from './run.ts';
 
@@ -19,8 +21,8 @@ Usage:
 	heapscope run [-gcflags=FLAGS] [-memstats FILE] [-memprofile FILE] [-timings FILE] [-leaks] [-seed N] FILE.go... [-- arguments]
 	heapscope build [-gcflags=FLAGS] FILE.go...
 	heapscope vet FILE.go...
-	heapscope check [-v] [FOLDER...]
-	heapscope new NAME
+	heapscope check [-v] [--write] [FOLDER...]
+	heapscope new [--exercise] NAME
 
 FLAGS are the compiler's: -m prints optimisation decisions (-m=2 with reasons), -l turns inlining off.
 The environment variables GOGC, GOMEMLIMIT, GOMAXPROCS and GODEBUG=gctrace=1 mean what they mean in Go.
