@@ -1,5 +1,9 @@
 /** `heapscope build` and `heapscope vet`. */
-import { formatLine } from '../go/compile.ts';
+import { isAbsolute, relative, resolve } from 'node:path';
+import { formatDiagnostic } from '../go/base/index.ts';
+import { formatLine, isMissingPackage } from '../go/compile.ts';
+import { missingMain } from '../go/link.ts';
+import { vet } from '../go/vet/index.ts';
 import { parseArgs, parseGcflags, UsageError } from './args.ts';
 import { compileFiles, formatErrors } from './load.ts';
 
@@ -16,19 +20,37 @@ export async function buildCommand(argv: readonly string[]): Promise<number> {
       const lines = compilation.report.map((line) => formatLine(compilation.files, line));
       process.stderr.write(`# command-line-arguments\n${lines.join('\n')}\n`);
     }
-    return 0;
+    const refused = missingMain(compilation);
+    if (refused !== null) process.stderr.write(`# command-line-arguments\n${refused}\n`);
+    return refused === null ? 0 : 1;
   });
 }
 
-/** Reports all errors, not only the first ten. */
+/** Type errors end it at the first, as Go's tool does; without any, it prints what the suite found. */
 export async function vetCommand(argv: readonly string[]): Promise<number> {
   return guarded('vet', async () => {
     const flags = parseArgs(argv, {});
-    const compilation = await compileFiles(flags.files, {});
-    if (compilation.errors.length === 0) return 0;
-    process.stderr.write(formatErrors(compilation, true));
-    return 1;
+    const compilation = await compileFiles(flags.files, { typesOnly: true });
+    const { files, trees, pkg, found } = compilation;
+    const first = found[0];
+    if (first !== undefined) {
+      const missing = isMissingPackage(first);
+      const [line] = formatDiagnostic(files, first).split('\n');
+      const header = '# command-line-arguments\n# [command-line-arguments]\nvet: ';
+      process.stderr.write(missing ? formatErrors(compilation, true) : `${header}${line}\n`);
+      return 1;
+    }
+    const findings = vet(files, trees, pkg!, pkg!.info!);
+    const lines = findings.map(({ pos, msg }) => `${shortPath(files.format(pos))}: ${msg}\n`);
+    process.stderr.write(lines.join(''));
+    return findings.length > 0 ? 1 : 0;
   });
+}
+
+/** A place by the shorter name of its file: from the working folder, or from the root. */
+function shortPath(place: string): string {
+  const name = relative(process.cwd(), resolve(place));
+  return isAbsolute(place) && place.length <= name.length ? place : name;
 }
 
 /** Runs a command; a command line or file that cannot be used is told in a sentence. */

@@ -3,7 +3,7 @@
  *
  *     heapscope run [flags] FILE.go… [-- arguments]     compiles and runs; ends with the program's own exit status
  *     heapscope build [-gcflags='-m -l'] FILE.go…       compiles; -m prints what the compiler decided
- *     heapscope vet FILE.go…                            reports all errors
+ *     heapscope vet FILE.go…                            reports the first error, or what is suspicious
  *     heapscope check [-v] [FOLDER…]                    plays lessons and holds them against the machine (docs/authoring.md)
  *     heapscope check --write FOLDER…                   the same, and writes what an exercise prints at its start
  *     heapscope new [--exercise] NAME                   makes the folder of a new lesson

@@ -38,6 +38,8 @@ export interface CompileOptions {
   tests?: boolean;
   /** The program is not going to be linked: its own package is analysed, and of the library only what that calls. */
   verdictsOnly?: boolean;
+  /** Nothing is wanted after the type checker: no IR, and no errors that come of laying out. */
+  typesOnly?: boolean;
 }
 
 /** One line of -m. */
@@ -96,6 +98,8 @@ export function compile(
   out.pkg = pkg;
   errors.push(...library.errors);
   if (errors.length > 0) return finish(out);
+
+  if (options.typesOnly) return out;
 
   // What is well typed, and yet cannot be laid out.
   errors.push(...largeElements(out.trees, pkg.info!));

@@ -10,11 +10,23 @@ export function link(compilation: Compilation): Image | null {
   const { pos, value } = compilation.trees[0]!.pkgName;
   const refuse = (msg: string): null => (errors.push({ pos, msg, fromLinker: true }), null);
   if (!isProgram(compilation)) return refuse(`package ${value} is not a main package`);
-  if (!prog.target.funcs.some((fn) => fn.nname.sym.name === 'main'))
-    return refuse('runtime.main_main·f: function main is undeclared in the main package');
+  const missing = missingMain(compilation);
+  if (missing !== null) return refuse(missing);
   const { image, errors: unsupported } = emit({ prog, reached, files });
   errors.push(...unsupported);
   return unsupported.length > 0 ? null : image;
+}
+
+/** What the linker says of a program without a main function; null if it has one, or is none. */
+export function missingMain(compilation: Compilation): string | null {
+  const { prog } = compilation;
+  if (
+    prog === null ||
+    !isProgram(compilation) ||
+    prog.target.funcs.some((fn) => fn.nname.sym.name === 'main')
+  )
+    return null;
+  return 'runtime.main_main·f: function main is undeclared in the main package';
 }
 
 /** Whether the package can be run by its name: it is called main, or it is run as tests are. Without a package it may be one. */

@@ -1,0 +1,44 @@
+/**
+ * What `go vet` warns of: programs that are well typed, and yet probably not what was meant.
+ *
+ * Given the trees of a package and what the type checker found out of it, gives findings, in the order in which Go's suite lists its
+ * analyzers, and within one in the order in which it comes upon them. (The go command itself prints the analyzers in any order.) The tree is
+ * read and never changed, and no analyzer knows of another. Each file is one of them, under Go's name; what they share is beside them: `pass` (what
+ * an analyzer is given), `facts` (questions about types and calls), `visit` and `place` (walking, and where nodes begin and end as go/ast has it),
+ * `gofmt` (expressions as messages quote them), `cfg` and `noreturn` (the control flow of a body, and calls that do not come back).
+ *
+ * Go runs the suite over the library too, to learn which functions print, and which never return. We know these by name: `printf/known.ts`
+ * and `noreturn.ts`. Follows golang.org/x/tools/go/analysis/passes; which of these are left out, and why, is told in docs/fidelity.md.
+ */
+import type { FileSet } from '../base/index.ts';
+import type { File } from '../syntax/index.ts';
+import type { Info, Package } from '../types/index.ts';
+import { copylocks } from './copylocks.ts';
+import { lostcancel } from './lostcancel.ts';
+import { Pass, type Analyzer, type Finding } from './pass.ts';
+import { printf } from './printf/index.ts';
+import { structtag } from './structtag.ts';
+import { unreachable } from './unreachable.ts';
+import { unusedresult } from './unusedresult.ts';
+
+export type { Analyzer, Finding } from './pass.ts';
+
+/** In Go's order. */
+export const suite: readonly Analyzer[] = [
+  copylocks,
+  lostcancel,
+  printf,
+  structtag,
+  unreachable,
+  unusedresult,
+];
+
+/** Runs the suite over a package without errors. */
+export function vet(files: FileSet, trees: readonly File[], pkg: Package, info: Info): Finding[] {
+  const pass = new Pass(files, trees, pkg, info);
+  for (const a of suite) {
+    pass.analyzer = a.name;
+    a.run(pass);
+  }
+  return pass.findings;
+}
