@@ -2,7 +2,7 @@
  * `npm run record`: asks real Go what it says of every scenario and writes it beside the program, as `real.json`, with
  * Go's version; and what the first program of each exercise prints, as `output.txt`. Needs `go` on PATH; the tests themselves
  * only read what is recorded. `npm run record -- 04-new-user` records only that one, `npm run record -- machine` the collector's
- * pace (record-machine.js), `npm run record -- lab` the programs that the lab is held against (record-lab.js), which without a name are not recorded.
+ * pace (record-machine.js), `npm run record -- vet` what vet says of the programs of tests/vet (record-vet.js), `npm run record -- lab` the programs that the lab is held against (record-lab.js), which without a name are not recorded.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { measureFile } from '../../src/scenario/measure.ts';
 import { recordLab } from './record-lab.js';
 import { recordMachine } from './record-machine.js';
+import { recordVet } from './record-vet.js';
 
 function go(args, options) {
   return spawnSync('go', args, { encoding: 'utf8', ...options });
@@ -28,6 +29,7 @@ try {
 
 const wanted = process.argv.slice(2);
 if (wanted.length === 0 || wanted.includes('machine')) recordMachine(version, wanted);
+if (wanted.length === 0 || wanted.includes('vet')) recordVet(version);
 if (wanted[0] === 'lab') recordLab(wanted.slice(1));
 for (const name of readdirSync('scenarios').sort()) {
   const folder = join('scenarios', name);

@@ -91,10 +91,17 @@ function print(x: Expr, outer: number, depth: number): string {
   }
 }
 
+/** Names that share a type are one field. A single field stands on the line of its braces. */
 function fields(word: string, list: readonly Field[], one: (f: Field) => string): string {
-  if (list.length === 0) return `${word}{}`;
-  if (list.length === 1) return `${word}{ ${one(list[0]!)} }`;
-  return `${word} {\n${list.map((f) => `\t${one(f)}\n`).join('')}}`;
+  const groups: string[] = [];
+  list.forEach((f, i) => {
+    const shared = f.name !== null && i > 0 && list[i - 1]!.type === f.type;
+    if (shared) groups.push(groups.pop()!.replace(/^((?:[^ ,]+, )*[^ ,]+) /, `$1, ${f.name!.value} `));
+    else groups.push(one(f));
+  });
+  if (groups.length === 0) return `${word}{}`;
+  if (groups.length === 1) return `${word}{ ${groups[0]!} }`;
+  return `${word} {\n${groups.map((g) => `\t${g}\n`).join('')}}`;
 }
 
 function slice(x: Expr, index: readonly (Expr | null)[], depth: number): string {

@@ -13,24 +13,60 @@
 import type { FileSet } from '../base/index.ts';
 import type { File } from '../syntax/index.ts';
 import type { Info, Package } from '../types/index.ts';
+import { appends } from './appends.ts';
+import { assign } from './assign.ts';
+import { atomic } from './atomic.ts';
+import { bools } from './bools.ts';
+import { composites } from './composites.ts';
 import { copylocks } from './copylocks.ts';
+import { defers } from './defers.ts';
+import { errorsas } from './errorsas.ts';
+import { ifaceassert } from './ifaceassert.ts';
 import { lostcancel } from './lostcancel.ts';
-import { Pass, type Analyzer, type Finding } from './pass.ts';
+import { nilfunc } from './nilfunc.ts';
 import { printf } from './printf/index.ts';
+import { shift } from './shift.ts';
+import { slog } from './slog.ts';
+import { stdmethods } from './stdmethods.ts';
+import { stringintconv } from './stringintconv.ts';
 import { structtag } from './structtag.ts';
+import { testinggoroutine } from './testinggoroutine.ts';
+import { timeformat } from './timeformat.ts';
+import { unmarshal } from './unmarshal.ts';
 import { unreachable } from './unreachable.ts';
+import { unsafeptr } from './unsafeptr.ts';
 import { unusedresult } from './unusedresult.ts';
+import { waitgroup } from './waitgroup.ts';
+import { Pass, type Analyzer, type Finding } from './pass.ts';
 
 export type { Analyzer, Finding } from './pass.ts';
 
 /** In Go's order. */
 export const suite: readonly Analyzer[] = [
+  appends,
+  assign,
+  atomic,
+  bools,
+  composites,
   copylocks,
+  defers,
+  errorsas,
+  ifaceassert,
   lostcancel,
+  nilfunc,
   printf,
+  shift,
+  slog,
+  stdmethods,
+  stringintconv,
   structtag,
+  testinggoroutine,
+  timeformat,
+  unmarshal,
   unreachable,
+  unsafeptr,
   unusedresult,
+  waitgroup,
 ];
 
 /** Runs the suite over a package without errors. */

@@ -2,7 +2,15 @@
 import type { FileSet, Pos } from '../base/index.ts';
 import type { Value } from '../constant/index.ts';
 import type { Expr, File, Node } from '../syntax/index.ts';
-import { typeString, unalias, type Info, type Package, type Qualifier, type Type } from '../types/index.ts';
+import {
+  typ,
+  typeString,
+  unalias,
+  type Info,
+  type Package,
+  type Qualifier,
+  type Type,
+} from '../types/index.ts';
 import { formatExpr } from './gofmt.ts';
 import { startOf } from './place.ts';
 
@@ -44,9 +52,10 @@ export class Pass {
     this.findings.push({ analyzer: this.analyzer, pos, msg });
   }
 
-  /** The type that the checker recorded for an expression. */
+  /** The type that the checker recorded for an expression; of nil that it is nil, wherever it stands. */
   type(e: Expr): Type | null {
-    return this.info.types.get(e)?.type ?? null;
+    const tv = this.info.types.get(e);
+    return tv?.mode === 'nil' ? typ.untypedNil : (tv?.type ?? null);
   }
 
   /** The value of a constant expression. */

@@ -1,0 +1,7 @@
+package main
+
+import "os"
+
+func f() {}
+
+func main() {}

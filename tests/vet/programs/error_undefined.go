@@ -1,0 +1,8 @@
+package main
+
+func f() {
+	var a int
+	b()
+}
+
+func main() {}

@@ -1,0 +1,7 @@
+package main
+
+func f() {
+	a := 1
+}
+
+func main() {}
