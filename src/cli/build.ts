@@ -36,7 +36,8 @@ export async function vetCommand(argv: readonly string[]): Promise<number> {
     if (first !== undefined) {
       const missing = isMissingPackage(first);
       const [line] = formatDiagnostic(files, first).split('\n');
-      const header = '# command-line-arguments\n# [command-line-arguments]\nvet: ';
+      const command = trees[0]?.pkgName.value === 'main' ? '# [command-line-arguments]\n' : '';
+      const header = `# command-line-arguments\n${command}vet: `;
       process.stderr.write(missing ? formatErrors(compilation, true) : `${header}${line}\n`);
       return 1;
     }

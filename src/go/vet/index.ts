@@ -5,7 +5,7 @@
  * analyzers, and within one in the order in which it comes upon them. (The go command itself prints the analyzers in any order.) The tree is
  * read and never changed, and no analyzer knows of another. Each file is one of them, under Go's name; what they share is beside them: `pass` (what
  * an analyzer is given), `facts` (questions about types and calls), `visit` and `place` (walking, and where nodes begin and end as go/ast has it),
- * `gofmt` (expressions as messages quote them), `cfg` and `noreturn` (the control flow of a body, and calls that do not come back).
+ * `comments` (which the tree does not have), `gofmt` (expressions as messages quote them), `cfg` and `noreturn` (the control flow of a body, and calls that do not come back).
  *
  * Go runs the suite over the library too, to learn which functions print, and which never return. We know these by name: `printf/known.ts`
  * and `noreturn.ts`. Follows golang.org/x/tools/go/analysis/passes; which of these are left out, and why, is told in docs/fidelity.md.
@@ -17,9 +17,11 @@ import { appends } from './appends.ts';
 import { assign } from './assign.ts';
 import { atomic } from './atomic.ts';
 import { bools } from './bools.ts';
+import { buildtag } from './buildtag.ts';
 import { composites } from './composites.ts';
 import { copylocks } from './copylocks.ts';
 import { defers } from './defers.ts';
+import { directive } from './directive.ts';
 import { errorsas } from './errorsas.ts';
 import { ifaceassert } from './ifaceassert.ts';
 import { lostcancel } from './lostcancel.ts';
@@ -31,6 +33,7 @@ import { stdmethods } from './stdmethods.ts';
 import { stringintconv } from './stringintconv.ts';
 import { structtag } from './structtag.ts';
 import { testinggoroutine } from './testinggoroutine.ts';
+import { tests } from './tests.ts';
 import { timeformat } from './timeformat.ts';
 import { unmarshal } from './unmarshal.ts';
 import { unreachable } from './unreachable.ts';
@@ -47,9 +50,11 @@ export const suite: readonly Analyzer[] = [
   assign,
   atomic,
   bools,
+  buildtag,
   composites,
   copylocks,
   defers,
+  directive,
   errorsas,
   ifaceassert,
   lostcancel,
@@ -60,6 +65,7 @@ export const suite: readonly Analyzer[] = [
   stdmethods,
   stringintconv,
   structtag,
+  tests,
   testinggoroutine,
   timeformat,
   unmarshal,

@@ -1,0 +1,7 @@
+package foo
+
+import "fmt"
+
+func f() int {
+	fmt.Println()
+}
