@@ -3,7 +3,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { formatDiagnostic } from '../go/base/index.ts';
 import { formatLine, isMissingPackage } from '../go/compile.ts';
 import { missingMain } from '../go/link.ts';
-import { vet } from '../go/vet/index.ts';
+import { firstError, vet } from '../go/vet/index.ts';
 import { parseArgs, parseGcflags, UsageError } from './args.ts';
 import { compileFiles, formatErrors } from './load.ts';
 
@@ -32,8 +32,8 @@ export async function vetCommand(argv: readonly string[]): Promise<number> {
     const flags = parseArgs(argv, {});
     const compilation = await compileFiles(flags.files, { typesOnly: true });
     const { files, trees, pkg, found } = compilation;
-    const first = found[0];
-    if (first !== undefined) {
+    const first = firstError(found);
+    if (first !== null) {
       const missing = isMissingPackage(first);
       const [line] = formatDiagnostic(files, first).split('\n');
       const command = trees[0]?.pkgName.value === 'main' ? '# [command-line-arguments]\n' : '';
