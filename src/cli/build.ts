@@ -1,6 +1,5 @@
 /** `heapscope build` and `heapscope vet`. */
 import { isAbsolute, relative, resolve } from 'node:path';
-import { formatDiagnostic } from '../go/base/index.ts';
 import { formatLine, isMissingPackage } from '../go/compile.ts';
 import { missingMain } from '../go/link.ts';
 import { firstError, vet } from '../go/vet/index.ts';
@@ -32,13 +31,14 @@ export async function vetCommand(argv: readonly string[]): Promise<number> {
     const flags = parseArgs(argv, {});
     const compilation = await compileFiles(flags.files, { typesOnly: true });
     const { files, trees, pkg, found } = compilation;
-    const first = firstError(found);
-    if (first !== null) {
-      const missing = isMissingPackage(first);
-      const [line] = formatDiagnostic(files, first).split('\n');
+    if (found.some(isMissingPackage)) {
+      process.stderr.write(formatErrors(compilation, true));
+      return 1;
+    }
+    const error = firstError(found, files, trees);
+    if (error !== null) {
       const command = trees[0]?.pkgName.value === 'main' ? '# [command-line-arguments]\n' : '';
-      const header = `# command-line-arguments\n${command}vet: `;
-      process.stderr.write(missing ? formatErrors(compilation, true) : `${header}${line}\n`);
+      process.stderr.write(`# command-line-arguments\n${command}vet: ${error}\n`);
       return 1;
     }
     const findings = vet(files, trees, pkg!, pkg!.info!);

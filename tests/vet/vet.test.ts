@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatDiagnostic } from '../../src/go/base/index.ts';
 import { firstError, suite, vet } from '../../src/go/vet/index.ts';
 import { compileTexts } from '../support/load.ts';
 
@@ -19,7 +18,7 @@ const recorded = JSON.parse(read('recorded.json')) as Recorded;
 
 async function findingsOf(name: string, text: string): Promise<Record<string, string[]>> {
   const { files, trees, pkg, found } = await compileTexts({ [name]: text }, { typesOnly: true });
-  expect(firstError(found)).toBeNull();
+  expect(firstError(found, files, trees)).toBeNull();
   const out: Record<string, string[]> = {};
   for (const { analyzer, pos, msg } of vet(files, trees, pkg!, pkg!.info!))
     (out[analyzer] ??= []).push(`${files.format(pos)}: ${msg}`);
@@ -32,7 +31,7 @@ describe('vet says what go vet says', () => {
       const text = read(`programs/${name}`);
       if (stderr === undefined) return expect(await findingsOf(name, text)).toEqual(findings);
       const { files, trees, found } = await compileTexts({ [`./${name}`]: text }, { typesOnly: true });
-      const [line] = formatDiagnostic(files, firstError(found)!).split('\n');
+      const line = firstError(found, files, trees);
       const main = trees[0]!.pkgName.value === 'main' ? '# [command-line-arguments]\n' : '';
       expect(stderr).toBe(`# command-line-arguments\n${main}vet: ${line}\n`);
     });

@@ -10,7 +10,7 @@
  * Go runs the suite over the library too, to learn which functions print, and which never return. We know these by name: `printf/known.ts`
  * and `noreturn.ts`. Follows golang.org/x/tools/go/analysis/passes; which of these are left out, and why, is told in docs/fidelity.md.
  */
-import type { Diagnostic, FileSet } from '../base/index.ts';
+import type { FileSet } from '../base/index.ts';
 import type { File } from '../syntax/index.ts';
 import type { Info, Package } from '../types/index.ts';
 import { appends } from './appends.ts';
@@ -42,6 +42,7 @@ import { unusedresult } from './unusedresult.ts';
 import { waitgroup } from './waitgroup.ts';
 import { Pass, type Analyzer, type Finding } from './pass.ts';
 
+export { firstError } from './errors.ts';
 export type { Analyzer, Finding } from './pass.ts';
 
 /** In Go's order. */
@@ -74,11 +75,6 @@ export const suite: readonly Analyzer[] = [
   unusedresult,
   waitgroup,
 ];
-
-/** The error at which vet stops, null if there is none: what only the compiler says of its own directives does not concern it. */
-export function firstError(found: readonly Diagnostic[]): Diagnostic | null {
-  return found.find((d) => !/^(?:misplaced compiler directive$|\/\/go:)/.test(d.msg)) ?? null;
-}
 
 /** Runs the suite over a package without errors. */
 export function vet(files: FileSet, trees: readonly File[], pkg: Package, info: Info): Finding[] {

@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	_ = len("1", 2)
+}

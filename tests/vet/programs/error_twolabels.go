@@ -1,0 +1,12 @@
+package main
+
+func main() {
+L:
+	for {
+		continue L
+	}
+L:
+	for {
+		break L
+	}
+}
