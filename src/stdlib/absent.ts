@@ -7,7 +7,6 @@
 const impossible: readonly [path: string, reason: string][] = [
   ['net', 'a program in a page has no network'],
   ['os/exec', 'a program in a page cannot start others'],
-  ['os/signal', 'a program in a page gets no signals'],
   ['os/user', 'a page has no users'],
   ['syscall', 'there is no operating system under a program in a page'],
   ['plugin', 'a page cannot load plugins'],
@@ -16,7 +15,6 @@ const impossible: readonly [path: string, reason: string][] = [
   ['expvar', 'a program in a page has no network'],
   ['database/sql', 'a page has no databases'],
   ['testing/fstest', 'a page has no files'],
-  ['archive', 'a page has no files'],
   ['runtime/cgo', 'a page has no C compiler'],
   ['C', 'a page has no C compiler'],
   ['arena', 'it is an experiment that Go has switched off'],
@@ -25,7 +23,7 @@ const impossible: readonly [path: string, reason: string][] = [
 /** Packages of Go's library that could be here. Each leaves this list when it is written: `whyAbsent` is not asked about it then. */
 const unwritten = new Set(
   (
-    'compress/bzip2 compress/flate compress/gzip compress/lzw compress/zlib crypto crypto/aes crypto/cipher crypto/des crypto/dsa ' +
+    'archive/tar archive/zip compress/bzip2 compress/flate compress/gzip compress/lzw compress/zlib crypto crypto/aes crypto/cipher crypto/des crypto/dsa ' +
     'crypto/ecdh crypto/ecdsa crypto/ed25519 crypto/elliptic crypto/fips140 crypto/hkdf crypto/hpke crypto/mldsa ' +
     'crypto/mlkem crypto/pbkdf2 crypto/rc4 crypto/rsa crypto/sha3 crypto/tls crypto/x509 ' +
     'debug/buildinfo debug/dwarf debug/elf debug/gosym debug/macho debug/pe debug/plan9obj encoding/ascii85 encoding/asn1 ' +

@@ -1,5 +1,7 @@
 package os
 
+import "errors"
+
 // Expand replaces ${name} and $name in s by what mapping says of the name.
 func Expand(s string, mapping func(string) string) string {
 	var b []byte
@@ -81,6 +83,32 @@ func UserHomeDir() (string, error) {
 		return dir, nil
 	}
 	return "", undefined("$HOME")
+}
+
+// UserCacheDir returns the folder for what can be made again.
+//
+//heapscope:noinline cost=189
+func UserCacheDir() (string, error) { return userDir("XDG_CACHE_HOME", "/.cache") }
+
+// UserConfigDir returns the folder for settings.
+//
+//heapscope:noinline cost=189
+func UserConfigDir() (string, error) { return userDir("XDG_CONFIG_HOME", "/.config") }
+
+// userDir returns the folder that a variable names, or one in the user's.
+func userDir(key, name string) (string, error) {
+	dir := Getenv(key)
+	if dir == "" {
+		home := Getenv("HOME")
+		if home == "" {
+			return "", errors.New("neither $" + key + " nor $HOME are defined")
+		}
+		return home + name, nil
+	}
+	if dir[0] != PathSeparator {
+		return "", errors.New("path in $" + key + " is relative")
+	}
+	return dir, nil
 }
 
 type undefined string

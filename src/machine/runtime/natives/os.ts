@@ -16,3 +16,7 @@ export function native_os_write(a: u32, fp: u32, pc: u32): u32 {
 export function native_os_exit(a: u32, fp: u32, pc: u32): u32 {
   return exit(load<u32>(a), fp, pc);
 }
+// func Exit(code int)
+export function native_syscall_Exit(a: u32, fp: u32, pc: u32): u32 {
+  return exit(load<u32>(a), fp, pc);
+}

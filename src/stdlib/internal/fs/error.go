@@ -1,4 +1,4 @@
-// Package fs is the part of io/fs that package os needs: errors and modes of files, without package time.
+// Package fs is the part of io/fs that package os needs: the interfaces of file systems, errors, and modes of files.
 package fs
 
 import "errors"
@@ -27,33 +27,4 @@ func (e *PathError) Unwrap() error { return e.Err }
 func (e *PathError) Timeout() bool {
 	t, ok := e.Err.(interface{ Timeout() bool })
 	return ok && t.Timeout()
-}
-
-// Errno is an error of Linux.
-type Errno uintptr
-
-const (
-	ENOENT Errno = 2
-	EINVAL Errno = 22
-	ESPIPE Errno = 29
-	EROFS  Errno = 30
-)
-
-func (e Errno) Error() string {
-	switch e {
-	case ENOENT:
-		return "no such file or directory"
-	case EINVAL:
-		return "invalid argument"
-	case ESPIPE:
-		return "illegal seek"
-	case EROFS:
-		return "read-only file system"
-	}
-	return "unknown error"
-}
-
-// Is reports whether target is the general error that e is a case of.
-func (e Errno) Is(target error) bool {
-	return e == ENOENT && target == ErrNotExist || e == EINVAL && target == errors.ErrUnsupported
 }

@@ -1,4 +1,4 @@
-// Package fs has the interfaces of file systems. A program in a page has no files, but may bring a file system of its own.
+// Package fs has the interfaces of file systems. Package os has one in memory; a program may bring its own.
 package fs
 
 import (
@@ -7,8 +7,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
-	"unicode/utf8"
 )
 
 type (
@@ -42,81 +40,52 @@ const (
 	ModePerm       = internal.ModePerm
 )
 
-// FS is a tree of files.
-type FS interface {
-	// Open opens the file of a name that is valid in the sense of ValidPath.
-	Open(name string) (File, error)
-}
-
-// File is an open file.
-type File interface {
-	Stat() (FileInfo, error)
-	Read([]byte) (int, error)
-	Close() error
-}
-
-// ReadDirFile is a folder that can be listed.
-type ReadDirFile interface {
-	File
-	ReadDir(n int) ([]DirEntry, error)
-}
-
-// DirEntry is an entry of a folder.
-type DirEntry interface {
-	Name() string
-	IsDir() bool
-	Type() FileMode
-	Info() (FileInfo, error)
-}
-
-// FileInfo describes a file.
-type FileInfo interface {
-	Name() string
-	Size() int64
-	Mode() FileMode
-	ModTime() time.Time
-	IsDir() bool
-	Sys() any
-}
+// What a tree of files is, and what its files tell.
+type (
+	FS          = internal.FS
+	File        = internal.File
+	ReadDirFile = internal.ReadDirFile
+	DirEntry    = internal.DirEntry
+	FileInfo    = internal.FileInfo
+)
 
 // File systems with operations of their own.
 type (
-	ReadFileFS interface {
-		FS
-		ReadFile(name string) ([]byte, error)
-	}
-	ReadDirFS interface {
-		FS
-		ReadDir(name string) ([]DirEntry, error)
-	}
-	StatFS interface {
-		FS
-		Stat(name string) (FileInfo, error)
-	}
-	GlobFS interface {
-		FS
-		Glob(pattern string) ([]string, error)
-	}
-	SubFS interface {
-		FS
-		Sub(dir string) (FS, error)
-	}
+	ReadFileFS = internal.ReadFileFS
+	ReadDirFS  = internal.ReadDirFS
+	StatFS     = internal.StatFS
+	GlobFS     = internal.GlobFS
+	SubFS      = internal.SubFS
+	ReadLinkFS = internal.ReadLinkFS
 )
 
 // ValidPath reports whether Open takes a name: parts of UTF-8 between single slashes, none of them empty, "." or "..", or "." alone.
-func ValidPath(name string) bool {
-	if !utf8.ValidString(name) {
-		return false
+func ValidPath(name string) bool { return internal.ValidPath(name) }
+
+// FileInfoToDirEntry makes an entry of a description; nil of nil.
+func FileInfoToDirEntry(info FileInfo) DirEntry { return internal.FileInfoToDirEntry(info) }
+
+// FormatDirEntry formats an entry: kind, name, and a slash behind a folder's.
+func FormatDirEntry(dir DirEntry) string { return internal.FormatDirEntry(dir) }
+
+// FormatFileInfo formats a description: mode, size, time, name.
+func FormatFileInfo(info FileInfo) string { return internal.FormatFileInfo(info) }
+
+// ReadLink returns where a link leads.
+func ReadLink(fsys FS, name string) (string, error) {
+	own, ok := fsys.(ReadLinkFS)
+	if !ok {
+		return "", &PathError{Op: "readlink", Path: name, Err: ErrInvalid}
 	}
-	if name == "." {
-		return true
+	return own.ReadLink(name)
+}
+
+// Lstat describes a file, or a link itself.
+func Lstat(fsys FS, name string) (FileInfo, error) {
+	if own, ok := fsys.(ReadLinkFS); ok {
+		return own.Lstat(name)
 	}
-	for part := range strings.SplitSeq(name, "/") {
-		if part == "" || part == "." || part == ".." {
-			return false
-		}
-	}
-	return true
+	return Stat(fsys, name)
 }
 
 // ReadFile returns a file's content.
@@ -167,51 +136,6 @@ func ReadDir(fsys FS, name string) ([]DirEntry, error) {
 type notImplemented struct{}
 
 func (notImplemented) Error() string { return "not implemented" }
-
-// FileInfoToDirEntry makes an entry of a description; nil of nil.
-func FileInfoToDirEntry(info FileInfo) DirEntry {
-	if info == nil {
-		return nil
-	}
-	return entry{info}
-}
-
-type entry struct{ info FileInfo }
-
-func (e entry) Name() string            { return e.info.Name() }
-func (e entry) IsDir() bool             { return e.info.IsDir() }
-func (e entry) Type() FileMode          { return e.info.Mode().Type() }
-func (e entry) Info() (FileInfo, error) { return e.info, nil }
-func (e entry) String() string          { return FormatDirEntry(e) }
-
-// FormatDirEntry formats an entry: kind, name, and a slash behind a folder's.
-func FormatDirEntry(dir DirEntry) string {
-	mode := dir.Type().String()
-	mode = mode[:len(mode)-9] + " " + dir.Name()
-	if dir.IsDir() {
-		mode += "/"
-	}
-	return mode
-}
-
-// FormatFileInfo formats a description: mode, size, time, name.
-func FormatFileInfo(info FileInfo) string {
-	s := info.Mode().String() + " " + decimal(info.Size()) + " " + info.ModTime().Format(time.DateTime) + " " + info.Name()
-	if info.IsDir() {
-		s += "/"
-	}
-	return s
-}
-
-func decimal(n int64) string {
-	if n < 0 {
-		return "-" + decimal(-n)
-	}
-	if n < 10 {
-		return string(rune('0' + n))
-	}
-	return decimal(n/10) + string(rune('0'+n%10))
-}
 
 // Glob returns the names that match a pattern of path.Match.
 //
