@@ -67,7 +67,7 @@ export const rtFuncs = {
   selectgo: 'iiiiii:i', // cases, n, has default (1/0), out (8 bytes), fp, pc -> st
   block: 'ii:i', // select {} ; fp, pc -> 1
   /* goroutines, defer, panic */
-  newproc: 'iii:i', // closure object (no parameters, no results), fp, pc -> st (always 0)
+  newproc: 'iii:i', // closure object (no parameters, no results), fp, pc -> st
   deferproc: 'iii:', // closure object, fp of the deferring frame, pc
   deferprocHeap: 'iii:', // … where Go's record is on the heap: in a loop
   deferpop: 'i:i', // fp: unlink and return the closure of this frame's newest deferred call, or 0

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -318,6 +319,7 @@ func UnquoteUsage(flag *Flag) (name string, usage string) {
 //
 //heapscope:noinline cost=244
 func (f *FlagSet) PrintDefaults() {
+	var failures []string
 	f.VisitAll(func(x *Flag) {
 		line := "  -" + x.Name
 		name, usage := UnquoteUsage(x)
@@ -330,7 +332,11 @@ func (f *FlagSet) PrintDefaults() {
 			line += "\n    \t"
 		}
 		line += strings.ReplaceAll(usage, "\n", "\n    \t")
-		if !isZero(x) {
+		zero, failed := isZero(x)
+		if failed != "" {
+			failures = append(failures, failed)
+		}
+		if !zero {
 			if _, ok := x.Value.(*stringValue); ok {
 				line += fmt.Sprintf(" (default %q)", x.DefValue)
 			} else {
@@ -339,20 +345,39 @@ func (f *FlagSet) PrintDefaults() {
 		}
 		fmt.Fprint(f.Output(), line, "\n")
 	})
+	if len(failures) == 0 {
+		return
+	}
+	fmt.Fprintln(f.Output())
+	for _, s := range failures {
+		fmt.Fprintln(f.Output(), s)
+	}
 }
 
-func isZero(x *Flag) bool {
+// isZero reports whether a flag's default is what a new value of its type prints; failed tells that this has panicked.
+func isZero(x *Flag) (zero bool, failed string) {
 	switch x.Value.(type) {
 	case *stringValue, *textValue, funcValue, boolFuncValue:
-		return x.DefValue == ""
+		return x.DefValue == "", ""
 	case *durationValue:
-		return x.DefValue == time.Duration(0).String()
+		return x.DefValue == time.Duration(0).String(), ""
 	case *boolValue:
-		return x.DefValue == "false"
+		return x.DefValue == "false", ""
 	case *intValue, *int64Value, *uintValue, *uint64Value, *float64Value:
-		return x.DefValue == "0"
+		return x.DefValue == "0", ""
 	}
-	return x.DefValue == "" || x.DefValue == "0" || x.DefValue == "false"
+	t := reflect.TypeOf(x.Value)
+	v := reflect.Zero(t)
+	if t.Kind() == reflect.Pointer {
+		v = reflect.New(t.Elem())
+		t = t.Elem()
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			zero, failed = true, fmt.Sprintf("panic calling String method on zero %v for flag %s: %v", t, x.Name, r)
+		}
+	}()
+	return x.DefValue == v.Interface().(Value).String(), ""
 }
 
 func VisitAll(fn func(*Flag))                    { CommandLine.VisitAll(fn) }

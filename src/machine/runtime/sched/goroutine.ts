@@ -44,6 +44,7 @@ import {
 } from '../layout';
 import { gcMarking } from '../gc/cycle';
 import { shade } from '../gc/mark';
+import { fatalAt } from '../panic/raise';
 import { COST_NEWPROC } from '../schedcosts';
 import { stackdrop, stackinit } from '../stack/copy';
 import { ACT_SCHEDULE, EV_GOCREATE, EV_GOEND, G_NEW, GFREE, MAIN_G, NEXT_GOID, NGOROUTINES, P_CURG, WAIT_NONE } from '../state';
@@ -105,6 +106,7 @@ export function newg(closure: u32, createPC: u32, own: bool): u32 {
 
 /** The go statement. */
 export function newproc(closure: u32, fp: u32, pc: u32): u32 {
+  if (closure == 0) return fatalAt('go of nil func value', fp, pc);
   charge(COST_NEWPROC);
   newprocFrom(closure, pc, 0);
   return 0;

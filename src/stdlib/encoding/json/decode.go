@@ -117,13 +117,23 @@ func (d *decoder) save(err error) {
 	}
 }
 
-// mismatch tells that the value from start on does not fit t.
+// mismatch tells that a value does not fit t: a scalar that has been read, or an object or array that begins at start.
 func (d *decoder) mismatch(value string, t reflect.Type, start int, err error) {
-	d.save(d.misfit(value, t, start, err))
+	offset := d.i
+	if value == "object" || value == "array" {
+		offset = start + 1
+	}
+	if t.Kind() == reflect.Interface {
+		offset = start
+	} else if t == numberType {
+		offset = 0
+	}
+	d.save(d.misfit(value, t, offset, err))
 }
 
-func (d *decoder) misfit(value string, t reflect.Type, start int, err error) error {
-	e := &UnmarshalTypeError{Value: value, Type: t, Offset: int64(start), Err: err}
+// misfit makes the error of a value that does not fit t.
+func (d *decoder) misfit(value string, t reflect.Type, offset int, err error) error {
+	e := &UnmarshalTypeError{Value: value, Type: t, Offset: int64(offset), Err: err}
 	if len(d.path) > 0 {
 		e.Struct = d.root
 		e.Field = strings.Join(d.path, ".")
@@ -309,8 +319,8 @@ func (d *decoder) intoObject(v reflect.Value) error {
 			if v.IsNil() {
 				v.Set(reflect.MakeMap(t))
 			}
-			return d.members(v)
 		}
+		return d.members(v)
 	case reflect.Struct:
 		return d.members(v)
 	}
@@ -333,15 +343,15 @@ func (d *decoder) members(v reflect.Value) error {
 			d.i++ // the comma
 			d.space()
 		}
-		keyStart := d.i
 		key := unquote(d.raw())
+		keyEnd := d.i
 		d.space()
 		d.i++ // the colon
 		d.space()
 		d.path = append(d.path, key)
 		var err error
 		if v.Kind() == reflect.Map {
-			err = d.entry(v, key, keyStart)
+			err = d.entry(v, key, keyEnd)
 		} else {
 			err = d.member(v, fields, key)
 		}
@@ -355,10 +365,10 @@ func (d *decoder) members(v reflect.Value) error {
 	return nil
 }
 
-func (d *decoder) entry(v reflect.Value, key string, keyStart int) error {
+func (d *decoder) entry(v reflect.Value, key string, keyEnd int) error {
 	t := v.Type()
 	k := reflect.New(t.Key())
-	if err := d.key(k, key, keyStart); err != nil {
+	if err := d.key(k, key, keyEnd); err != nil {
 		d.save(err)
 		d.raw()
 		return nil
@@ -371,8 +381,8 @@ func (d *decoder) entry(v reflect.Value, key string, keyStart int) error {
 	return nil
 }
 
-// key reads a member's name into what k points to.
-func (d *decoder) key(k reflect.Value, key string, start int) error {
+// key reads a member's name, which ends at end, into what k points to.
+func (d *decoder) key(k reflect.Value, key string, end int) error {
 	if u, ok := k.Interface().(encoding.TextUnmarshaler); ok {
 		return u.UnmarshalText([]byte(key))
 	}
@@ -381,16 +391,21 @@ func (d *decoder) key(k reflect.Value, key string, start int) error {
 		k.SetString(key)
 		return nil
 	}
-	if k.CanInt() {
+	switch {
+	case k.CanInt():
 		if n, err := strconv.ParseInt(key, 10, 64); err == nil && !k.OverflowInt(n) {
 			k.SetInt(n)
 			return nil
 		}
-	} else if n, err := strconv.ParseUint(key, 10, 64); err == nil && !k.OverflowUint(n) {
-		k.SetUint(n)
-		return nil
+	case k.CanUint():
+		if n, err := strconv.ParseUint(key, 10, 64); err == nil && !k.OverflowUint(n) {
+			k.SetUint(n)
+			return nil
+		}
+	default:
+		return d.misfit("string", k.Type(), end, nil)
 	}
-	return d.misfit("number "+key, k.Type(), start, nil)
+	return d.misfit("number "+key, k.Type(), end, nil)
 }
 
 func (d *decoder) member(v reflect.Value, fields []field, key string) error {
@@ -455,7 +470,7 @@ func (d *decoder) quoted(v reflect.Value) error {
 		d.badQuoted(text, v, start)
 		return nil
 	}
-	inner := decoder{scanner: scanner{data: text}, root: d.root, path: d.path, useNumber: d.useNumber}
+	inner := decoder{scanner: scanner{data: text, i: d.i}, root: d.root, path: d.path, useNumber: d.useNumber}
 	c = text[0]
 	k := v.Kind()
 	fits := c == 'n' || c == '"' && k == reflect.String || (c == 't' || c == 'f') && k == reflect.Bool ||
@@ -508,7 +523,7 @@ func (d *decoder) intoString(v reflect.Value, raw []byte, start int) {
 	switch {
 	case v.Kind() == reflect.String:
 		if v.Type() == numberType && (s == "" || !validNumber(s)) {
-			d.save(errorf("json: invalid number literal, trying to unmarshal " + strconv.Quote(string(raw)) + " into Number"))
+			d.mismatch("string "+string(raw), v.Type(), start, strconv.ErrSyntax)
 			return
 		}
 		v.SetString(s)

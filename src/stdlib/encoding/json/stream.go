@@ -35,7 +35,12 @@ const (
 // NewDecoder returns a Decoder that reads from r, and more of it than it needs.
 //
 //heapscope:noinline cost=109
-func NewDecoder(r io.Reader) *Decoder { return &Decoder{r: r} }
+func NewDecoder(r io.Reader) *Decoder {
+	if r == nil {
+		panic("jsontext: invalid nil io.Reader")
+	}
+	return &Decoder{r: r}
+}
 
 // UseNumber lets numbers become Numbers in an any.
 //
