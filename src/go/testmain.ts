@@ -1,5 +1,5 @@
 /**
- * The main function of a package of tests. `go test` writes a file that hands the package's tests and benchmarks to package testing
+ * The main function of a package of tests. `go test` writes a file that hands the package's tests, fuzz tests and benchmarks to package testing
  * (Go: cmd/go/internal/load/test.go); so do we, when files that declare some have no main function of their own. The file
  * counts as library code: steps do not stop in it and nothing is reported of it.
  */
@@ -19,9 +19,10 @@ export function testMain(trees: readonly File[]): Source | null {
   const list = (prefix: string, type: string): string[] =>
     funcs.filter((f) => isTestName(f.name.value, prefix) && takes(f, type)).map((f) => f.name.value);
   const tests = list('Test', 'T').filter((name) => name !== 'TestMain');
+  const targets = list('Fuzz', 'F');
   const benchmarks = list('Benchmark', 'B');
   const own = funcs.some((f) => f.name.value === 'TestMain' && takes(f, 'M'));
-  if (tests.length + benchmarks.length === 0) return null;
+  if (tests.length + targets.length + benchmarks.length === 0) return null;
   const entries = (of: string[]): string => of.map((name) => `\t\t{"${name}", ${name}},\n`).join('');
   const text = `package ${trees[0]!.pkgName.value}
 
@@ -29,7 +30,8 @@ import "testing"
 
 func main() {
 	m := testing.MainStart([]testing.InternalTest{
-${entries(tests)}	}, []testing.InternalBenchmark{
+${entries(tests)}	}, []testing.InternalFuzzTarget{
+${entries(targets)}	}, []testing.InternalBenchmark{
 ${entries(benchmarks)}	})
 	${own ? 'TestMain(m)' : 'm.Run()'}
 	m.Exit()

@@ -1,5 +1,5 @@
 /**
- * Files of tests and benchmarks without a main function, run as `go test -bench . -benchmem` runs them. What is expected is what
+ * Files of tests, fuzz tests and benchmarks without a main function, run as `go test -bench . -benchmem` runs them. What is expected is what
  * go1.27.4 printed with -benchtime 10000x, but for the times and numbers of runs (and, as there, the width of their columns).
  */
 import { readFileSync } from 'node:fs';
@@ -19,11 +19,16 @@ const timeless = (text: string): string =>
     .replace(/ *[\d.]+ MB\/s/g, '# MB/s')
     .replace(/\(\d+\.\d+s\)/g, '(#s)');
 
-test.each(['passing', 'failing'])('%s_test.go prints what `go test` prints', async (name) => {
+test.each([
+  ['passing', 0],
+  ['failing', 1],
+  ['fuzzing', 1],
+  ['panicking', 2],
+])('%s_test.go prints what `go test` prints', async (name, code) => {
   const text = readFileSync(`${dir}/${name}_test.go`, 'utf8');
   const r = await run({ [`./${name}_test.go`]: text }, { tests: true });
   expect(timeless(r.stdout)).toBe(readFileSync(`${dir}/${name}.out`, 'utf8'));
-  expect(r.code).toBe(name === 'passing' ? 0 : 1);
+  expect(r.code).toBe(code);
 });
 
 test.each([

@@ -9,10 +9,13 @@ import (
 	"runtime"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // TB is what T and B have in common.
 type TB interface {
+	Attr(key, value string)
+	Chdir(dir string)
 	Cleanup(func())
 	Context() context.Context
 	Error(args ...any)
@@ -32,6 +35,7 @@ type TB interface {
 	SkipNow()
 	Skipf(format string, args ...any)
 	Skipped() bool
+	TempDir() string
 
 	private()
 }
@@ -51,7 +55,10 @@ type common struct {
 	cleanups []func()
 	cancel   context.CancelFunc
 	ctx      context.Context
-	subs     []string // names of what has run inside
+	subs     []string  // names of what has run inside
+	creator  []uintptr // the calls that have begun it
+	tempDir  string    // in which TempDir makes folders
+	tempDirs int
 }
 
 func (c *common) private() {}
@@ -114,15 +121,27 @@ func (c *common) Helper() {
 	c.helpers[runtime.FuncForPC(pcs[0]).Name()] = true
 }
 
-// place returns where the innermost call is that is neither ours nor a helper.
+// place returns where the innermost call is that is neither ours nor a helper. A test that is a helper itself stands for the call that
+// has begun it, or, without a test around it, for itself.
 func (c *common) place() string {
 	var pcs [50]uintptr
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs[:])])
+	var last runtime.Frame
 	for {
 		f, more := frames.Next()
-		if !strings.HasPrefix(f.Function, "testing.") && !c.helpers[f.Function] {
-			file := f.File[strings.LastIndexByte(f.File, '/')+1:]
-			return fmt.Sprintf("%s:%d: ", file, f.Line)
+		switch {
+		case !strings.HasPrefix(f.Function, "testing."):
+			if !c.helpers[f.Function] {
+				return position(f)
+			}
+			last = f
+		case last.Function != "" && c.level > 1 && len(c.creator) > 0:
+			frames = runtime.CallersFrames(c.creator)
+			c = c.parent
+			last = runtime.Frame{}
+			continue
+		case last.Function != "":
+			return position(last)
 		}
 		if !more {
 			return "???:1: "
@@ -130,12 +149,18 @@ func (c *common) place() string {
 	}
 }
 
+func position(f runtime.Frame) string {
+	return fmt.Sprintf("%s:%d: ", f.File[strings.LastIndexByte(f.File, '/')+1:], f.Line)
+}
+
 // log appends a message, indented, with its place.
-func (c *common) log(s string) {
+func (c *common) log(s string) { c.logAt(c.place(), s) }
+
+func (c *common) logAt(place, s string) {
 	s = strings.TrimSuffix(s, "\n")
 	lines := strings.Split(s, "\n")
 	c.output = append(c.output, "    "...)
-	c.output = append(c.output, c.place()...)
+	c.output = append(c.output, place...)
 	for i, line := range lines {
 		if i > 0 {
 			c.output = append(c.output, "\n        "...)
@@ -244,6 +269,58 @@ func (c *common) Setenv(key, value string) {
 	})
 }
 
+// Attr would tell something of the test to whoever reads the output of a verbose run.
+//
+//heapscope:leaks c=heap
+func (c *common) Attr(key, value string) {}
+
+// Chdir goes to a folder until the end.
+//
+//heapscope:leaks c=heap
+func (c *common) Chdir(dir string) {
+	old, err := os.Getwd()
+	if err == nil {
+		err = os.Chdir(dir)
+	}
+	if err != nil {
+		c.Fatal(err)
+	}
+	if now, err := os.Getwd(); err == nil {
+		c.Setenv("PWD", now)
+	}
+	c.Cleanup(func() {
+		if err := os.Chdir(old); err != nil {
+			panic("testing.Chdir: " + err.Error())
+		}
+	})
+}
+
+// TempDir returns a new folder, which is removed at the end.
+//
+//heapscope:leaks c=heap
+func (c *common) TempDir() string {
+	if c.tempDir == "" {
+		name := strings.Map(func(r rune) rune {
+			if r < utf8.RuneSelf && !('0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z') {
+				return -1
+			}
+			return r
+		}, c.name)
+		dir, err := os.MkdirTemp("", name)
+		if err != nil {
+			c.Fatalf("TempDir: %v", err)
+		}
+		c.tempDir = dir
+		c.Cleanup(func() { os.RemoveAll(dir) })
+	}
+	c.tempDirs++
+	dir := fmt.Sprintf("%s/%03d", c.tempDir, c.tempDirs)
+	if err := os.Mkdir(dir, 0o777); err != nil {
+		c.Fatalf("TempDir: %v", err)
+	}
+	return dir
+}
+
 func (c *common) runCleanups() {
 	if c.cancel != nil {
 		c.cancel()
@@ -268,6 +345,56 @@ func (c *common) run(f func()) {
 	if !c.finished {
 		c.output = append(c.output, "    test executed panic(nil) or runtime.Goexit\n"...)
 		c.Fail()
+	}
+}
+
+// runTest is run for a test: before a panic ends the program, what the tests have to say is told.
+func (c *common) runTest(f func()) {
+	c.start = time.Now()
+	done := make(chan bool)
+	go func() {
+		defer close(done)
+		defer func() {
+			if err := recover(); err != nil {
+				c.panics(err)
+			}
+			c.runCleanups()
+			if !c.finished {
+				c.panics("test executed panic(nil) or runtime.Goexit")
+			}
+		}()
+		f()
+		c.finished = true
+	}()
+	<-done
+	c.duration = time.Since(c.start)
+	c.report()
+}
+
+// panics goes on with a panic after the report of the test and those around it.
+func (c *common) panics(err any) {
+	c.Fail()
+	for ; c != nil && c.name != ""; c = c.parent {
+		c.runCleanups()
+		c.duration = time.Since(c.start)
+		c.report()
+	}
+	panic(err)
+}
+
+// report gives the messages to the test around, or writes them if it has failed.
+func (c *common) report() {
+	if !c.failed {
+		return
+	}
+	text := fmt.Sprintf("--- FAIL: %s (%.2fs)\n%s", c.name, c.duration.Seconds(), c.output)
+	if c.parent == nil || c.parent.name == "" {
+		fmt.Print(text)
+		return
+	}
+	for line := range strings.Lines(text) {
+		c.parent.output = append(c.parent.output, "    "...)
+		c.parent.output = append(c.parent.output, line...)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"strings"
 	"time"
 )
 
@@ -26,33 +25,16 @@ func (t *T) Deadline() (deadline time.Time, ok bool) { return }
 
 // Run runs a test inside this one and reports whether it succeeded.
 func (t *T) Run(name string, f func(t *T)) bool {
-	sub := &T{common{name: t.uniqueName(name), level: t.level + 1, parent: &t.common}}
-	return sub.runTest(f)
+	sub := t.sub(name)
+	sub.runTest(func() { f(sub) })
+	return !sub.failed
 }
 
-func (t *T) runTest(f func(t *T)) bool {
-	t.start = time.Now()
-	t.run(func() { f(t) })
-	t.duration = time.Since(t.start)
-	t.report()
-	return !t.failed
-}
-
-// report gives the messages to the test around, or writes them if it has failed.
-func (t *T) report() {
-	if !t.failed {
-		return
-	}
-	word := "FAIL"
-	text := fmt.Sprintf("--- %s: %s (%.2fs)\n%s", word, t.name, t.duration.Seconds(), t.output)
-	if t.parent == nil || t.parent.name == "" {
-		fmt.Print(text)
-		return
-	}
-	for line := range strings.Lines(text) {
-		t.parent.output = append(t.parent.output, "    "...)
-		t.parent.output = append(t.parent.output, line...)
-	}
+// sub makes a test inside of c; whoever calls our caller has begun it.
+func (c *common) sub(name string) *T {
+	var pcs [50]uintptr
+	creator := pcs[:runtime.Callers(3, pcs[:])]
+	return &T{common{name: c.uniqueName(name), level: c.level + 1, parent: c, creator: creator}}
 }
 
 // InternalTest, InternalBenchmark and InternalExample are what a test's main function hands over.
@@ -71,16 +53,21 @@ type InternalExample struct {
 // M is a whole run of tests, for TestMain.
 type M struct {
 	tests      []InternalTest
+	targets    []InternalFuzzTarget
 	benchmarks []InternalBenchmark
 	code       int
 }
 
-// Run runs all tests, then all benchmarks, and returns the exit status.
+// Run runs all tests, those of fuzzing, then all benchmarks, and returns the exit status.
 //
 //heapscope:leaks m=heap
 func (m *M) Run() (code int) {
 	testing = true
-	if RunTests(nil, m.tests) && runBenchmarks(m.benchmarks) {
+	ok := RunTests(nil, m.tests)
+	if len(m.targets) > 0 {
+		ok = runFuzzTests(m.targets) && ok
+	}
+	if ok && runBenchmarks(m.benchmarks) {
 		fmt.Println("PASS")
 		return 0
 	}
@@ -95,16 +82,16 @@ func (m *M) Exit() { os.Exit(m.code) }
 // MainStart prepares a run in which every benchmark tells its allocations.
 //
 //heapscope:noinline cost=164
-func MainStart(tests []InternalTest, benchmarks []InternalBenchmark) *M {
+func MainStart(tests []InternalTest, targets []InternalFuzzTarget, benchmarks []InternalBenchmark) *M {
 	benchmem = true
-	return &M{tests: tests, benchmarks: benchmarks}
+	return &M{tests: tests, targets: targets, benchmarks: benchmarks}
 }
 
 // Main runs all tests, then all benchmarks, and ends the program.
 //
 //heapscope:leaks matchString=heap tests=heap benchmarks=heap examples=heap
 func Main(matchString func(pat, str string) (bool, error), tests []InternalTest, benchmarks []InternalBenchmark, examples []InternalExample) {
-	os.Exit(MainStart(tests, benchmarks).Run())
+	os.Exit(MainStart(tests, nil, benchmarks).Run())
 }
 
 // RunTests runs tests and reports whether all succeeded.
@@ -114,8 +101,9 @@ func RunTests(matchString func(pat, str string) (bool, error), tests []InternalT
 	ok = true
 	root := &T{}
 	for _, test := range tests {
-		t := &T{common{name: root.uniqueName(test.Name), level: 1, parent: &root.common}}
-		if !t.runTest(test.F) {
+		t := root.sub(test.Name)
+		t.runTest(func() { test.F(t) })
+		if t.failed {
 			ok = false
 		}
 	}
