@@ -27,12 +27,12 @@ const unwritten = new Set(
     'crypto/ecdh crypto/ecdsa crypto/ed25519 crypto/elliptic crypto/fips140 crypto/hkdf crypto/hpke crypto/mldsa ' +
     'crypto/mlkem crypto/pbkdf2 crypto/rc4 crypto/rsa crypto/sha3 crypto/tls crypto/x509 ' +
     'debug/buildinfo debug/dwarf debug/elf debug/gosym debug/macho debug/pe debug/plan9obj encoding/ascii85 encoding/asn1 ' +
-    'encoding/base32 encoding/gob encoding/json/jsontext encoding/json/v2 encoding/pem encoding/xml go/ast go/build ' +
+    'encoding/gob encoding/json/jsontext encoding/json/v2 encoding/xml go/ast go/build ' +
     'go/build/constraint go/constant go/doc go/doc/comment go/format go/importer go/parser go/printer go/scanner go/token go/types ' +
     'go/version html/template image image/color image/color/palette image/draw image/gif image/jpeg image/png ' +
-    'index/suffixarray io/ioutil mime mime/multipart mime/quotedprintable net/url regexp/syntax runtime/coverage ' +
-    'runtime/pprof runtime/race runtime/trace structs testing/cryptotest testing/iotest testing/quick testing/slogtest ' +
-    'testing/synctest text/scanner text/template text/template/parse time/tzdata uuid'
+    'index/suffixarray mime mime/multipart mime/quotedprintable regexp/syntax runtime/coverage ' +
+    'runtime/pprof runtime/race runtime/trace structs testing/cryptotest testing/quick testing/slogtest ' +
+    'testing/synctest text/scanner text/template/parse time/tzdata uuid'
   ).split(' '),
 );
 
