@@ -14,7 +14,6 @@ const impossible: readonly [path: string, reason: string][] = [
   ['log/syslog', 'a page has no system log'],
   ['expvar', 'a program in a page has no network'],
   ['database/sql', 'a page has no databases'],
-  ['testing/fstest', 'a page has no files'],
   ['runtime/cgo', 'a page has no C compiler'],
   ['C', 'a page has no C compiler'],
   ['arena', 'it is an experiment that Go has switched off'],

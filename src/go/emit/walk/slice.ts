@@ -50,7 +50,11 @@ export function sliceExpr(w: Walk, n: SliceExpr): LExpr[] {
     if (!n.x.nonNil && !isAddrOf(n.x)) code.emit({ k: 'eval', e: w.nilCheck(ptr, 0, n.pos) });
   } else {
     ptr = code.settle(ptr);
-    if (ptr.k === 'var' && ptr.v.m !== Mem.Ptr) throw new Error('slice of a non-pointer');
+    if (ptr.k === 'var' && ptr.v.m !== Mem.Ptr) {
+      const v = code.lvar(Mem.Ptr); // the address of bytes in the frame, which may move
+      code.set(v, ptr);
+      ptr = get(v);
+    }
     len = code.settle(len);
     cap = isStr ? len : code.settle(cap);
   }
