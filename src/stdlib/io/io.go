@@ -278,6 +278,9 @@ func (discard) WriteString(s string) (int, error) { return len(s), nil }
 //
 //heapscope:inline cost=19
 func NopCloser(r Reader) ReadCloser {
+	if _, ok := r.(WriterTo); ok {
+		return nopCloserWriterTo{r}
+	}
 	return nopCloser{r}
 }
 
@@ -286,6 +289,17 @@ type nopCloser struct {
 }
 
 func (nopCloser) Close() error { return nil }
+
+// nopCloserWriterTo is a nopCloser of a reader that is a WriterTo.
+type nopCloserWriterTo struct {
+	Reader
+}
+
+func (nopCloserWriterTo) Close() error { return nil }
+
+func (c nopCloserWriterTo) WriteTo(w Writer) (n int64, err error) {
+	return c.Reader.(WriterTo).WriteTo(w)
+}
 
 // ReadAll reads from r until EOF.
 func ReadAll(r Reader) ([]byte, error) {

@@ -1,6 +1,7 @@
 package regexp
 
 import (
+	"internal/syntax"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,7 +39,7 @@ func parse(expr string, posix bool) (n *node, p *parser, err error) {
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			e, ok := r.(*syntaxError)
+			e, ok := r.(*syntax.Error)
 			if !ok {
 				panic(r)
 			}
@@ -59,7 +60,7 @@ func parse(expr string, posix bool) (n *node, p *parser, err error) {
 	return n, p, nil
 }
 
-func (p *parser) fail(code, expr string) { panic(&syntaxError{code, expr}) }
+func (p *parser) fail(code, expr string) { panic(&syntax.Error{Code: code, Expr: expr}) }
 
 func (p *parser) next() rune {
 	r, n := utf8.DecodeRuneInString(p.s)

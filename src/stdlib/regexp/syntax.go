@@ -69,16 +69,6 @@ func (n *node) nullable() bool {
 	return true
 }
 
-// syntaxError is what is wrong with an expression, and the part of it that shows it.
-type syntaxError struct {
-	code string
-	expr string
-}
-
-func (e *syntaxError) Error() string {
-	return "error parsing regexp: " + e.code + ": `" + e.expr + "`"
-}
-
 const (
 	errMissingBracket  = "missing closing ]"
 	errMissingParen    = "missing closing )"

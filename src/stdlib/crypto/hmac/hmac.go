@@ -6,15 +6,15 @@ import (
 	"hash"
 )
 
-// mac hashes the key, padded, XOR one byte, with the message, and then the key XOR another byte with that hash.
-type mac struct {
+// HMAC hashes the key, padded, XOR one byte, with the message, and then the key XOR another byte with that hash.
+type HMAC struct {
 	outer, inner       hash.Hash
 	outerKey, innerKey []byte
 }
 
 // New returns a hash with a key, made of two of the given kind.
 func New(h func() hash.Hash, key []byte) hash.Hash {
-	m := &mac{outer: h(), inner: h()}
+	m := &HMAC{outer: h(), inner: h()}
 	if same(m.outer, m.inner) {
 		panic("crypto/hmac: hash generation function does not produce unique values")
 	}
@@ -45,7 +45,7 @@ func same(a, b hash.Hash) (is bool) {
 	return a == b
 }
 
-func (m *mac) Sum(in []byte) []byte {
+func (m *HMAC) Sum(in []byte) []byte {
 	n := len(in)
 	in = m.inner.Sum(in)
 	m.outer.Reset()
@@ -54,13 +54,13 @@ func (m *mac) Sum(in []byte) []byte {
 	return m.outer.Sum(in[:n])
 }
 
-func (m *mac) Write(p []byte) (n int, err error) { return m.inner.Write(p) }
+func (m *HMAC) Write(p []byte) (n int, err error) { return m.inner.Write(p) }
 
-func (m *mac) Size() int { return m.outer.Size() }
+func (m *HMAC) Size() int { return m.outer.Size() }
 
-func (m *mac) BlockSize() int { return m.inner.BlockSize() }
+func (m *HMAC) BlockSize() int { return m.inner.BlockSize() }
 
-func (m *mac) Reset() {
+func (m *HMAC) Reset() {
 	m.inner.Reset()
 	m.inner.Write(m.innerKey)
 }

@@ -3,7 +3,7 @@ package sha1
 
 import (
 	"hash"
-	"internal/digest"
+	state "internal/digest"
 )
 
 // Size is the length of a hash.
@@ -12,19 +12,24 @@ const Size = 20
 // BlockSize is how many bytes are taken at a time.
 const BlockSize = 64
 
+// digest is the hash function's state.
+type digest struct {
+	state.Digest
+}
+
 // New returns a hash that is written to.
 //
 //heapscope:inline cost=48
 func New() hash.Hash {
-	d := new(digest.Digest)
-	d.Init(digest.SHA1)
+	d := new(digest)
+	d.Init(state.SHA1)
 	return d
 }
 
 // Sum returns the hash of data.
 func Sum(data []byte) [Size]byte {
-	var d digest.Digest
-	d.Init(digest.SHA1)
+	var d state.Digest
+	d.Init(state.SHA1)
 	d.Write(data)
 	sum := d.Finish()
 	return [Size]byte(sum[:Size])

@@ -3,7 +3,7 @@ package sha256
 
 import (
 	"hash"
-	"internal/digest"
+	state "internal/digest"
 )
 
 // Size is the length of a hash.
@@ -12,19 +12,24 @@ const Size = 32
 // BlockSize is how many bytes are taken at a time.
 const BlockSize = 64
 
+// Digest is the hash function's state.
+type Digest struct {
+	state.Digest
+}
+
 // New returns a hash that is written to.
 //
 //heapscope:inline cost=70
 func New() hash.Hash {
-	d := new(digest.Digest)
-	d.Init(digest.SHA256)
+	d := new(Digest)
+	d.Init(state.SHA256)
 	return d
 }
 
 // Sum256 returns the hash of data.
 func Sum256(data []byte) [Size]byte {
-	var d digest.Digest
-	d.Init(digest.SHA256)
+	var d state.Digest
+	d.Init(state.SHA256)
 	d.Write(data)
 	sum := d.Finish()
 	return [Size]byte(sum[:Size])
@@ -37,15 +42,15 @@ const Size224 = 28
 //
 //heapscope:inline cost=74
 func New224() hash.Hash {
-	d := new(digest.Digest)
-	d.Init(digest.SHA224)
+	d := new(Digest)
+	d.Init(state.SHA224)
 	return d
 }
 
 // Sum224 returns the SHA-224 hash of data.
 func Sum224(data []byte) [Size224]byte {
-	var d digest.Digest
-	d.Init(digest.SHA224)
+	var d state.Digest
+	d.Init(state.SHA224)
 	d.Write(data)
 	sum := d.Finish()
 	return [Size224]byte(sum[:Size224])

@@ -16,8 +16,8 @@ const (
 	BlockSize = 128
 )
 
-// digest is a hash function's state.
-type digest struct {
+// Digest is a hash function's state.
+type Digest struct {
 	h    [8]uint64
 	x    [BlockSize]byte // the beginning of a block
 	nx   int
@@ -28,18 +28,18 @@ type digest struct {
 // New returns a hash of SHA-512.
 //
 //heapscope:inline cost=73
-func New() hash.Hash { return begin(new(digest), Size) }
+func New() hash.Hash { return begin(new(Digest), Size) }
 
 // New384 returns a hash of SHA-384. New512_224 and New512_256 cut one of SHA-512 that begins otherwise.
 //
 //heapscope:inline cost=73
-func New384() hash.Hash { return begin(new(digest), Size384) }
+func New384() hash.Hash { return begin(new(Digest), Size384) }
 
 //heapscope:inline cost=73
-func New512_224() hash.Hash { return begin(new(digest), Size224) }
+func New512_224() hash.Hash { return begin(new(Digest), Size224) }
 
 //heapscope:inline cost=73
-func New512_256() hash.Hash { return begin(new(digest), Size256) }
+func New512_256() hash.Hash { return begin(new(Digest), Size256) }
 
 // Sum512 returns the hash of data. The other ones are like it.
 //
@@ -65,19 +65,19 @@ func Sum512_256(data []byte) [Size256]byte {
 }
 
 func sum(data []byte, size int) [Size]byte {
-	var d digest
+	var d Digest
 	begin(&d, size)
 	d.Write(data)
 	return d.finish()
 }
 
-func begin(d *digest, size int) *digest {
+func begin(d *Digest, size int) *Digest {
 	d.size = size
 	d.Reset()
 	return d
 }
 
-func (d *digest) Reset() {
+func (d *Digest) Reset() {
 	d.nx, d.len = 0, 0
 	switch d.size {
 	case Size:
@@ -91,7 +91,7 @@ func (d *digest) Reset() {
 
 // truncated returns where SHA-512/t begins: at the hash of its name, by a SHA-512 whose beginning is changed (FIPS 180-4, 5.3.6).
 func truncated(size int) [8]uint64 {
-	maker := digest{h: initial512, size: Size}
+	maker := Digest{h: initial512, size: Size}
 	for i := range maker.h {
 		maker.h[i] ^= 0xa5a5a5a5a5a5a5a5
 	}
@@ -104,11 +104,11 @@ func truncated(size int) [8]uint64 {
 	return maker.h
 }
 
-func (d *digest) Size() int { return d.size }
+func (d *Digest) Size() int { return d.size }
 
-func (d *digest) BlockSize() int { return BlockSize }
+func (d *Digest) BlockSize() int { return BlockSize }
 
-func (d *digest) Write(p []byte) (nn int, err error) {
+func (d *Digest) Write(p []byte) (nn int, err error) {
 	nn = len(p)
 	d.len += uint64(nn)
 	for len(p) > 0 {
@@ -123,20 +123,20 @@ func (d *digest) Write(p []byte) (nn int, err error) {
 }
 
 // Sum appends the hash; one can go on writing.
-func (d *digest) Sum(in []byte) []byte {
+func (d *Digest) Sum(in []byte) []byte {
 	copied := *d
 	out := copied.finish()
 	return append(in, out[:d.size]...)
 }
 
 // Clone returns a hash that goes on from here.
-func (d *digest) Clone() (hash.Cloner, error) {
+func (d *Digest) Clone() (hash.Cloner, error) {
 	copied := *d
 	return &copied, nil
 }
 
 // magic is how the text of a state begins.
-func (d *digest) magic() string {
+func (d *Digest) magic() string {
 	switch d.size {
 	case Size384:
 		return "sha\x04"
@@ -151,7 +151,7 @@ func (d *digest) magic() string {
 const marshaled = 4 + 8*8 + BlockSize + 8
 
 // AppendBinary appends the state: its words, the beginning of a block, and how many bytes have been written.
-func (d *digest) AppendBinary(b []byte) ([]byte, error) {
+func (d *Digest) AppendBinary(b []byte) ([]byte, error) {
 	b = append(b, d.magic()...)
 	for _, v := range d.h {
 		b = byteorder.BEAppendUint64(b, v)
@@ -161,9 +161,9 @@ func (d *digest) AppendBinary(b []byte) ([]byte, error) {
 	return byteorder.BEAppendUint64(b, d.len), nil
 }
 
-func (d *digest) MarshalBinary() ([]byte, error) { return d.AppendBinary(make([]byte, 0, marshaled)) }
+func (d *Digest) MarshalBinary() ([]byte, error) { return d.AppendBinary(make([]byte, 0, marshaled)) }
 
-func (d *digest) UnmarshalBinary(b []byte) error {
+func (d *Digest) UnmarshalBinary(b []byte) error {
 	if len(b) < 4 || string(b[:4]) != d.magic() {
 		return errors.New("crypto/sha512: invalid hash state identifier")
 	}
@@ -181,7 +181,7 @@ func (d *digest) UnmarshalBinary(b []byte) error {
 }
 
 // finish pads to a whole block, with the length at its end, and returns the state as bytes.
-func (d *digest) finish() (out [Size]byte) {
+func (d *Digest) finish() (out [Size]byte) {
 	bits, high := d.len<<3, d.len>>61
 	var tmp [1 + 127 + 16]byte
 	tmp[0] = 0x80
@@ -197,7 +197,7 @@ func (d *digest) finish() (out [Size]byte) {
 
 func rotr(x uint64, n uint) uint64 { return x>>n | x<<(64-n) }
 
-func (d *digest) block(p []byte) {
+func (d *Digest) block(p []byte) {
 	var w [80]uint64
 	for i := range 16 {
 		w[i] = byteorder.BEUint64(p[8*i:])
