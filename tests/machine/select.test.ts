@@ -75,13 +75,16 @@ describe('select', () => {
     expect(r.program(main)).toBe('1 77\n');
   });
 
-  test('without cases, or with nil channels only, blocks for ever', () => {
+  test.each([
+    [1, 'WAIT_CHANRECVNIL'], // of a single case Go makes a receive
+    [2, 'WAIT_SELECTNOCASES'],
+  ] as const)('with %i nil channels only, blocks for ever', (n, reason) => {
     const r = new Rig();
     const main = r.func('main.main', 256, (c) => {
-      caseAt(r, c, 0, 0, c.sp, 2);
-      return r.rt.selectgo!(c.sp + 64, 1, 0, c.sp + 16, c.fp, c.pc(1)) as number;
+      for (let i = 0; i < n; i++) caseAt(r, c, i, 0, c.sp, 2);
+      return r.rt.selectgo!(c.sp + 64, n, 0, c.sp + 16, c.fp, c.pc(1)) as number;
     });
     expect(r.program(main)).toContain('deadlock');
-    expect(r.get(r.get(S.MAIN_G) + L.G_WAITREASON)).toBe(S.WAIT_SELECTNOCASES);
+    expect(r.get(r.get(S.MAIN_G) + L.G_WAITREASON)).toBe(S[reason]);
   });
 });

@@ -36,6 +36,10 @@ import {
   SUDOG_CASE,
   SUDOG_ISSELECT,
   SUDOG_ISSEND,
+  WAIT_CHANRECV,
+  WAIT_CHANRECVNIL,
+  WAIT_CHANSEND,
+  WAIT_CHANSENDNIL,
   WAIT_SELECT,
   WAIT_SELECTNOCASES,
 } from './state';
@@ -96,7 +100,9 @@ export function selectgo(cases: u32, n: u32, hasDefault: u32, out: u32, fp: u32,
     store<i64>(out, -1);
     return 0;
   }
-  if (count == 0) return park(WAIT_SELECTNOCASES, 0, fp, pc);
+  // Of a single case Go makes an operation of its channel.
+  const sends = n == 1 && load<u32>(cases, CASE_KIND) == 1;
+  if (count == 0) return park(n != 1 ? WAIT_SELECTNOCASES : sends ? WAIT_CHANSENDNIL : WAIT_CHANRECVNIL, 0, fp, pc);
 
   const g = load<u32>(abi.CURG);
   for (let k: u32 = 0; k < count; k++) {
@@ -112,7 +118,7 @@ export function selectgo(cases: u32, n: u32, hasDefault: u32, out: u32, fp: u32,
   }
   // The stack may move while the goroutine waits: the result's place is remembered from the stack's upper end.
   store<u32>(g, load<u32>(g, G_STACKHI) - out, G_SELECTOUT);
-  return park(WAIT_SELECT, 0, fp, pc);
+  return park(n != 1 ? WAIT_SELECT : sends ? WAIT_CHANSEND : WAIT_CHANRECV, 0, fp, pc);
 }
 
 /** Another goroutine has completed this case of g's select. */
