@@ -36,7 +36,9 @@
  *     output                 `same`: as the program printed at the start
  *     exit                   the exit status
  *
- * A function that a goal names must exist, so that a goal is not met by renaming what it is about.
+ * A function that a goal names must be there and be called, so that a goal is not met by renaming what it is about. One that was inlined
+ * everywhere counts as called: what it allocates has its name all the same. A goal for the whole program (`allocations`, `bytes`) beside that for the
+ * function refuses a program that moves the work elsewhere and leaves an empty function behind.
  */
 import type { FinishedRun } from '../session/finish.ts';
 import { isWithin } from '../session/names.ts';
@@ -138,20 +140,23 @@ export function parseExercise(files: Readonly<Record<string, string>>): Exercise
   };
 }
 
-/** Holds each goal against a finished run. A program that did not end well meets none. */
-export function judge(exercise: Exercise, run: FinishedRun): Judgement[] {
+/**
+ * Holds each goal against a finished run of the program `source`. A program that did not end well meets none. Without its source, a function
+ * that was inlined everywhere cannot be told from one that nobody calls.
+ */
+export function judge(exercise: Exercise, run: FinishedRun, source?: string): Judgement[] {
   return exercise.goals.map((goal) => {
     const { measure, name } = goal.claim;
     if (run.ending !== 'exited')
       return { goal, met: false, measured: run.message ?? `the program ended: ${run.ending}` };
-    if (name !== '' && !functionsNamed(run, name))
-      return { goal, met: false, measured: `there is no function ${name}` };
+    const lack = name === '' ? undefined : lacking(run, name, source);
+    if (lack) return { goal, met: false, measured: lack };
     if (measure === 'output') {
       const same = run.stdout === exercise.output;
       return {
         goal,
         met: same === (goal.claim.value === 'same'),
-        measured: same ? 'the same' : 'something else',
+        measured: same ? 'the same' : difference(run.stdout, exercise.output),
       };
     }
     const n = measured(run, measure, name);
@@ -160,9 +165,9 @@ export function judge(exercise: Exercise, run: FinishedRun): Judgement[] {
 }
 
 /** Functions that goals name and the program lacks: a start that lacks one would be refused for the wrong reason. */
-export function missingFunctions(exercise: Exercise, run: FinishedRun): string[] {
+export function missingFunctions(exercise: Exercise, run: FinishedRun, source?: string): string[] {
   const names = exercise.goals.map((goal) => goal.claim.name);
-  return names.filter((name) => name !== '' && !functionsNamed(run, name));
+  return [...new Set(names)].filter((name) => name !== '' && lacking(run, name, source));
 }
 
 /** Whether all goals are met. */
@@ -170,8 +175,42 @@ export function solved(judgements: readonly Judgement[]): boolean {
   return judgements.length > 0 && judgements.every((j) => j.met);
 }
 
-function functionsNamed(run: FinishedRun, name: string): boolean {
-  return run.functions.some((f) => isWithin(f, name));
+/**
+ * Why nothing can be said of a function; undefined if it can. The run knows the functions that were reached and kept a place of their own in the code;
+ * of others the source tells whether something names them beside their declaration.
+ */
+function lacking(run: FinishedRun, name: string, source: string | undefined): string | undefined {
+  if (run.functions.some((f) => isWithin(f, name))) return undefined;
+  if (source === undefined) return `there is no function ${name}, or it is never called`;
+  const bare = /[^.]*$/.exec(name)![0];
+  const code = source.replace(
+    /\/\*[\s\S]*?\*\/|\/\/.*|`[^`]*`|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g,
+    ' ',
+  );
+  const named = [...code.matchAll(new RegExp(`(\\bfunc\\s*(?:\\([^)]*\\)\\s*)?)?\\b${bare}\\b`, 'g'))];
+  if (!named.some((m) => m[1] !== undefined)) return `there is no function ${name}`;
+  return named.every((m) => m[1] !== undefined) ? `${name} is never called` : undefined;
+}
+
+/** The first line in which two outputs differ. */
+function difference(got: string, expected: string): string {
+  if (got === '') return 'nothing is printed';
+  const [ours, theirs] = [got, expected].map((text) => text.replace(/\n$/, '').split('\n')) as [
+    string[],
+    string[],
+  ];
+  const at = ours.findIndex((line, i) => line !== theirs[i]);
+  const i = at < 0 ? ours.length : at;
+  const shown = (line: string | undefined): string =>
+    line === undefined
+      ? 'nothing'
+      : line.length > 60
+        ? `${line.slice(0, 60)}…`
+        : line === ''
+          ? 'an empty line'
+          : line;
+  if (i >= Math.max(ours.length, theirs.length)) return 'the last line ends otherwise';
+  return `line ${i + 1} is: ${shown(ours[i])}; expected: ${shown(theirs[i])}`;
 }
 
 function measured(run: FinishedRun, measure: string, name: string): number {

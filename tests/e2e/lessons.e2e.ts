@@ -102,7 +102,7 @@ test('an exercise refuses what is no solution, accepts one, and is kept', async 
   await expect(page.getByText('solved')).toBeVisible();
   await expect(page.locator('.cm-content')).toContainText('make(chan string, 3)');
   await use(page.getByRole('button', { name: 'Lesson', exact: true }));
-  await expect(page.getByRole('heading', { name: /^Leaks that are none/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Leaks in a garbage-collected/ })).toBeVisible();
 });
 
 test('an exercise opened at a question has its editor before a class, too', async ({ page }) => {

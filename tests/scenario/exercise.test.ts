@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { judge, parseClaim, parseExercise, plainText, solved } from '../../src/scenario/index.ts';
+import {
+  judge,
+  missingFunctions,
+  parseClaim,
+  parseExercise,
+  plainText,
+  solved,
+} from '../../src/scenario/index.ts';
 import type { FinishedRun } from '../../src/session/finish.ts';
 
 const task = `---
@@ -77,6 +84,30 @@ describe('an exercise', () => {
     expect(solved(judge(exercise, { ...better, functions: ['main.main'] }))).toBe(false);
     expect(solved(judge(exercise, { ...better, stdout: '' }))).toBe(false);
     expect(solved(judge(exercise, { ...better, ending: 'panicked', message: 'boom' }))).toBe(false);
+  });
+
+  test('tells a function that is missing from one that nobody calls, and from one that was inlined away', () => {
+    const away = { ...run, functions: ['main.main'], sites: run.sites.slice(1) };
+    const told = (source?: string): string => judge(exercise, away, source)[0]!.measured;
+    expect(told('func main() { cold() }')).toBe('there is no function hot');
+    expect(told('func hot() {}\n// hot is not called\nfunc main() { println("hot") }')).toBe(
+      'hot is never called',
+    );
+    expect(told('func (t *T) hot() {}\nfunc main() {}')).toBe('hot is never called');
+    expect(told('func hot() {}\nfunc main() { hot() }')).toBe('0');
+    expect(told()).toBe('there is no function hot, or it is never called');
+    expect(missingFunctions(exercise, away, 'func hot() {}\nfunc main() { hot() }')).toEqual([]);
+    expect(missingFunctions(exercise, away, 'func main() {}')).toEqual(['hot']);
+  });
+
+  test('says where another output differs', () => {
+    const told = (stdout: string): string => judge(exercise, { ...run, stdout }).at(-1)!.measured;
+    expect(told('')).toBe('nothing is printed');
+    expect(told('one\n')).toBe('line 1 is: one; expected: done');
+    expect(told('done\ntwo\n')).toBe('line 2 is: two; expected: nothing');
+    expect(told('\ndone\n')).toBe('line 1 is: an empty line; expected: done');
+    expect(told('done')).toBe('the last line ends otherwise');
+    expect(told('x'.repeat(100))).toBe(`line 1 is: ${'x'.repeat(60)}…; expected: done`);
   });
 
   test('says what is wrong with it', () => {

@@ -2,8 +2,10 @@
  * Every scenario: what real Go said of its program (real.json, `npm run record`) holds for ours. Its exercise accepts the solution and refuses the
  * attempts that are no solution.
  */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkExercise, checkRecorded, readFolder } from '../../src/cli/check.ts';
+import { checkExercise, checkRecorded, readFolder, runToEnd } from '../../src/cli/check.ts';
+import { judge } from '../../src/scenario/index.ts';
 import { scenarioFolders } from '../support/scenarios.ts';
 
 describe.each(scenarioFolders)('%s', (name) => {
@@ -19,4 +21,18 @@ describe.each(scenarioFolders)('%s', (name) => {
     expect(Object.keys(exercise!.files).some((f) => f.startsWith('naive'))).toBe(true);
     expect(await checkExercise(exercise!.task, exercise!.files)).toEqual([]);
   });
+
+  // Good programs that are not the one that is shown as the solution.
+  const others = `tests/scenarios/exercises/${name}`;
+  it.runIf(existsSync(others)).for(existsSync(others) ? readdirSync(others) : [])(
+    'has an exercise that accepts %s',
+    async (file) => {
+      const { task } = exercise!;
+      const text = readFileSync(`${others}/${file}`, 'utf8');
+      const run = await runToEnd({ 'program.go': text }, task.settings);
+      expect(run).toBeTypeOf('object');
+      if (typeof run === 'string') return;
+      expect(judge(task, run, text).filter((one) => !one.met)).toEqual([]);
+    },
+  );
 });

@@ -2,23 +2,32 @@ package main
 
 import (
 	"fmt"
-	"runtime"
+	"sync/atomic"
+	"time"
 )
+
+var asked atomic.Int32
+
+// ask stands for a request to a server that needs some time to answer.
+func ask(server string) string {
+	asked.Add(1)
+	time.Sleep(time.Duration(len(server)) * time.Millisecond)
+	return "answer from " + server
+}
 
 // first asks three servers at once, and gives the first answer.
 func first() string {
 	answers := make(chan string, 1)
 	for _, server := range []string{"amsterdam", "berlin", "chennai"} {
 		go func() {
-			answers <- "answer from " + server
+			answers <- ask(server)
 		}()
 	}
 	return <-answers
 }
 
 func main() {
-	fmt.Println(len(first()) > 0)
-	for range 100 {
-		runtime.Gosched() // lets the others come to their end
-	}
+	fmt.Println(first())
+	time.Sleep(100 * time.Millisecond) // lets the others come to their end
+	fmt.Println(asked.Load())
 }
