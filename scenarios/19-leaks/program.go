@@ -20,7 +20,7 @@ var headers [][]byte
 
 // load reads a file and keeps its first bytes.
 func load() {
-	file := make([]byte, 1<<20)
+	file := make([]byte, 512<<10)
 	headers = append(headers, file[:16])
 }
 

@@ -27,7 +27,7 @@ func first() string {
 }
 
 func main() {
-	fmt.Println(first())
+	fmt.Println(len(first()) > 0)
 	time.Sleep(100 * time.Millisecond) // lets the others come to their end
 	fmt.Println(asked.Load())
 }
