@@ -29,8 +29,14 @@ export const GLOSSARY: Record<TermId, Explanation> = {
   boxing: {
     short:
       'Putting a value that is no pointer into an interface: the interface needs an address, so the value gets memory of its own.',
-    long: 'Not every box costs an allocation: constants lie in read-only data, integers below 256 in a table of the run time, and zero values need nothing.',
+    long: 'Not every box costs an allocation: constants lie in read-only data, integers below 256 in a table of the runtime, and a float that is 0, an empty string or a nil slice needs nothing. A struct or an array of several fields or elements is always copied to the heap, also if all of it is zero.',
     see: ['interface', 'allocation'],
+  },
+  cleanup: {
+    short:
+      'A function that `runtime.AddCleanup` ties to an object: the runtime calls it some time after the object was found unreachable.',
+    long: 'It gets a value that was named when it was registered, and not the object, so the object is freed in the same collection. Neither when nor whether it runs is promised.',
+    see: ['finalizer', 'unreachable'],
   },
   closure: {
     short: 'A function together with the variables of its surroundings that it uses.',
@@ -44,9 +50,10 @@ export const GLOSSARY: Record<TermId, Explanation> = {
     see: ['heap', 'stack', 'inlining'],
   },
   finalizer: {
-    short: 'A function that the run time calls some time after an object was found unreachable.',
-    long: 'Neither when nor whether it runs is promised. `runtime.AddCleanup` is the newer and safer form: it does not bring the object back to life.',
-    see: ['unreachable'],
+    short:
+      'A function that `runtime.SetFinalizer` ties to an object: the runtime calls it with the object, some time after that was found unreachable.',
+    long: 'Since it gets the object, the object has to be brought back to life for it, and is freed by a later collection. Neither when nor whether it runs is promised. A cleanup is the newer and safer form.',
+    see: ['cleanup', 'unreachable'],
   },
   frame: {
     short:
@@ -67,14 +74,14 @@ export const GLOSSARY: Record<TermId, Explanation> = {
   },
   gomemlimit: {
     short:
-      'A soft limit for all memory of the Go run time. Near it, the collector runs more often than GOGC asks for.',
+      'A soft limit for all memory of Go’s runtime. Near it, the collector runs more often than GOGC asks for.',
     long: 'Soft means: when live memory alone is above the limit, the collector would run all the time, so it is held to about half of the CPU and the limit is exceeded instead.',
     see: ['gogc'],
   },
   goroutine: {
     short:
       'A function that runs beside others, with a stack of its own. Starting one costs little, since its stack begins with 2 KB.',
-    long: 'Beside the stack the run time keeps a record of 480 bytes for it, on the heap. When the goroutine ends, stack and record are kept and used again. One that waits for ever keeps both, and all that its stack leads to.',
+    long: 'Beside the stack the runtime keeps a record of 480 bytes for it, on the heap. When the goroutine ends, stack and record are kept and used again. One that waits for ever keeps both, and all that its stack leads to.',
     see: ['stack', 'heap'],
   },
   guard: {
@@ -131,6 +138,12 @@ export const GLOSSARY: Record<TermId, Explanation> = {
     short: 'A value that is the address of another value. Eight bytes, wherever it leads.',
     see: ['address'],
   },
+  'pointer-map': {
+    short:
+      'What the compiler notes for each place at which the program may be stopped: which words of the frame are pointers that will still be used.',
+    long: 'With it a moving stack re-aims its pointers, and the collector follows them. What is dead is left out. It has nothing to do with the type `map`.',
+    see: ['live', 'stack-growth', 'root'],
+  },
   root: {
     short: 'Where the collector starts to look: global variables and the live variables of every stack.',
     see: ['live', 'mark'],
@@ -160,6 +173,11 @@ export const GLOSSARY: Record<TermId, Explanation> = {
     short: 'A stack that is full is copied to one of twice the size, and every pointer into it is re-aimed.',
     long: 'The collector halves a stack of which less than a quarter is used. A stack of more than 1 GB ends the program.',
     see: ['guard', 'stack'],
+  },
+  'stack-pointer': {
+    short:
+      'A register of the processor: the address of the lower end of the newest frame. A call moves it down, a return moves it up.',
+    see: ['frame', 'stack'],
   },
   'stop-the-world': {
     short: 'A moment in which no goroutine runs. A cycle has two short ones: before marking and at its end.',
