@@ -24,6 +24,7 @@ import {
   ImageIndex,
   objectAt,
   slotMap,
+  trace,
 } from './observe/index.ts';
 import type { HeapStats, ObjectPicture, Picture, RunStatus, SlotMap } from './picture.ts';
 import { COLLECTOR_STEPS, sinceGrant, STATS_AT, TURN } from './position.ts';
@@ -462,13 +463,14 @@ export class Machine {
   picture(): Picture {
     const ctx = this.context;
     const current = ctx.view.u32(CURG);
+    const traced = trace(ctx);
     return {
       step: this.step,
       time: this.time,
       status: this.#status,
       current: current === 0 ? 0 : ctx.view.n64(current + L.G_ID),
-      goroutines: goroutinePictures(ctx, this.#leaked),
-      heap: heapPicture(ctx, this.stats()),
+      goroutines: goroutinePictures(ctx, traced, this.#leaked),
+      heap: heapPicture(ctx, this.stats(), traced),
       collector: collectorPicture(ctx, { goal: this.goal, trigger: this.trigger, cpu: this.gcCpuFraction }),
       globals: globalPictures(ctx),
       console: this.#console.shown(),

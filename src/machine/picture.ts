@@ -61,6 +61,8 @@ export interface FramePicture {
   size: number;
   args: number;
   vars: VarPicture[];
+  /** Values that live in the frame without a variable and that something live points to: what `&T{…}`, `make`, a function literal leave there. */
+  temps?: VarPicture[];
   /** Calls inlined around the current point. */
   inlined: { func: string; place: Place }[];
   deferred: number;
@@ -136,6 +138,8 @@ export interface ObjectPicture {
   serial: number;
   site?: Place & { func: string };
   value?: ValuePicture;
+  /** Nothing that the program can still use leads here, although the collector has not found that out: it would if it ran now. */
+  unreached?: true;
   pointers: { offset: number; to: number; object?: number }[];
 }
 

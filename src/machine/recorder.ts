@@ -3,7 +3,7 @@ import { CURG } from './abi.ts';
 import type { Event } from './events.ts';
 import type { Machine } from './machine.ts';
 import { reachedObjects } from './observe/index.ts';
-import { COLLECTOR_STEPS, sinceGrant, STATS_AT } from './position.ts';
+import { COLLECTOR_STEPS, sinceGrant } from './position.ts';
 import * as L from './runtime/layout.ts';
 import * as S from './runtime/state.ts';
 import { decodeEvent, eventGoroutine } from './trace.ts';
@@ -56,7 +56,7 @@ export class Recorder {
   #held(address: number): boolean {
     const cycle = this.#machine.view.u32(L.GC_NUM);
     if (this.#reached?.cycle !== cycle)
-      this.#reached = { cycle, objects: reachedObjects(this.#machine.context, STATS_AT) };
+      this.#reached = { cycle, objects: reachedObjects(this.#machine.context) };
     return this.#reached.objects.has(address);
   }
 

@@ -350,6 +350,7 @@ export class FixtureMachine {
     });
     this.picture.step = this.step;
     this.picture.time = this.step * 40;
+    markUnreached(this.picture);
     const shot: Shot = { picture: structuredClone(this.picture), events: this.events, what };
     if (why) shot.why = why;
     this.shots.push(shot);
@@ -357,5 +358,30 @@ export class FixtureMachine {
     this.step++;
     if (this.picture.status.kind === 'ready') this.picture.status = { kind: 'paused' };
     return this;
+  }
+}
+
+/** Marks what the variables of a picture do not lead to. */
+function markUnreached({ heap, goroutines, globals }: Picture): void {
+  const byAddress = new Map(heap.objects.map((object) => [object.address, object]));
+  const found = new Set<number>();
+  const reach = (address: number | undefined): void => {
+    const object = address === undefined ? undefined : byAddress.get(address);
+    if (!object || found.has(object.address)) return;
+    found.add(object.address);
+    for (const pointer of object.pointers) reach(pointer.object);
+  };
+  const visit = (value: ValuePicture): void => {
+    reach(value.pointer?.object);
+    for (const part of value.parts ?? []) visit(part.value);
+  };
+  for (const variable of [...globals, ...goroutines.flatMap((g) => g.frames.flatMap((f) => f.vars))]) {
+    if (!variable.live) continue;
+    reach(variable.movedTo);
+    visit(variable.value);
+  }
+  for (const object of heap.objects) {
+    if (found.has(object.address) || object.state === 'garbage') delete object.unreached;
+    else object.unreached = true;
   }
 }

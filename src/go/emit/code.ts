@@ -121,6 +121,7 @@ export class Code {
       regs: false,
       needzero: false,
       user: false,
+      what: null,
     };
     this.mvars.push(mv);
     return mv;

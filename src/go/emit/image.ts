@@ -60,7 +60,8 @@ export interface FuncPoint {
 }
 
 export interface VarInfo {
-  name: string; // '' for compiler temporaries
+  /** Of a temporary what the program writes there: `&T{...}`, `func literal`; '' where the compiler has made it for itself. */
+  name: string;
   /** Index in Image.types. */
   type: number;
   /** Address relative to fp: negative for locals, ≥ 0 for parameters and results. */

@@ -97,6 +97,8 @@ export interface MVar {
   needzero: boolean;
   /** A user's variable: keeps a place of its own. */
   user: boolean;
+  /** A value without a variable that pointers lead to, as the program says it, for who looks at the frame: `&T{...}`; null for all others. */
+  what: string | null;
 }
 
 /** A package-level variable or other writable static data; its address is known after layout. */

@@ -29,7 +29,7 @@ export interface ObjectVar {
   col: number;
   /** In how many inlined calls it was declared. */
   depth: number;
-  kind: 'local' | 'param' | 'result' | 'closure';
+  kind: 'local' | 'param' | 'result' | 'closure' | 'temp';
   /** From fp; in the closure object for captured variables. */
   offset: number;
   byRef: boolean;
@@ -92,7 +92,7 @@ export function assemble(code: Code, files: FileSet): ObjectCode {
       .filter((m) => m.where === 'arg' || m.off >= 0)
       .map((m) => ({ off: mvOffset(code, m), size: m.size, ptrs: m.ptrs })),
     points: code.points.map((p) => objectPoint(files, p)),
-    vars: code.vars.map((v) => objectVar(code, files, v)),
+    vars: [...code.vars.map((v) => objectVar(code, files, v)), ...nameless(code)],
     body: functionBody(code, live),
   }; // prettier-ignore
 }
@@ -136,6 +136,19 @@ function objectVar(code: Code, files: FileSet, v: ScopedVar): ObjectVar {
     from: v.from,
     to: Math.min(v.to, code.points.length - 1),
   };
+}
+
+/** What lies in the frame without a variable, where pointers may lead to it. */
+function nameless(code: Code): ObjectVar[] {
+  return code.mvars.flatMap((mv): ObjectVar[] => {
+    const name = mv.what ?? (mv.name?.autoTemp && mv.addrtaken && !code.library ? '' : null);
+    if (name === null || mv.typ === null || mv.where !== 'local' || mv.off < 0) return [];
+    const offset = mvOffset(code, mv) - code.frameSize - 8;
+    const scope = { from: 0, to: code.points.length - 1 };
+    return [
+      { name, type: mv.typ, line: 0, col: 0, depth: 0, kind: 'temp', offset, byRef: false, heap: false, ...scope },
+    ]; // prettier-ignore
+  });
 }
 
 function objectPoint(files: FileSet, p: Point): ObjectPoint {

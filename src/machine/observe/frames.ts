@@ -1,7 +1,7 @@
 /**
  * Frames: the stack of a goroutine, walked from the innermost frame through return addresses and the function table.
  */
-import type { FuncInfo, VarInfo } from '../../go/emit/image.ts';
+import type { FuncInfo, TypeInfo, VarInfo } from '../../go/emit/image.ts';
 import {
   FUNCTAB,
   FUNC_ARGROOTS,
@@ -13,10 +13,11 @@ import {
   PC_GOEXIT,
   PC_PANICRET,
 } from '../abi.ts';
-import type { FramePicture, Place, VarPicture } from '../picture.ts';
+import { isClosure, type FramePicture, type Place, type VarPicture } from '../picture.ts';
 import { DEFER_FP, DEFER_LINK, G_DEFER, G_PANIC, PANIC_FP, PANIC_LINK, PANIC_PC } from '../runtime/layout.ts';
 import { type Context, goAddress } from './context.ts';
-import { valueAt } from './values.ts';
+import { isPointedTo, type Traced } from './trace.ts';
+import { MAP_HEADER, mapHeaderAt, valueAt } from './values.ts';
 
 /** Frames shown at each end of a deep stack. */
 export const FRAMES_SHOWN = 24;
@@ -76,6 +77,7 @@ export function framePicture(
   hi: number,
   raw: RawFrame,
   details: boolean,
+  traced: Traced,
 ): FramePicture {
   const { view, index } = ctx;
   const f = index.func(raw.pc)!;
@@ -87,6 +89,7 @@ export function framePicture(
     func: i.func,
     place: { file: index.place(raw.pc).file, line: i.line, col: i.col },
   }));
+  const temps = details && entered && !f.library ? temporaries(ctx, f, raw, traced) : [];
   return {
     key: `g${goid}+${hi - raw.fp}`,
     func: f.name,
@@ -97,6 +100,7 @@ export function framePicture(
     size,
     args: f.argBytes,
     vars: details && entered ? variables(ctx, f, raw) : [],
+    ...(temps.length > 0 ? { temps } : {}),
     inlined,
     deferred: deferred(ctx, g, raw.fp),
   };
@@ -117,10 +121,48 @@ function variables(ctx: Context, f: FuncInfo, raw: RawFrame): VarPicture[] {
   for (const v of f.vars) {
     // What the compiler has made for itself: `.closureptr`, and `#next` of a loop over a function.
     if (/^[.#]|^$/.test(v.name)) continue;
-    if (v.scope.length > 0 && !v.scope.some(([from, to]) => from <= resume && resume <= to)) continue;
-    if (v.kind === 'temp') continue;
+    if (v.kind === 'temp' || !inScope(v, resume)) continue;
     const p = variable(ctx, f, v, raw, closure);
     if (p) out.push(p);
+  }
+  return out;
+}
+
+function inScope(v: VarInfo, resume: number): boolean {
+  return v.scope.length === 0 || v.scope.some(([from, to]) => from <= resume && resume <= to);
+}
+
+/** The function of a closure object. */
+function closureCode(ctx: Context, type: TypeInfo, at: number): string | undefined {
+  return isClosure({ type: type.name }) ? ctx.index.func(ctx.view.u32(at))?.name : undefined;
+}
+
+/** What lies in the frame without a variable, as far as something live points to it. */
+function temporaries(ctx: Context, f: FuncInfo, raw: RawFrame, traced: Traced): VarPicture[] {
+  const out: VarPicture[] = [];
+  const resume = raw.pc & 0xffff;
+  for (const v of f.vars) {
+    const type = ctx.index.image.types[v.type];
+    const slot = raw.fp + v.offset;
+    if (!type || v.kind === 'closure' || v.heap || v.byRef || /^[.#]/.test(v.name)) continue;
+    // A variable of an inlined call whose block has been left lives on as long as a pointer leads to it.
+    if (v.kind !== 'temp' && inScope(v, resume)) continue;
+    // Of a map its header lies there, not its pointer.
+    const header = v.kind === 'temp' && type.kind === 'map';
+    const size = header ? MAP_HEADER : type.size;
+    if (!isPointedTo(traced, slot, size)) continue;
+    const value = header ? mapHeaderAt(ctx, type, slot) : valueAt(ctx, type, slot);
+    const code = closureCode(ctx, type, slot);
+    if (code !== undefined && value.parts) value.parts[0]!.value.text = code;
+    out.push({
+      name: v.name === '' ? type.name : v.name,
+      type: type.name,
+      kind: 'temp',
+      address: goAddress(ctx, slot),
+      size,
+      value,
+      live: true,
+    });
   }
   return out;
 }

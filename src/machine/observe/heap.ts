@@ -7,6 +7,7 @@ import { TYPE_GCDATA, TYPE_PTRBYTES, TYPE_SIZE } from '../abi.ts';
 import type { Color, HeapPicture, HeapStats, ObjectPicture, SpanPicture } from '../picture.ts';
 import * as L from '../runtime/layout.ts';
 import { type Context, goAddress, objectBase } from './context.ts';
+import type { Traced } from './trace.ts';
 import { arrayAt, valueAt } from './values.ts';
 
 /** Objects described in a picture at most; those of the user's code come first. */
@@ -50,7 +51,7 @@ export interface Slot {
   serial: number;
 }
 
-export function heapPicture(ctx: Context, stats: HeapStats): HeapPicture {
+export function heapPicture(ctx: Context, stats: HeapStats, traced: Traced): HeapPicture {
   const { view } = ctx;
   const spans: SpanPicture[] = [];
   const mine: Slot[] = [];
@@ -87,7 +88,13 @@ export function heapPicture(ctx: Context, stats: HeapStats): HeapPicture {
     at += Math.max(pages, 1) * 8192;
   }
   const shown = [...mine, ...theirs.slice(0, OBJECTS_SHOWN - mine.length)].sort((a, b) => a.at - b.at);
-  return { objects: shown.map((slot) => objectPicture(ctx, slot, phase, grey)), count, bytes, spans, stats };
+  const known = traced.complete && phase === L.GCPHASE_OFF;
+  const objects = shown.map((slot) => {
+    const object = objectPicture(ctx, slot, phase, grey);
+    if (known && object.state === 'object' && !traced.objects.has(slot.at)) object.unreached = true;
+    return object;
+  });
+  return { objects, count, bytes, spans, stats };
 }
 
 const none: ReadonlySet<number> = new Set();

@@ -8,6 +8,7 @@ import { waitReasons } from '../reasons.ts';
 import * as L from '../runtime/layout.ts';
 import { type Context, goAddress } from './context.ts';
 import { framePicture, FRAMES_SHOWN, walk } from './frames.ts';
+import type { Traced } from './trace.ts';
 import { valueAt } from './values.ts';
 
 export { collectorPicture, heapStats } from './collector.ts';
@@ -16,6 +17,7 @@ export { heapPicture } from './heap.ts';
 export { objectAt, slotMap } from './slots.ts';
 export { walk } from './frames.ts';
 export { reachedObjects } from './reach.ts';
+export { trace, type Traced } from './trace.ts';
 
 /** Goroutines described in a picture at most; the running one is always among them. */
 export const GOROUTINES_SHOWN = 64;
@@ -28,7 +30,11 @@ const states: Record<number, GoroutinePicture['state']> = {
 };
 
 /** Those that have not ended; `leaked` are the ids of those that were found to wait for ever. */
-export function goroutinePictures(ctx: Context, leaked: ReadonlySet<number> = new Set()): GoroutinePicture[] {
+export function goroutinePictures(
+  ctx: Context,
+  traced: Traced,
+  leaked: ReadonlySet<number> = new Set(),
+): GoroutinePicture[] {
   const { view } = ctx;
   const out: GoroutinePicture[] = [];
   const current = view.u32(CURG);
@@ -37,14 +43,14 @@ export function goroutinePictures(ctx: Context, leaked: ReadonlySet<number> = ne
     if (status === L.GSTATUS_DEAD || status === L.GSTATUS_IDLE) continue;
     if (view.u32(g + L.G_FLAGS) & L.G_FLAG_SYSTEM) continue;
     if (out.length >= GOROUTINES_SHOWN && g !== current) continue;
-    const picture = goroutinePicture(ctx, g, g === current && status === L.GSTATUS_RUNNING);
+    const picture = goroutinePicture(ctx, g, g === current && status === L.GSTATUS_RUNNING, traced);
     if (leaked.has(picture.id)) picture.leaked = true;
     out.push(picture);
   }
   return out;
 }
 
-function goroutinePicture(ctx: Context, g: number, running: boolean): GoroutinePicture {
+function goroutinePicture(ctx: Context, g: number, running: boolean, traced: Traced): GoroutinePicture {
   const { view, index } = ctx;
   const fp = view.u32(running ? SUSP_FP : g + L.G_FP);
   const pc = view.u32(running ? SUSP_PC : g + L.G_PC);
@@ -53,7 +59,7 @@ function goroutinePicture(ctx: Context, g: number, running: boolean): GoroutineP
   const id = view.n64(g + L.G_ID);
   const { frames, depth } = walk(ctx, g, fp, pc);
   const pictures = frames.map((raw, i) =>
-    framePicture(ctx, id, g, hi, raw, i < FRAMES_SHOWN || i >= frames.length - FRAMES_SHOWN),
+    framePicture(ctx, id, g, hi, raw, i < FRAMES_SHOWN || i >= frames.length - FRAMES_SHOWN, traced),
   );
   const sp = pictures[0] ? hi - (goAddress(ctx, hi) - pictures[0].sp) : hi;
   const picture: GoroutinePicture = {

@@ -29,6 +29,17 @@ export function valueAt(ctx: Context, type: TypeInfo, at: number, depth = DEPTH)
   return value;
 }
 
+/** Bytes of a map's header. */
+export const MAP_HEADER = 48;
+
+/** The header of a map that lies at `at`, and where it leads. */
+export function mapHeaderAt(ctx: Context, type: TypeInfo, at: number): ValuePicture {
+  const len = ctx.view.n64(at);
+  const pointer = pointerTo(ctx, ctx.view.u32(at + 16));
+  const value = { kind: 'map', type: type.name, address: goAddress(ctx, at), size: MAP_HEADER };
+  return { ...value, text: `map, len ${len}`, len, pointer };
+}
+
 /** `n` elements of a type, as the backing array of a slice. */
 export function arrayAt(ctx: Context, elem: TypeInfo, n: number, at: number, depth = DEPTH): ValuePicture {
   const value: ValuePicture = {

@@ -37,6 +37,7 @@ function backingStore(w: Walk, n: Expr, elem: Type): Store | null {
     const K = Math.floor(32 / size);
     const mv = w.code.mvarOf(new ArrayType(elem, K));
     mv.addrtaken = true;
+    if (!w.code.library) mv.what = 'array of append';
     s = { mv, used: w.code.lvar(Mem.U8), K, usedStatic: false };
     w.entryFlags.push(s.used);
     map.set(n, s);

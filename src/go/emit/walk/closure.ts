@@ -3,7 +3,7 @@
  */
 import { canonical } from '../../ir/make.ts';
 import { isClosure } from '../../ir/scc.ts';
-import type { ClosureExpr, Func, GoDeferStmt, SelectorExpr } from '../../ir/nodes.ts';
+import type { ClosureExpr, Expr, Func, GoDeferStmt, SelectorExpr } from '../../ir/nodes.ts';
 import { alignof, isInterface, roundUp, sizeof } from '../../ir/typeinfo.ts';
 import { Pointer, Struct, type Type, typ } from '../../types/type.ts';
 import { Var } from '../../types/object.ts';
@@ -55,12 +55,13 @@ export function captureOffsets(fn: Func): number[] {
   });
 }
 
-/** A new object of type t: on the heap, or in the frame when it does not outlive it. */
+/** A new object of type t: on the heap, or in the frame when it does not outlive it, where it is called `called`. */
 export function newObject(
   w: Walk,
   t: Type,
   heap: boolean,
   what: string,
+  called: Expr | string = what,
 ): { p: LExpr; place: MemPlace; fresh: boolean } {
   if (heap) {
     const size = sizeof(t);
@@ -69,7 +70,7 @@ export function newObject(
     const v = w.code.rtRes('mallocgc', [c32(size), w.typeAddr(t)], Mem.Ptr, w.allocPoint(what));
     return { p: get(v), place: mem({ k: 'ptr', p: get(v), ok: true }), fresh: true };
   }
-  const mv = stackObject(w, t);
+  const mv = stackObject(w, t, called);
   const place = mem({ k: 'frame', mv });
   return { p: w.pointerTo(place), place, fresh: false };
 }

@@ -155,7 +155,7 @@ export function storeValue(w: Walk, dst: MemPlace, v: Expr, t: Type, zeroed: boo
 export function ptrLit(w: Walk, n: AddrExpr): LExpr {
   const t = elemOfPtr(n.typ);
   const x = n.x;
-  const obj = newObject(w, t, n.esc !== 'none', typeString(t));
+  const obj = newObject(w, t, n.esc !== 'none', typeString(t), n);
   if (x.op === 'OSTRUCTLIT' || x.op === 'OARRAYLIT') compositeInto(w, obj.place, x, true);
   else storeValue(w, obj.place, x, t, true);
   return obj.p;
@@ -183,7 +183,7 @@ export function sliceLit(w: Walk, n: CompLitExpr): LExpr[] {
     p = get(v);
     dst = mem({ k: 'ptr', p, ok: true });
   } else {
-    const mv = stackObject(w, at);
+    const mv = stackObject(w, at, n);
     dst = mem({ k: 'frame', mv });
     p = w.pointerTo(dst);
   }
@@ -194,7 +194,7 @@ export function sliceLit(w: Walk, n: CompLitExpr): LExpr[] {
 /** map[K]V{…} */
 export function mapLit(w: Walk, n: CompLitExpr): LExpr {
   const mt = under(n.typ) as MapType;
-  const m = w.hold(makeMap(w, n.typ, c64(n.list.length), n.esc === 'none'));
+  const m = w.hold(makeMap(w, n.typ, c64(n.list.length), n.esc === 'none', n));
   for (const e of n.list) {
     if (e.op !== 'OKEY') continue;
     const key = mapKey(w, mt, e.key, true);

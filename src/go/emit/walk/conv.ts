@@ -8,7 +8,7 @@ import { under } from '../../types/named.ts';
 import { type ArrayType, type Type } from '../../types/type.ts';
 import { formOf } from '../code.ts';
 import { type LExpr, type MVar, Mem } from '../low.ts';
-import { bin, c32, c64, frame, get, load, select, un } from '../lowmake.ts';
+import { bin, c32, c64, frame, get, highPtr, load, select, un } from '../lowmake.ts';
 import { ZEROBASE } from '../ref.ts';
 import { I32, Op } from '../wasm.ts';
 import { flatten } from '../values.ts';
@@ -95,7 +95,7 @@ export function convValue(w: Walk, n: ConvExpr): LExpr[] {
 
 /** The stack buffer of a conversion that does not escape, else 0. */
 function buffer(w: Walk, n: Expr, size: number): LExpr {
-  return n.esc === 'none' ? stackBuffer(w, size) : c32(0);
+  return n.esc === 'none' ? stackBuffer(w, size, n) : c32(0);
 }
 
 /** Calls a function that stores 2 or 3 words; they are settled. */
@@ -127,10 +127,9 @@ function stringToBytes(w: Walk, n: ConvExpr): LExpr[] {
     if (s.length === 0) return [w.code.ref64(ZEROBASE), len, len];
     const src = w.code.ref32({ k: 'string', text: s });
     if (n.esc === 'none' && s.length <= 65536) {
-      const mv = w.code.mvar(s.length, 8, []);
-      w.vardef(mv);
-      w.code.emit({ k: 'copy', dst: frame(mv), doff: 0, src, soff: 0, size: s.length });
-      return [w.pointerTo(mem({ k: 'frame', mv })), len, len];
+      const at = stackBuffer(w, s.length, n);
+      w.code.emit({ k: 'copy', dst: at, doff: 0, src, soff: 0, size: s.length });
+      return [highPtr(at), len, len];
     }
     const p = w.code.rtRes('mallocgc', [c32(s.length), c32(0)], Mem.Ptr, w.allocPoint('[]byte'));
     w.code.emit({ k: 'copy', dst: bin0(get(p)), doff: 0, src, soff: 0, size: s.length });
@@ -146,7 +145,7 @@ export function addStrings(w: Walk, n: AddStringExpr): LExpr[] {
   let fixed = 0;
   for (const x of n.list) if (x.op === 'OLITERAL') fixed += stringVal(x.val).length;
   const heads = operandHeads(w, n);
-  const buf = n.esc === 'none' && fixed < 32 ? stackBuffer(w, 32) : c32(0);
+  const buf = n.esc === 'none' && fixed < 32 ? stackBuffer(w, 32, n) : c32(0);
   return rtOut(w, 'concatstrings', [c32(n.list.length), frame(heads), buf], 2, 'string');
 }
 

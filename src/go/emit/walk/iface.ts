@@ -92,7 +92,7 @@ export function dataWord(w: Walk, n: Expr, stack: boolean): LExpr {
   if (n.op === 'ONAME' && n.class === 'extern' && n.readonly) return w.pointerTo(place(w, n) as MemPlace);
   if (stack && size <= 1024) {
     const v = f === null ? toMem(w, n) : w.settle(parts(w, n));
-    const mv = stackObject(w, t, padded(w, t));
+    const mv = stackObject(w, t, n, padded(w, t));
     const dst = mem({ k: 'frame', mv });
     if (Array.isArray(v)) w.write(dst, f!, v);
     else w.copy(dst, v, t);

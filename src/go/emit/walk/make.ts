@@ -1,12 +1,13 @@
 /*
  * make and new: maps, slices, channels and variables, on the heap or in the frame.
  */
-import type { MakeExpr, UnaryExpr } from '../../ir/nodes.ts';
+import type { Expr, MakeExpr, UnaryExpr } from '../../ir/nodes.ts';
 import { intConst as intConstOf } from '../../ir/consts.ts';
 import { sizeof } from '../../ir/typeinfo.ts';
+import { exprString } from '../../ir/fmt.ts';
 import { typeString } from '../../ir/typefmt.ts';
 import { under } from '../../types/named.ts';
-import { ArrayType, type MapType, type Type } from '../../types/type.ts';
+import { ArrayType, type MapType, type Type, typ } from '../../types/type.ts';
 import { type LExpr, type MVar, Mem } from '../low.ts';
 import { bin, c32, c64, frame, get, highPtr } from '../lowmake.ts';
 import { Op } from '../wasm.ts';
@@ -15,9 +16,15 @@ import { idx64 } from './element.ts';
 import { elemOfPtr } from './place.ts';
 import type { Walk } from './walk.ts';
 
-/** Frame memory that pointers lead to: zeroed, alive until the loop round or the function ends. */
-export function stackObject(w: Walk, t: Type, zero = true): MVar {
+/** Says what lies in frame memory without a name, in the words of the program. */
+function called(w: Walk, mv: MVar, what: Expr | string): void {
+  if (!w.code.library) mv.what = typeof what === 'string' ? what : exprString(what);
+}
+
+/** Frame memory that pointers lead to, in the program's words: zeroed, alive until the loop round or the function ends. */
+export function stackObject(w: Walk, t: Type, what: Expr | string, zero = true): MVar {
   const mv = w.code.mvarOf(t);
+  called(w, mv, what);
   mv.addrtaken = true;
   w.loopVars[w.loopVars.length - 1]?.push(mv);
   if (zero && mv.size > 0) w.code.emit({ k: 'zero', dst: frame(mv), off: 0, size: mv.size });
@@ -26,8 +33,10 @@ export function stackObject(w: Walk, t: Type, zero = true): MVar {
 }
 
 /** A plain buffer in the frame, without pointers. */
-export function stackBuffer(w: Walk, size: number): LExpr {
+export function stackBuffer(w: Walk, size: number, what: Expr): LExpr {
   const mv = w.code.mvar(size, 8, []);
+  mv.typ = new ArrayType(typ.uint8, size);
+  called(w, mv, what);
   w.vardef(mv);
   return frame(mv);
 }
@@ -38,7 +47,7 @@ export function makeValue(w: Walk, n: MakeExpr): LExpr[] {
       return makeSlice(w, n);
     case 'OMAKEMAP': {
       const hint = n.len === null ? c64(0) : w.code.settle(idx64(w, n.len).e);
-      return [makeMap(w, n.typ, hint, n.esc === 'none')];
+      return [makeMap(w, n.typ, hint, n.esc === 'none', n)];
     }
     case 'OMAKECHAN': {
       const size = n.len === null ? c64(0) : idx64(w, n.len).e;
@@ -58,7 +67,7 @@ export function makeValue(w: Walk, n: MakeExpr): LExpr[] {
 }
 
 /** A new map; in the frame as far as it is small and does not leave. */
-export function makeMap(w: Walk, t: Type, hint: LExpr, stack: boolean): LExpr {
+export function makeMap(w: Walk, t: Type, hint: LExpr, stack: boolean, what: Expr): LExpr {
   let header: LExpr = c32(0);
   let group: LExpr = c32(0);
   if (stack) {
@@ -66,12 +75,14 @@ export function makeMap(w: Walk, t: Type, hint: LExpr, stack: boolean): LExpr {
     // seed and directory pointer: only word 2 is a pointer
     const h = w.code.mvar(48, 8, [2]);
     h.addrtaken = true;
+    h.typ = t;
+    called(w, h, what);
     w.loopVars[w.loopVars.length - 1]?.push(h);
     w.code.emit({ k: 'zero', dst: frame(h), off: 0, size: 48 });
     w.vardef(h);
     header = frame(h);
     if (hint.k !== 'const' || (hint.v as bigint) <= 8n) {
-      const g = stackObject(w, w.mod.types.groupType(m));
+      const g = stackObject(w, w.mod.types.groupType(m), 'map group');
       group = frame(g);
     }
   }
@@ -115,7 +126,7 @@ function makeSlice(w: Walk, n: MakeExpr): LExpr[] {
     const k = n.cap === null ? intConstOf(n.len!) : intConstOf(n.cap);
     if (k !== null && k >= 0n && k < 1n << 31n) {
       checkLen(c64(k));
-      const mv = stackObject(w, new ArrayType(elem, Number(k)));
+      const mv = stackObject(w, new ArrayType(elem, Number(k)), n);
       return [highPtr(frame(mv)), len, c64(k)];
     }
     const K = size === 0 ? 0 : Math.floor(32 / size);
@@ -125,7 +136,7 @@ function makeSlice(w: Walk, n: MakeExpr): LExpr[] {
       const done = code.label();
       code.brif(bin(Op.i64_gt_u, cap, c64(K)), big);
       checkLen(cap);
-      const mv = stackObject(w, new ArrayType(elem, K));
+      const mv = stackObject(w, new ArrayType(elem, K), n);
       code.set(p, highPtr(frame(mv)));
       code.br(done);
       code.place(big);
@@ -141,5 +152,5 @@ function makeSlice(w: Walk, n: MakeExpr): LExpr[] {
 
 export function newValue(w: Walk, n: UnaryExpr): LExpr {
   const t = elemOfPtr(n.typ);
-  return newObject(w, t, n.esc !== 'none', typeString(t)).p;
+  return newObject(w, t, n.esc !== 'none', typeString(t), n).p;
 }
