@@ -22,7 +22,7 @@ export interface RowLook {
 export function rowShapes(row: Row, look: RowLook): Shape[] {
   const { note, width, nameWidth } = look;
   const port = row.pointer ? 18 : 0;
-  const valueX = 10 + nameWidth;
+  const valueX = 10 + (row.wide ? textWidth(row.name) : nameWidth);
   const room = width - 10 - port - valueX;
   const value = fit(textWidth(look.value) <= room ? look.value : briefly(look.value), room);
   const left = room - textWidth(value) - (value === '' ? 0 : look.gap);
@@ -30,7 +30,11 @@ export function rowShapes(row: Row, look: RowLook): Shape[] {
   const shapes: Shape[] = [
     { kind: 'box', key: 'back', x: 4, y: 1, w: width - 8, h: ROW - 2, r: 4, class: 'row-back' },
   ];
-  if (nameWidth > 0) {
+  if (row.wide) {
+    const room = width - 20 - port - (noteText === '' ? 0 : textWidth(noteText, TYPE.small) + look.gap);
+    const text = fit(row.name, room);
+    shapes.push({ kind: 'text', key: 'name', x: 10, y: 15.5, text, full: row.name, class: 'name' });
+  } else if (nameWidth > 0) {
     const indent = row.depth * 12;
     shapes.push({
       kind: 'text',

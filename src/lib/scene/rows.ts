@@ -15,6 +15,8 @@ export interface Row {
   pointer?: PointerPicture;
   /** Where the row is only the heading of the rows below it. */
   heading?: boolean;
+  /** The name takes the whole line. */
+  wide?: boolean;
 }
 
 /** Elements of an array shown as a line each; scalars are shown in a row of cells instead. */
@@ -42,9 +44,9 @@ export function rowsOf(name: string, value: ValuePicture, key = name, depth = 0,
 }
 
 /** The lines of the parts of a heap object, without a heading where it is a struct. */
-export function bodyRows(value: ValuePicture): Row[] {
-  const inner = innerRows(value, '', 0, 0);
-  return inner.length > 0 ? inner : rowsOf('', value, '*');
+export function bodyRows(value: ValuePicture, depth = 0): Row[] {
+  const inner = innerRows(value, '', depth, 0);
+  return inner.length > 0 ? inner : rowsOf('', value, '*', depth);
 }
 
 function innerRows(value: ValuePicture, key: string, depth: number, offset: number): Row[] {

@@ -39,7 +39,7 @@ export function knownBytes(picture: Picture): Known[] {
   };
   for (const g of picture.goroutines) {
     for (const frame of g.frames) {
-      for (const variable of frame.vars)
+      for (const variable of [...frame.vars, ...(frame.temps ?? [])])
         visit(
           `${shortFunc(frame.func)}: ${variable.name || '(temporary)'}`,
           variable.value,

@@ -119,7 +119,7 @@ export function drawCard(card: Card, x: number, y: number, before: Texts, sameSt
       y: y + portY,
       left: x,
       pointer,
-      live: !garbage,
+      live: !garbage && !standing.lost,
       owner: key,
       region: 'heap',
       label,
@@ -149,6 +149,7 @@ export function drawCard(card: Card, x: number, y: number, before: Texts, sameSt
     type,
     size,
     mark,
+    standing.lost,
     standing.marking ? object.color : '',
     details,
     nameWidth,
@@ -215,7 +216,7 @@ export function drawCard(card: Card, x: number, y: number, before: Texts, sameSt
 function markOf(object: ObjectPicture, { marking, lost, fresh }: Standing): string {
   if (object.state === 'garbage') return 'unreachable';
   if (marking) return object.color;
-  return lost ? 'no pointer left' : fresh ? 'new' : '';
+  return lost ? 'garbage' : fresh ? 'new' : '';
 }
 
 function head({ object, standing }: Card, type: string, size: string, mark: string): Shape[] {

@@ -50,6 +50,7 @@ export function eachValue(picture: Picture, visit: (value: ValuePicture) => void
   for (const g of picture.goroutines) {
     for (const frame of g.frames) {
       if (frame.library) continue;
+      for (const { value } of frame.temps ?? []) walk(value);
       for (const variable of frame.vars) {
         if (variable.movedTo !== undefined)
           visit({

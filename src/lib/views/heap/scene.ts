@@ -149,7 +149,7 @@ function summaryOf(picture: Picture, lost: number): string {
     parts.push(`${by('white')} white, ${by('grey')} grey, ${by('black')} black`);
   }
   if (garbage > 0) parts.push(`${garbage} found unreachable`);
-  else if (lost > 0) parts.push(`${lost} that nothing points to any more`);
+  else if (lost > 0) parts.push(`${lost} garbage that the collector has not found yet`);
   return parts.join('; ') + '.';
 }
 

@@ -118,11 +118,12 @@ function samePlaces(a: readonly Thing[], b: readonly Thing[]): boolean {
   );
 }
 
-/** The smallest variable drawn that contains the address. */
+/** What the address is that of, as a whole; or else the smallest thing drawn that contains it. */
 function find(sorted: readonly Anchor[], address: number): Anchor | undefined {
   let best: Anchor | undefined;
   for (const anchor of sorted) {
     if (anchor.lo > address) break;
+    if (anchor.lo === address) return anchor;
     if (address < anchor.hi && (!best || anchor.hi - anchor.lo < best.hi - best.lo)) best = anchor;
   }
   return best;

@@ -5,7 +5,7 @@ import { bytes, fit, hex, plural } from '../../scene/measure.ts';
 import { ROW } from '../../scene/row.ts';
 import { rowsOf, shortFunc } from '../../scene/rows.ts';
 import type { Group, Shape } from '../../scene/shape.ts';
-import { movedLine, nameWidthOf, rowGroup, textOf, type Line } from './lines.ts';
+import { movedLine, nameWidthOf, rowGroup, temporaryLines, textOf, type Line } from './lines.ts';
 import type { StacksInput, StacksScene } from './scene.ts';
 
 const HEAD = 26;
@@ -23,16 +23,12 @@ export function frameCard(
 ): { group: Group; height: number } {
   const x = 8;
   const width = input.width - 16;
-  const vars = frame.library
-    ? []
-    : frame.vars.filter((variable) => input.details || variable.kind !== 'temp');
+  const vars = frame.library ? [] : [...frame.vars, ...(frame.temps ?? [])];
   const lines: Line[] = vars.flatMap((variable) => {
     if (variable.movedTo !== undefined) return [movedLine(variable)];
-    return rowsOf(
-      variable.name === '' ? '·' : variable.name,
-      variable.value,
-      `${variable.name}@${variable.address - frame.fp}`,
-    ).map((row) => ({ ...row, variable }));
+    const key = `${variable.name}@${variable.address - frame.fp}`;
+    if (variable.kind === 'temp') return temporaryLines(variable, key);
+    return rowsOf(variable.name, variable.value, key).map((row) => ({ ...row, variable }));
   });
   const extra = frame.deferred > 0 ? 1 : 0;
   const height = HEAD + lines.length * ROW + extra * 18 + (lines.length > 0 || extra ? 6 : 0);

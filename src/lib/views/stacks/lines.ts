@@ -1,8 +1,8 @@
 /** Lines of variables, in frames and among the globals. */
-import type { VarPicture } from '../../../machine/picture.ts';
+import { isClosure, type VarPicture } from '../../../machine/picture.ts';
 import { hex, textWidth } from '../../scene/measure.ts';
 import { rowShapes } from '../../scene/row.ts';
-import type { Row } from '../../scene/rows.ts';
+import { bodyRows, shortFunc, shortType, type Row } from '../../scene/rows.ts';
 import type { Group } from '../../scene/shape.ts';
 
 /** One line of a frame: a variable or a part of one. */
@@ -14,7 +14,10 @@ export interface Line extends Row {
 export function nameWidthOf(lines: readonly Line[], width: number): number {
   return Math.max(
     44,
-    Math.min(width * 0.42, Math.max(0, ...lines.map((line) => line.depth * 12 + textWidth(line.name))) + 10),
+    Math.min(
+      width * 0.42,
+      Math.max(0, ...lines.map((line) => (line.wide ? 0 : line.depth * 12 + textWidth(line.name)))) + 10,
+    ),
   );
 }
 
@@ -40,6 +43,30 @@ export function movedLine(variable: VarPicture): Line {
   };
 }
 
+/** A value of the frame that has no variable: what the program wrote there as a heading, and below it what it is. */
+export function temporaryLines(variable: VarPicture, key: string): Line[] {
+  const { value, address, size } = variable;
+  const heading: Line = {
+    key,
+    name: shortType(variable.name),
+    type: '',
+    text: '',
+    depth: 0,
+    address,
+    size,
+    offset: 0,
+    heading: true,
+    wide: true,
+    variable,
+  };
+  const rows = bodyRows(value, 1).map((row, i): Line => {
+    const line = { ...row, key: `${key}${row.key}`, variable };
+    if (i > 0 || !isClosure({ type: value.type })) return line;
+    return { ...line, name: 'code', text: shortFunc(row.text), type: '' };
+  });
+  return [heading, ...rows];
+}
+
 /** Draws a line; `fp` is where its frame begins, for the offset; 0 for a global, which has an address of its own. */
 export function rowGroup(
   line: Line,
@@ -59,7 +86,7 @@ export function rowGroup(
     key: line.key,
     x: 0,
     y,
-    class: `row${state}${moved}${changed ? ' changed' : ''}${line.variable.kind === 'param' ? ' param' : ''}`,
+    class: `row${state}${moved}${changed ? ' changed' : ''}${line.variable.kind === 'param' ? ' param' : ''}${line.variable.kind === 'temp' ? ' temp' : ''}`,
     sig: [line.name, line.text, note, width, nameWidth, line.pointer ? 1 : 0].join('|'),
     enter: 'fade',
     exit: 'fade',
