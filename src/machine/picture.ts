@@ -81,6 +81,11 @@ export interface VarPicture {
   value: ValuePicture;
   /** Will it be read again? A dead variable keeps nothing alive. */
   live: boolean;
+  /**
+   * Of a variable that is not live, though the source still uses it: the compiler needs its pointer no longer. 'kept': what it points to is there still, for
+   * something else that holds the pointer (a loop over it) or in the frame; 'pointer': nothing keeps what it points to.
+   */
+  again?: 'kept' | 'pointer';
 }
 
 /** A value as bytes understood by type. `text` is how fmt's %v would print it, shortened. */

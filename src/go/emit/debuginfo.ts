@@ -40,6 +40,7 @@ function varInfo(mod: Module, v: ObjectVar): VarInfo {
     col: v.col,
   };
   if (v.byRef) info.byRef = true;
+  if (v.lastLine > 0) info.lastLine = v.lastLine;
   if (v.depth > 0) info.inlineDepth = v.depth;
   return info;
 }

@@ -75,6 +75,8 @@ export interface VarInfo {
   scope: [number, number][];
   line: number;
   col: number;
+  /** The last line on which the source uses it, or that of the end of a loop around the use. */
+  lastLine?: number;
   /** Inline depth at which the variable lives (index into FuncPoint.inlined, 0 = the function itself). */
   inlineDepth?: number;
 }

@@ -36,6 +36,8 @@ export interface ObjectVar {
   heap: boolean;
   from: number;
   to: number;
+  /** The line of its last use in the source, or of the end of a loop around it; 0 if there is none. */
+  lastLine: number;
 }
 
 /** A place in a source file. */
@@ -112,7 +114,7 @@ export function isKept(fn: Func): boolean {
 }
 
 function objectVar(code: Code, files: FileSet, v: ScopedVar): ObjectVar {
-  const { class: cls, sym, typ, pos } = v.name;
+  const { class: cls, sym, typ, pos, lastUse } = v.name;
   const { line, col } = files.position(pos.pos);
   return {
     name: sym.name,
@@ -135,6 +137,7 @@ function objectVar(code: Code, files: FileSet, v: ScopedVar): ObjectVar {
     heap: v.heap,
     from: v.from,
     to: Math.min(v.to, code.points.length - 1),
+    lastLine: lastUse === 0 ? 0 : files.position(lastUse).line,
   };
 }
 
@@ -144,7 +147,7 @@ function nameless(code: Code): ObjectVar[] {
     const name = mv.what ?? (mv.name?.autoTemp && mv.addrtaken && !code.library ? '' : null);
     if (name === null || mv.typ === null || mv.where !== 'local' || mv.off < 0) return [];
     const offset = mvOffset(code, mv) - code.frameSize - 8;
-    const scope = { from: 0, to: code.points.length - 1 };
+    const scope = { from: 0, to: code.points.length - 1, lastLine: 0 };
     return [
       { name, type: mv.typ, line: 0, col: 0, depth: 0, kind: 'temp', offset, byRef: false, heap: false, ...scope },
     ]; // prettier-ignore

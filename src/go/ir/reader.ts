@@ -44,6 +44,8 @@ export class Reader {
   inl: InlineState | null = null;
   readonly locals = new Map<Var, Name>();
   readonly captured = new Map<Var, Name>();
+  /** The loops being read, outermost first: from `for` to the closing brace. */
+  readonly loops: { from: Pos; to: Pos }[] = [];
   #funcLitGen = 0;
   #rangeLitGen = 0;
 
@@ -107,7 +109,10 @@ export class Reader {
   /** The name of a local or captured variable. */
   useLocal(v: Var, pos: Pos): Name {
     const own = this.locals.get(v) ?? this.captured.get(v);
-    if (own !== undefined) return own;
+    if (own !== undefined) {
+      if (this.local) this.#used(own, pos);
+      return own;
+    }
     if (this.outer === null) {
       // Only after an error in the program: an undeclared variable.
       const n = make.newLocal(this.fn, this.xpos(pos), this.sym(v.name), this.typ(v.type));
@@ -120,9 +125,16 @@ export class Reader {
       this.fn,
       this.outer.useLocal(v, pos),
     );
+    if (this.local) this.#used(c, pos);
     this.captured.set(v, c);
     this.source.captured.push(v);
     return c;
+  }
+
+  /** Notes a use: within a loop that does not declare the variable it may come again until the loop ends. */
+  #used(n: Name, pos: Pos): void {
+    const loop = this.loops.find(({ from }) => n.pos.pos < from);
+    n.lastUse = Math.max(n.lastUse, loop?.to ?? pos);
   }
 
   /** The i'th captured variable of a literal that the compiler wrote. */

@@ -253,6 +253,13 @@ export function multiExpr(
 }
 
 export function forStmt(r: Reader, s: syntax.ForStmt, label: string | null): Stmt | null {
+  r.loops.push({ from: s.pos, to: s.body.rbrace });
+  const n = loopStmt(r, s, label);
+  r.loops.pop();
+  return n;
+}
+
+function loopStmt(r: Reader, s: syntax.ForStmt, label: string | null): Stmt | null {
   if (s.init?.kind === 'RangeClause') return rangeStmt(r, s, s.init, label);
   let never = false;
   let cond: syntax.Expr | null = s.cond;

@@ -12,6 +12,8 @@ export interface RowLook {
   value: string;
   /** Behind the value: its type, and its offset with details. */
   note: string;
+  /** The note in fewer and fewer words, where there is little room. */
+  shorter?: readonly string[];
   /** Of the row, and of what it keeps for names (0: it has none), in pixels. */
   width: number;
   nameWidth: number;
@@ -26,7 +28,8 @@ export function rowShapes(row: Row, look: RowLook): Shape[] {
   const room = width - 10 - port - valueX;
   const value = fit(textWidth(look.value) <= room ? look.value : briefly(look.value), room);
   const left = room - textWidth(value) - (value === '' ? 0 : look.gap);
-  const noteText = left >= Math.min(40, textWidth(note, TYPE.small)) ? fit(note, left, TYPE.small) : '';
+  const whole = [note, ...(look.shorter ?? [])].find((one) => textWidth(one, TYPE.small) <= left);
+  const noteText = whole ?? (left >= 40 ? fit(look.shorter?.at(-1) ?? note, left, TYPE.small) : '');
   const shapes: Shape[] = [
     { kind: 'box', key: 'back', x: 4, y: 1, w: width - 8, h: ROW - 2, r: 4, class: 'row-back' },
   ];

@@ -13,7 +13,7 @@ import {
   PC_GOEXIT,
   PC_PANICRET,
 } from '../abi.ts';
-import { isClosure, type FramePicture, type Place, type VarPicture } from '../picture.ts';
+import { isClosure, type FramePicture, type Place, type ValuePicture, type VarPicture } from '../picture.ts';
 import { DEFER_FP, DEFER_LINK, G_DEFER, G_PANIC, PANIC_FP, PANIC_LINK, PANIC_PC } from '../runtime/layout.ts';
 import { type Context, goAddress } from './context.ts';
 import { isPointedTo, type Traced } from './trace.ts';
@@ -89,7 +89,8 @@ export function framePicture(
     func: i.func,
     place: { file: index.place(raw.pc).file, line: i.line, col: i.col },
   }));
-  const temps = details && entered && !f.library ? temporaries(ctx, f, raw, traced) : [];
+  const vars = details && entered ? variables(ctx, f, raw, traced) : [];
+  const temps = details && entered && !f.library ? temporaries(ctx, f, raw, traced, vars) : [];
   return {
     key: `g${goid}+${hi - raw.fp}`,
     func: f.name,
@@ -99,7 +100,7 @@ export function framePicture(
     sp: goAddress(ctx, raw.fp - 8 - size),
     size,
     args: f.argBytes,
-    vars: details && entered ? variables(ctx, f, raw) : [],
+    vars,
     ...(temps.length > 0 ? { temps } : {}),
     inlined,
     deferred: deferred(ctx, g, raw.fp),
@@ -114,7 +115,7 @@ function deferred(ctx: Context, g: number, fp: number): number {
   return n;
 }
 
-function variables(ctx: Context, f: FuncInfo, raw: RawFrame): VarPicture[] {
+function variables(ctx: Context, f: FuncInfo, raw: RawFrame, traced: Traced): VarPicture[] {
   const resume = raw.pc & 0xffff;
   const out: VarPicture[] = [];
   const closure = f.vars.find((v) => v.name === '.closureptr');
@@ -123,7 +124,9 @@ function variables(ctx: Context, f: FuncInfo, raw: RawFrame): VarPicture[] {
     if (/^[.#]|^$/.test(v.name)) continue;
     if (v.kind === 'temp' || !inScope(v, resume)) continue;
     const p = variable(ctx, f, v, raw, closure);
-    if (p) out.push(p);
+    if (!p) continue;
+    if (!p.live && usedAgain(ctx, v, raw.pc)) p.again = isKept(ctx, p.value, traced) ? 'kept' : 'pointer';
+    out.push(p);
   }
   return out;
 }
@@ -132,39 +135,78 @@ function inScope(v: VarInfo, resume: number): boolean {
   return v.scope.length === 0 || v.scope.some(([from, to]) => from <= resume && resume <= to);
 }
 
+/** Whether the source uses a variable on the line where the frame stands, or below; a call that is under way has read what it is given. */
+function usedAgain(ctx: Context, v: VarInfo, pc: number): boolean {
+  const point = ctx.index.point(pc);
+  if (!point || v.lastLine === undefined) return false;
+  const line = point.inlined?.[v.inlineDepth ?? 0]?.line ?? point.line;
+  return point.kind === 'call' ? line < v.lastLine : line <= v.lastLine;
+}
+
+/** Whether what a value points to is there as long as the reader sees the value. */
+function isKept(ctx: Context, value: ValuePicture, traced: Traced): boolean {
+  const { pointer } = value;
+  if (pointer?.region === 'heap')
+    return pointer.object !== undefined && traced.objects.has(linear(pointer.object));
+  return (value.parts ?? []).every((part) => isKept(ctx, part.value, traced));
+}
+
+/** Where a Go pointer leads in the linear memory. */
+const linear = (pointer: number): number => pointer % 4294967296;
+
 /** The function of a closure object. */
 function closureCode(ctx: Context, type: TypeInfo, at: number): string | undefined {
   return isClosure({ type: type.name }) ? ctx.index.func(ctx.view.u32(at))?.name : undefined;
 }
 
-/** What lies in the frame without a variable, as far as something live points to it. */
-function temporaries(ctx: Context, f: FuncInfo, raw: RawFrame, traced: Traced): VarPicture[] {
-  const out: VarPicture[] = [];
+/**
+ * What lies in the frame without a variable, as far as something live points to it, or a variable that the source still uses: the compiler may have
+ * put what it knows of a value in the place of what is there.
+ */
+function temporaries(
+  ctx: Context,
+  f: FuncInfo,
+  raw: RawFrame,
+  traced: Traced,
+  vars: readonly VarPicture[],
+): VarPicture[] {
   const resume = raw.pc & 0xffff;
-  for (const v of f.vars) {
-    const type = ctx.index.image.types[v.type];
-    const slot = raw.fp + v.offset;
-    if (!type || v.kind === 'closure' || v.heap || v.byRef || /^[.#]/.test(v.name)) continue;
+  const { types } = ctx.index.image;
+  const there = f.vars.flatMap((v) => {
+    const type = types[v.type];
+    if (!type || v.kind === 'closure' || v.heap || v.byRef || /^[.#]/.test(v.name)) return [];
     // A variable of an inlined call whose block has been left lives on as long as a pointer leads to it.
-    if (v.kind !== 'temp' && inScope(v, resume)) continue;
+    if (v.kind !== 'temp' && inScope(v, resume)) return [];
+    const at = raw.fp + v.offset;
     // Of a map its header lies there, not its pointer.
-    const header = v.kind === 'temp' && type.kind === 'map';
-    const size = header ? MAP_HEADER : type.size;
-    if (!isPointedTo(traced, slot, size)) continue;
-    const value = header ? mapHeaderAt(ctx, type, slot) : valueAt(ctx, type, slot);
-    const code = closureCode(ctx, type, slot);
+    const size = v.kind === 'temp' && type.kind === 'map' ? MAP_HEADER : type.size;
+    return [{ v, type, at, size }];
+  });
+  if (there.length === 0) return [];
+  const shown = new Map<VarInfo, VarPicture>();
+  const todo: number[] = [];
+  const note = ({ pointer, parts }: ValuePicture): void => {
+    if (pointer?.region === 'stack') todo.push(linear(pointer.to));
+    for (const part of parts ?? []) note(part.value);
+  };
+  const show = ({ v, type, at, size }: (typeof there)[number]): void => {
+    if (shown.has(v)) return;
+    const value = size === type.size ? valueAt(ctx, type, at) : mapHeaderAt(ctx, type, at);
+    const code = closureCode(ctx, type, at);
     if (code !== undefined && value.parts) value.parts[0]!.value.text = code;
-    out.push({
-      name: v.name === '' ? type.name : v.name,
-      type: type.name,
-      kind: 'temp',
-      address: goAddress(ctx, slot),
-      size,
-      value,
-      live: true,
-    });
+    const name = v.name === '' ? type.name : v.name;
+    const address = goAddress(ctx, at);
+    shown.set(v, { name, type: type.name, kind: 'temp', address, size, value, live: true });
+    note(value);
+  };
+  for (const one of there) if (isPointedTo(traced, one.at, one.size)) show(one);
+  for (const { again, value } of vars) if (again) note(value);
+  for (let p = todo.pop(); p !== undefined; p = todo.pop()) {
+    const to = p;
+    const one = there.find(({ at, size }) => at <= to && to < at + Math.max(size, 1));
+    if (one) show(one);
   }
-  return out;
+  return there.flatMap(({ v }) => shown.get(v) ?? []);
 }
 
 function variable(

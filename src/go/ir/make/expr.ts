@@ -96,6 +96,7 @@ export function newName(pos: XPos, sym: Sym, typ: Type, cls: Class): Name {
     isClosureVar: false,
     byval: false,
     addrtaken: false,
+    lastUse: 0,
     autoTemp: false,
     inlFormal: false,
     inlLocal: false,

@@ -1,4 +1,5 @@
 /** Names: packages, symbols, and the variables and functions that are declared. */
+import type { Pos } from '../../base/index.ts';
 import type { ExprBase } from './base.ts';
 import type { Func } from './func.ts';
 import type { Node } from '../nodes.ts';
@@ -45,6 +46,8 @@ export interface Name extends ExprBase {
   /** Captured by value (set on the original by escape analysis). */
   byval: boolean;
   addrtaken: boolean;
+  /** The last place at which the source names it, or the end of a loop around that; 0 if it names it nowhere. */
+  lastUse: Pos;
   /** A compiler's temporary (`.autotmp_N`). */
   autoTemp: boolean;
   /** Made by the inliner for a parameter or result of the inlined function. */

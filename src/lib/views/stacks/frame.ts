@@ -5,7 +5,7 @@ import { bytes, fit, hex, plural } from '../../scene/measure.ts';
 import { ROW } from '../../scene/row.ts';
 import { rowsOf, shortFunc } from '../../scene/rows.ts';
 import type { Group, Shape } from '../../scene/shape.ts';
-import { movedLine, nameWidthOf, rowGroup, temporaryLines, textOf, type Line } from './lines.ts';
+import { isHeld, movedLine, nameWidthOf, rowGroup, temporaryLines, textOf, type Line } from './lines.ts';
 import type { StacksInput, StacksScene } from './scene.ts';
 
 const HEAD = 26;
@@ -51,7 +51,7 @@ export function frameCard(
         y: blockY + y + rowY + ROW / 2,
         left: x,
         pointer: line.pointer,
-        live: line.variable.live,
+        live: isHeld(line.variable),
         owner: frame.key,
         region: 'stack',
         label: `${label}: ${line.name}`,
@@ -79,7 +79,16 @@ export function frameCard(
     frame.deferred,
     nameWidth,
     ...drawn.map(({ line, changed }) =>
-      [line.key, line.text, line.type, line.pointer?.to, line.variable.live, changed, line.address].join(','),
+      [
+        line.key,
+        line.text,
+        line.type,
+        line.pointer?.to,
+        line.variable.live,
+        line.variable.again,
+        changed,
+        line.address,
+      ].join(','),
     ),
   ].join('|');
   const children = (): Shape[] => [

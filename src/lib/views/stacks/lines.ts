@@ -67,6 +67,15 @@ export function temporaryLines(variable: VarPicture, key: string): Line[] {
   return [heading, ...rows];
 }
 
+/** Whether what the variable points to is there because of it, as far as a reader of the source can tell. */
+export function isHeld({ live, again }: VarPicture): boolean {
+  return live || again === 'kept';
+}
+
+/** Said of a variable whose value nobody reads any more, and of one of which only the pointer is not needed: in fewer and fewer words. */
+const DEAD = ['not read again', 'unused now', 'unused'];
+const LOOSE = ['pointer not needed again', 'pointer not needed', 'no pointer'];
+
 /** Draws a line; `fp` is where its frame begins, for the offset; 0 for a global, which has an address of its own. */
 export function rowGroup(
   line: Line,
@@ -77,9 +86,10 @@ export function rowGroup(
   fp: number,
   details: boolean,
 ): Group {
-  const type = line.variable.live ? line.type : 'not read again';
-  const note = details ? `${type} ${fp === 0 ? hex(line.address) : `@${line.address - fp}`}` : type;
-  const state = line.variable.live ? '' : ' dead';
+  const { live, again } = line.variable;
+  const [type, ...shorter] = isHeld(line.variable) ? [line.type] : again ? LOOSE : DEAD;
+  const note = details ? `${type} ${fp === 0 ? hex(line.address) : `@${line.address - fp}`}` : type!;
+  const state = live || again === 'kept' ? '' : again ? ' loose' : ' dead';
   const moved = line.variable.movedTo !== undefined ? ' moved' : '';
   return {
     kind: 'group',
@@ -91,6 +101,6 @@ export function rowGroup(
     enter: 'fade',
     exit: 'fade',
     data: { var: line.variable.name, address: String(line.address) },
-    children: () => rowShapes(line, { value: line.text, note, width, nameWidth, gap: 14 }),
+    children: () => rowShapes(line, { value: line.text, note, shorter, width, nameWidth, gap: 14 }),
   };
 }
