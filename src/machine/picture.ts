@@ -137,6 +137,10 @@ export interface ObjectPicture {
   type: string;
   /** How the run time uses it, where it is not a plain Go value: map header, map group, channel buffer … */
   role?: string;
+  /** A tiny block: how many values lie in it; all of its type, or else `role` says that it is a block. */
+  values?: number;
+  /** Of a map's header and groups: how many entries they have. */
+  entries?: number;
   /** Allocated by library code (or before the program began); the page shows these apart. */
   library: boolean;
   /** Allocation order number, and where it was allocated. */

@@ -15,6 +15,8 @@ export interface Row {
   pointer?: PointerPicture;
   /** Where the row is only the heading of the rows below it. */
   heading?: boolean;
+  /** Stands in the place of the type, where that says less: that the value is shared and read-only. */
+  tag?: string;
   /** The name takes the whole line. */
   wide?: boolean;
 }
@@ -36,6 +38,7 @@ export function rowsOf(name: string, value: ValuePicture, key = name, depth = 0,
     offset,
   };
   if (value.pointer && leads(value.pointer)) row.pointer = value.pointer;
+  if (isShared(value)) row.tag = READ_ONLY;
   const inner = innerRows(value, key, depth, offset);
   if (inner.length === 0) return [row];
   // An interface keeps its own arrow; what it holds needs no heading.
@@ -78,6 +81,25 @@ function innerRows(value: ValuePicture, key: string, depth: number, offset: numb
 export function isScalar(value: ValuePicture): boolean {
   return !value.parts && !value.pointer && value.kind !== 'string' && value.kind !== 'slice';
 }
+
+/** Said of an interface whose value needed no allocation. */
+const READ_ONLY = '→ read-only data';
+
+/** An interface that holds a constant or a small number: its pointer leads to where the program keeps such, and not to a copy. */
+function isShared({ kind, pointer, parts }: ValuePicture): boolean {
+  const held = parts?.[0]?.value;
+  return kind === 'interface' && pointer?.region === 'data' && held !== undefined && !DIRECT.has(held.kind);
+}
+
+/** What an interface holds in its own word. */
+const DIRECT: ReadonlySet<string> = new Set([
+  'pointer',
+  'unsafe.Pointer',
+  'unsafepointer',
+  'func',
+  'map',
+  'chan',
+]);
 
 /** Does the pointer lead to something that can be drawn? */
 function leads(pointer: PointerPicture): boolean {

@@ -14,6 +14,8 @@ import { arrayAt, valueAt } from './values.ts';
 export const OBJECTS_SHOWN = 600;
 /** Spans described at most. */
 export const SPANS_SHOWN = 4096;
+/** Groups of a map looked into at most. */
+const GROUPS_COUNTED = 4096;
 /** Pointers of one object shown at most. */
 const POINTERS_SHOWN = 64;
 
@@ -261,7 +263,52 @@ export function objectPicture(
         ? arrayAt(ctx, type, Math.floor(requested / type.size), start)
         : valueAt(ctx, type, start);
   }
+  if (entry !== 0) tinyValues(ctx, o, type, slot, view.u16(entry + L.SIDE_TINY));
+  if (role === roles[L.ROLE_MAP]) o.entries = view.n64(slot.at);
+  else if (role === roles[L.ROLE_MAPGROUPS] && type)
+    o.entries = groupEntries(ctx, start, type.size, Math.floor(requested / type.size));
   return o;
+}
+
+/** The values of a block that several tiny objects share. `begins`: SIDE_TINY. */
+function tinyValues(
+  ctx: Context,
+  o: ObjectPicture,
+  type: TypeInfo | undefined,
+  slot: Slot,
+  begins: number,
+): void {
+  if (begins === 0) return;
+  const starts = [0];
+  for (let i = 1; i < slot.size; i++) if ((begins >>> i) & 1) starts.push(i);
+  o.values = starts.length;
+  if (type && (begins & 1) === 0 && starts.every((at, i) => at === i * type.size)) {
+    o.value = arrayAt(ctx, type, starts.length, slot.at);
+    return;
+  }
+  o.role = roles[L.ROLE_TINY]!;
+  const bytes = (at: number, end: number): string =>
+    Array.from(ctx.view.bytes.subarray(slot.at + at, slot.at + end), (b) =>
+      b.toString(16).padStart(2, '0'),
+    ).join(' ');
+  const parts = starts.map((at, i) => {
+    const end = starts[i + 1] ?? slot.size;
+    const address = goAddress(ctx, slot.at + at);
+    const value =
+      i === 0 && type
+        ? valueAt(ctx, type, slot.at)
+        : { kind: 'bytes', type: '', text: bytes(at, Math.min(end, at + 8)), address, size: end - at };
+    return { name: `+${at}`, offset: at, value };
+  });
+  o.value = { kind: 'struct', type: o.type, text: '', address: o.address, size: slot.size, parts };
+}
+
+/** Entries of `n` groups of a map: each begins with a byte for every slot, whose highest bit is set where there is none. */
+function groupEntries(ctx: Context, at: number, size: number, n: number): number {
+  let count = 0;
+  for (let i = 0; i < Math.min(n, GROUPS_COUNTED); i++)
+    for (let k = 0; k < 8; k++) if ((ctx.view.u8(at + i * size + k) & 0x80) === 0) count++;
+  return count;
 }
 
 function typeName(type: TypeInfo | undefined, requested: number, role: string | undefined): string {

@@ -7,10 +7,12 @@ import { ROW, rowShapes } from '../../scene/row.ts';
 import { bodyRows, isScalar, shortFunc, type Row } from '../../scene/rows.ts';
 import type { Group, Shape } from '../../scene/shape.ts';
 import type { Thing } from '../memory/navigate.ts';
-import { closureRows, nameOf, objectKey } from './names.ts';
+import { closureRows, isInternal, nameOf, objectKey } from './names.ts';
 
 export const HEAD = 26;
 const CELL = 20;
+/** Height of a line at a card's foot. */
+const FOOT = 15;
 /** A card is gone to as a whole. */
 const NOTHING_WITHIN: readonly string[] = [];
 /** Pointers drawn of an object that shows only its name. */
@@ -24,6 +26,8 @@ export interface Standing {
   closed: boolean;
   /** Its colour means something: marking is under way. */
   marking: boolean;
+  /** What is said of it as a whole: of a map how many entries it has. */
+  note: string | undefined;
   /** Allocated by the last step. */
   fresh: boolean;
   /** Nothing leads to it any more, but the collector does not know yet. */
@@ -66,6 +70,7 @@ export function sameStanding(a: Standing, b: Standing): boolean {
     a.width === b.width &&
     a.details === b.details &&
     a.closed === b.closed &&
+    a.note === b.note &&
     a.marking === b.marking &&
     a.fresh === b.fresh &&
     a.lost === b.lost &&
@@ -83,15 +88,30 @@ export function cardOf(object: ObjectPicture, standing: Standing): Card {
   const cells =
     value?.kind === 'array' && value.parts?.every((part) => isScalar(part.value)) ? value.parts : [];
   const rows =
-    cells.length > 0 || !value ? [] : isClosure(object) ? closureRows(object, value, func) : bodyRows(value);
+    standing.note !== undefined && !isInternal(object)
+      ? [noteRow(object, standing.note)]
+      : cells.length > 0 || !value
+        ? []
+        : isClosure(object)
+          ? closureRows(object, value, func)
+          : bodyRows(value);
   const longest = Math.max(1, ...cells.map((cell) => cell.value.text.length));
   const cellWidth = Math.min(width - 16, Math.max(24, textWidth('0'.repeat(longest)) + 10));
   const perLine = Math.max(1, Math.floor((width - 16) / cellWidth));
   const cellLines = Math.ceil(cells.length / perLine);
   const more = cells.length > 0 && value?.more ? 16 : 0;
   const body =
-    rows.length * ROW + cellLines * CELL + more + (rows.length + cellLines > 0 ? 8 : 0) + (details ? 34 : 0);
+    rows.length * ROW +
+    cellLines * CELL +
+    more +
+    (rows.length + cellLines > 0 ? 8 : 0) +
+    (details ? 4 + FOOT * footLines(object, width).length : 0);
   return { ...closed, height: HEAD + body, rows, cells, perLine, cellWidth };
+}
+
+function noteRow(object: ObjectPicture, text: string): Row {
+  const { address } = object;
+  return { key: 'note', name: '', type: '', text, depth: 0, address, size: 0, offset: 0 };
 }
 
 /** Draws a card. `before` is what it showed in the last picture, if it was there. */
@@ -101,10 +121,11 @@ export function drawCard(card: Card, x: number, y: number, before: Texts, sameSt
   const garbage = object.state === 'garbage';
   const type = nameOf(object);
   const mark = markOf(object, standing);
-  const size =
+  const bytesOf =
     object.requested !== object.size && details
       ? `${count(object.requested)} of ${bytes(object.size)}`
-      : bytes(object.requested || object.size);
+      : bytes(object.values ? object.size : object.requested || object.size);
+  const size = standing.closed && standing.note !== undefined ? standing.note : bytesOf;
   const longest = Math.max(0, ...card.rows.map((row) => row.depth * 12 + textWidth(row.name)));
   const nameWidth =
     card.rows.length === 1 && card.rows[0]!.name === ''
@@ -207,7 +228,12 @@ export function drawCard(card: Card, x: number, y: number, before: Texts, sameSt
       exit: 'sweep',
       class: states.join(' '),
       label,
-      data: { object: key, type, line: String(object.site?.line ?? '') },
+      data: {
+        object: key,
+        type,
+        line: String(object.site?.line ?? ''),
+        ...(isInternal(object) && standing.closed ? { act: 'turn' } : {}),
+      },
     },
   };
 }
@@ -279,6 +305,16 @@ function cellShapes(card: Card, cell: Card['cells'][number], i: number, changed:
   ];
 }
 
+/** With details: the address, the size class and the place of allocation, in as many lines as they take. */
+function footLines(object: ObjectPicture, width: number): string[] {
+  const where = object.site ? `${shortFunc(object.site.func)}:${object.site.line}` : 'the run time';
+  const slot = `${object.sizeClass === 0 ? 'large' : `class ${object.sizeClass}`}${object.noscan ? ' · noscan' : ''}`;
+  const one = `${hex(object.address)} · ${slot}`;
+  const room = width - 20;
+  const place = textWidth(one, TYPE.small) <= room ? [one] : [hex(object.address), slot];
+  return [...place, `from ${where}`].map((line) => fit(line, room, TYPE.small));
+}
+
 /** How much more there is, and with details the address, the size class and the place of allocation. */
 function foot({ object, standing, cells, height }: Card): Shape[] {
   const { details, width, closed } = standing;
@@ -288,29 +324,21 @@ function foot({ object, standing, cells, height }: Card): Shape[] {
       kind: 'text',
       key: 'more',
       x: 10,
-      y: height - (details ? 42 : 9),
+      y: height - 9 - (details ? 4 + FOOT * footLines(object, width).length : 0),
       text: `… ${count(object.value.more)} more`,
       class: 'small',
     });
   if (!details || closed) return shapes;
-  const where = object.site ? `${shortFunc(object.site.func)}:${object.site.line}` : 'the run time';
-  shapes.push(
-    {
+  const lines = footLines(object, width);
+  lines.forEach((text, i) =>
+    shapes.push({
       kind: 'text',
-      key: 'address',
+      key: `foot${i}`,
       x: 10,
-      y: height - 24,
-      text: `${hex(object.address)} · ${object.sizeClass === 0 ? 'large' : `class ${object.sizeClass}`}${object.noscan ? ' · noscan' : ''}`,
+      y: height - 9 - FOOT * (lines.length - 1 - i),
+      text,
       class: 'small',
-    },
-    {
-      kind: 'text',
-      key: 'site',
-      x: 10,
-      y: height - 9,
-      text: fit(`from ${where}`, width - 20, TYPE.small),
-      class: 'small',
-    },
+    }),
   );
   return shapes;
 }
@@ -323,7 +351,8 @@ function fieldGroup(
   nameWidth: number,
   details: boolean,
 ): Group {
-  const note = details ? `${row.type} +${row.offset}` : row.type;
+  const type = row.tag ?? row.type;
+  const note = details && row.key !== 'note' ? `${type} +${row.offset}` : type;
   return {
     kind: 'group',
     key: `r${row.key}`,

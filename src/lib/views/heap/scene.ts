@@ -11,7 +11,7 @@ import type { Group } from '../../scene/shape.ts';
 import type { Thing } from '../memory/navigate.ts';
 import { cardOf, drawCard, sameStanding, type DrawnCard, type Standing } from './card.ts';
 import { bottom, layOut, NO_LAYOUT, type HeapLayout } from './layout.ts';
-import { closureNames, objectKey } from './names.ts';
+import { closureNames, isInternal, mapNotes, objectKey } from './names.ts';
 import { unreached } from './reach.ts';
 import { searchFor } from './search.ts';
 import { allocatedNow, restOf, usersObjects } from './shown.ts';
@@ -85,12 +85,14 @@ export function heapScene(input: HeapInput): HeapScene {
   const columns = Math.max(1, Math.floor((usable + gutter) / ((small ? CARD_SMALL : CARD) + gutter)));
   const width = Math.min(small ? CARD_SMALL * 1.5 : WIDEST, (usable - (columns - 1) * gutter) / columns);
   const closures = closureNames(picture);
+  const notes = mapNotes(picture.heap.objects);
   const items = objects.map((object) => {
     const key = objectKey(object);
     const standing: Standing = {
       width,
       details: input.details,
-      closed: small !== (input.turned?.has(key) ?? false),
+      closed: (small || isInternal(object)) !== (input.turned?.has(key) ?? false),
+      note: notes.get(object.address),
       marking,
       fresh: fresh.has(object.address),
       lost: lost.has(object.address),

@@ -1,5 +1,5 @@
 /** A goroutine's block: its state, its stack's measure, its frames; or all of that in one line. */
-import type { GoroutinePicture } from '../../../machine/picture.ts';
+import type { GoroutinePicture, RunStatus } from '../../../machine/picture.ts';
 import type { Changes } from '../../scene/changed.ts';
 import { bytes, fit, fitting, plural, textWidth, TYPE } from '../../scene/measure.ts';
 import { shortFunc } from '../../scene/rows.ts';
@@ -18,16 +18,20 @@ const LOW = { deep: 6, outer: 2, inner: 2 };
 /** Height below which a drawing is low. */
 const LOW_VIEW = 540;
 
-/** What the goroutine does, or waits for. */
-export function stateOf(g: GoroutinePicture | undefined): string {
+/** The program has ended: nobody runs any more. */
+const OVER: ReadonlySet<RunStatus['kind']> = new Set(['exited', 'panicked', 'fatal']);
+
+/** What the goroutine does, or waits for; once the program has ended, the one that ran has too. */
+export function stateOf(g: GoroutinePicture | undefined, status?: RunStatus): string {
   if (!g) return 'gone';
+  if (g.state === 'running' && status && OVER.has(status.kind)) return 'ended';
   if (g.state !== 'waiting' || !g.waiting) return g.state;
   return `waiting: ${g.waiting}${g.leaked ? ' (leaked)' : ''}`;
 }
 
 /** The state in fewer and fewer words. */
-function statesOf(g: GoroutinePicture): string[] {
-  const all = stateOf(g);
+function statesOf(g: GoroutinePicture, status: RunStatus): string[] {
+  const all = stateOf(g, status);
   if (g.state !== 'waiting' || !g.waiting) return [all];
   return [all, all.replace('waiting: ', ''), g.leaked ? 'leaked' : g.waiting];
 }
@@ -42,7 +46,7 @@ export function closedBlock(g: GoroutinePicture, y: number, input: StacksInput):
   const height = 30;
   const where = g.frames.find((frame) => !frame.library) ?? g.frames[0];
   const text = `g${g.id} ${where ? shortFunc(where.func) : ''}`;
-  const state = stateOf(g);
+  const state = stateOf(g, input.picture.status);
   const sig = [text, state, input.width, g.stack.size].join('|');
   const room = input.width - 2 * PAD - 8;
   // In a narrow drawing the state is worth more than the size.
@@ -111,7 +115,7 @@ export function stackBlock(
     fy += made.height + GAP;
   });
   const height = fy + 14;
-  const state = stateOf(g);
+  const state = stateOf(g, input.picture.status);
   const sig = [
     width,
     state,
@@ -129,7 +133,11 @@ export function stackBlock(
       x: width - PAD,
       y: 20,
       anchor: 'end',
-      text: fitting(statesOf(g), width - 2 * PAD - 8 - textWidth(`goroutine ${g.id}`), TYPE.small),
+      text: fitting(
+        statesOf(g, input.picture.status),
+        width - 2 * PAD - 8 - textWidth(`goroutine ${g.id}`),
+        TYPE.small,
+      ),
       class: `state ${g.state}`,
     },
     ...gauge(g, copy, width, input.details),

@@ -25,11 +25,12 @@ export function gauge(g: GoroutinePicture, copy: Copy | undefined, width: number
   const used = Math.max(2, stack.used * scale);
   const guard = (stack.guard - stack.lo) * scale;
   const shapes: Shape[] = [];
+  let told = '';
   if (copy) {
     const old = copy.oldSize * scale;
     const why = copy.kind === 'StackCopy' ? 'was full' : 'was too much';
     const long = `${bytes(copy.oldSize)} ${why}`;
-    const text = old + 8 + textWidth(long, TYPE.small) <= full ? long : why;
+    const beside = [long, why].find((text) => old + 8 + textWidth(text, TYPE.small) <= full);
     shapes.push(
       {
         kind: 'box',
@@ -51,15 +52,18 @@ export function gauge(g: GoroutinePicture, copy: Copy | undefined, width: number
         r: 3,
         class: 'gauge-oldused',
       },
-      {
+    );
+    if (beside !== undefined)
+      shapes.push({
         kind: 'text',
         key: 'oldtext',
-        x: PAD + Math.min(old + 8, full - textWidth(text, TYPE.small)),
+        x: PAD + old + 8,
         y: TOP + 6,
         class: 'small copied halo',
-        text,
-      },
-    );
+        text: beside,
+      });
+    // A stack that has become smaller was as long as the room: there is none beside it.
+    else told = `${long}: `;
   }
   shapes.push(
     { kind: 'box', key: `track${stack.lo}`, x: PAD, y, w: length, h: GAUGE, r: 3, class: 'gauge' },
@@ -84,7 +88,9 @@ export function gauge(g: GoroutinePicture, copy: Copy | undefined, width: number
   const words = copy
     ? fitting(
         [
-          `copied to ${bytes(stack.size)} · ${plural(copy.adjusted, 'pointer')} re-aimed`,
+          `${told}copied to ${bytes(stack.size)} · ${plural(copy.adjusted, 'pointer')} re-aimed`,
+          `${told}now ${bytes(stack.size)} · ${copy.adjusted} re-aimed`,
+          `${told}now ${bytes(stack.size)}`,
           `${bytes(stack.size)} · ${plural(copy.adjusted, 'pointer')} re-aimed`,
           `${bytes(stack.size)} · ${copy.adjusted} re-aimed`,
         ],

@@ -87,7 +87,13 @@ export function rowGroup(
   details: boolean,
 ): Group {
   const { live, again } = line.variable;
-  const [type, ...shorter] = isHeld(line.variable) ? [line.type] : again ? LOOSE : DEAD;
+  const [type, ...shorter] = isHeld(line.variable)
+    ? line.tag
+      ? [line.tag, '→ read-only', '→ data']
+      : [line.type]
+    : again
+      ? LOOSE
+      : DEAD;
   const note = details ? `${type} ${fp === 0 ? hex(line.address) : `@${line.address - fp}`}` : type!;
   const state = live || again === 'kept' ? '' : again ? ' loose' : ' dead';
   const moved = line.variable.movedTo !== undefined ? ' moved' : '';

@@ -80,6 +80,6 @@ export function stacksScene(input: StacksInput): StacksScene {
   const where = current?.frames[0]
     ? `, in ${shortFunc(current.frames[0].func)} at line ${current.frames[0].place.line}`
     : '';
-  out.summary = `${plural(alive.length, 'goroutine')}; goroutine ${picture.current} is ${stateOf(current)}${where}, with ${plural(current?.depth ?? 0, 'frame')}.`;
+  out.summary = `${plural(alive.length, 'goroutine')}; goroutine ${picture.current} is ${stateOf(current, picture.status)}${where}, with ${plural(current?.depth ?? 0, 'frame')}.`;
   return out;
 }

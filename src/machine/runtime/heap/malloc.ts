@@ -167,7 +167,7 @@ function mallocSlow(n: u32, typ: u32, fp: u32, pc: u32): u32 {
       if (p) {
         // Inside an object that exists already: nothing to mark, no slot to note it in.
         store<u32>(ALLOC_ROLE, 0);
-        if (load<u32>(SET_SIDE)) sideNoteTiny(p, fp, pc);
+        if (load<u32>(SET_SIDE)) sideNoteTiny(p, typ, fp, pc);
         event(EV_ALLOC, p, n, 0, pc);
         return p;
       }

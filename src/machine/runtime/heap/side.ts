@@ -28,8 +28,10 @@ import {
   SIDE_ROLE,
   SIDE_SERIAL,
   SIDE_SIZE,
+  SIDE_TINY,
   SIDE_TYPE,
   FIX_SIDE,
+  SPAN_BASE,
   SPAN_CLASS,
   SPAN_ELEMSIZE,
   SPAN_SIDE,
@@ -84,12 +86,16 @@ export function sideNote(s: u32, slot: u32, size: u32, typ: u32, fp: u32, pc: u3
  * Notes a tiny object in a block that is there already: a call stack with one more object, and no more bytes. A block without type was called by
  * what its first object is to the run time; of several that is not true any more.
  */
-export function sideNoteTiny(p: u32, fp: u32, pc: u32): void {
+export function sideNoteTiny(p: u32, typ: u32, fp: u32, pc: u32): void {
   const s = spanOf(p);
   const table = load<u32>(s, SPAN_SIDE);
   if (table) {
-    const at = table + slotIndex(s, p) * SIDE_SIZE;
-    if (!load<u32>(at, SIDE_TYPE)) store<u32>(at, ROLE_TINY, SIDE_ROLE);
+    const index = slotIndex(s, p);
+    const at = table + index * SIDE_SIZE;
+    if (!load<u32>(at, SIDE_TYPE)) store<u16>(at, <u16>ROLE_TINY, SIDE_ROLE);
+    const begins = 1 << (p - load<u32>(s, SPAN_BASE) - index * load<u32>(s, SPAN_ELEMSIZE));
+    const other: u32 = typ != load<u32>(at, SIDE_TYPE) ? 1 : 0;
+    store<u16>(at, <u16>((<u32>load<u16>(at, SIDE_TINY)) | begins | other), SIDE_TINY);
   }
   if (load<u32>(PROF_TABLE)) profileAlloc(0, fp, pc);
 }

@@ -72,6 +72,7 @@ export const SIDE_PC = 4; // allocation site
 export const SIDE_SERIAL = 8; // u32 serial number
 export const SIDE_REQUESTED = 12; // bytes asked for
 export const SIDE_ROLE = 16; // u16 ROLE_*
+export const SIDE_TINY = 18; // u16: bit i: another tiny object begins at byte i of the block; bit 0: one of them has another type than the first
 export const SIDE_BUCKET = 20; // heap profile bucket or 0
 export const ROLE_NONE = 0;
 export const ROLE_MAP = 1;
