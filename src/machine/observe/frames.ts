@@ -139,7 +139,10 @@ function inScope(v: VarInfo, resume: number): boolean {
 function usedAgain(ctx: Context, v: VarInfo, pc: number): boolean {
   const point = ctx.index.point(pc);
   if (!point || v.lastLine === undefined) return false;
-  const line = point.inlined?.[v.inlineDepth ?? 0]?.line ?? point.line;
+  const depth = v.inlineDepth ?? 0;
+  // Of an inlined call that is over.
+  if (depth > (point.inlined?.length ?? 0)) return false;
+  const line = point.inlined?.[depth]?.line ?? point.line;
   return point.kind === 'call' ? line < v.lastLine : line <= v.lastLine;
 }
 
@@ -160,8 +163,8 @@ function closureCode(ctx: Context, type: TypeInfo, at: number): string | undefin
 }
 
 /**
- * What lies in the frame without a variable, as far as something live points to it, or a variable that the source still uses: the compiler may have
- * put what it knows of a value in the place of what is there.
+ * What lies in the frame without a variable, as far as something live points to it, or a variable that the source still uses (the compiler may have
+ * put what it knows of a value in the place of what is there); and, as no longer live, what other variables point to.
  */
 function temporaries(
   ctx: Context,
@@ -174,7 +177,8 @@ function temporaries(
   const { types } = ctx.index.image;
   const there = f.vars.flatMap((v) => {
     const type = types[v.type];
-    if (!type || v.kind === 'closure' || v.heap || v.byRef || /^[.#]/.test(v.name)) return [];
+    if (!type || v.kind === 'closure' || v.heap || v.byRef) return [];
+    if (v.kind !== 'temp' && /^[.#]/.test(v.name)) return [];
     // A variable of an inlined call whose block has been left lives on as long as a pointer leads to it.
     if (v.kind !== 'temp' && inScope(v, resume)) return [];
     const at = raw.fp + v.offset;
@@ -183,6 +187,7 @@ function temporaries(
     return [{ v, type, at, size }];
   });
   if (there.length === 0) return [];
+  let live = true;
   const shown = new Map<VarInfo, VarPicture>();
   const todo: number[] = [];
   const note = ({ pointer, parts }: ValuePicture): void => {
@@ -196,16 +201,22 @@ function temporaries(
     if (code !== undefined && value.parts) value.parts[0]!.value.text = code;
     const name = v.name === '' ? type.name : v.name;
     const address = goAddress(ctx, at);
-    shown.set(v, { name, type: type.name, kind: 'temp', address, size, value, live: true });
+    shown.set(v, { name, type: type.name, kind: 'temp', address, size, value, live });
     note(value);
   };
   for (const one of there) if (isPointedTo(traced, one.at, one.size)) show(one);
+  const follow = (): void => {
+    for (let p = todo.pop(); p !== undefined; p = todo.pop()) {
+      const to = p;
+      const one = there.find(({ at, size }) => at <= to && to < at + Math.max(size, 1));
+      if (one) show(one);
+    }
+  };
   for (const { again, value } of vars) if (again) note(value);
-  for (let p = todo.pop(); p !== undefined; p = todo.pop()) {
-    const to = p;
-    const one = there.find(({ at, size }) => at <= to && to < at + Math.max(size, 1));
-    if (one) show(one);
-  }
+  follow();
+  live = false;
+  for (const { value } of vars) note(value);
+  follow();
   return there.flatMap(({ v }) => shown.get(v) ?? []);
 }
 

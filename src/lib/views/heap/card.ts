@@ -122,7 +122,7 @@ export function drawCard(card: Card, x: number, y: number, before: Texts, sameSt
   const type = nameOf(object);
   const mark = markOf(object, standing);
   const bytesOf =
-    object.requested !== object.size && details
+    object.requested !== object.size && details && !object.values
       ? `${count(object.requested)} of ${bytes(object.size)}`
       : bytes(object.values ? object.size : object.requested || object.size);
   const size = standing.closed && standing.note !== undefined ? standing.note : bytesOf;

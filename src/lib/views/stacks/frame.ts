@@ -27,7 +27,9 @@ export function frameCard(
   const lines: Line[] = vars.flatMap((variable) => {
     if (variable.movedTo !== undefined) return [movedLine(variable)];
     const key = `${variable.name}@${variable.address - frame.fp}`;
-    if (variable.kind === 'temp') return temporaryLines(variable, key);
+    // A variable of an inlined call that is over has its name still.
+    if (variable.kind === 'temp' && !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(variable.name))
+      return temporaryLines(variable, key);
     return rowsOf(variable.name, variable.value, key).map((row) => ({ ...row, variable }));
   });
   const extra = frame.deferred > 0 ? 1 : 0;

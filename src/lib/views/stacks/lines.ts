@@ -74,7 +74,7 @@ export function isHeld({ live, again }: VarPicture): boolean {
 
 /** Said of a variable whose value nobody reads any more, and of one of which only the pointer is not needed: in fewer and fewer words. */
 const DEAD = ['not read again', 'unused now', 'unused'];
-const LOOSE = ['pointer not needed again', 'pointer not needed', 'no pointer'];
+const LOOSE = ['pointer not needed again', 'pointer not needed', 'ptr unused'];
 
 /** Draws a line; `fp` is where its frame begins, for the offset; 0 for a global, which has an address of its own. */
 export function rowGroup(
