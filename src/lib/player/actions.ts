@@ -11,7 +11,12 @@ export interface Action {
   group: 'Step' | 'Run to' | 'Time' | 'Lesson' | 'Look';
   /** KeyboardEvent.key, with `Shift+` before it where Shift changes the meaning. */
   keys: string[];
-  run: () => void;
+  /** How the keys are written, where not each for itself. */
+  written?: string[];
+  /** Only while this is so do the keys mean this; before and after they may mean something else. */
+  when?: () => boolean;
+  /** `key`: which of them was pressed. */
+  run: (key?: string) => void;
 }
 
 /** What the actions need of the page, beside the player. */
@@ -26,7 +31,17 @@ export interface Page {
   find: () => void;
   present: () => void;
   scale: (by: 1 | -1) => void;
+  /** There is more of the lesson's text than is seen of it. */
+  textScrolls: () => boolean;
+  scrollText: (by: 1 | -1) => void;
+  /** A question is open and on the page. */
+  asks: () => boolean;
+  question: () => void;
+  choose: (choice: number) => void;
 }
+
+/** The keys of the choices of a question, in their order: their letters, and their numbers. */
+const CHOICES = ['a', 'b', 'c', 'd', '1', '2', '3', '4'];
 
 const COLLECTOR: EventKind[] = ['GCPhase', 'GCBegin', 'GCEnd'];
 
@@ -36,6 +51,23 @@ export function actionsOf(player: Player, page: Page): Action[] {
     (): void =>
       void player.run({ what: 'event', kind }, { backward });
   return [
+    {
+      id: 'choose',
+      label: 'Answer the question, while one is open',
+      group: 'Lesson',
+      keys: CHOICES,
+      written: ['a … d', '1 … 4'],
+      when: page.asks,
+      run: (key = '') => page.choose(CHOICES.indexOf(key) % 4),
+    },
+    {
+      id: 'question',
+      label: 'To the question that is open',
+      group: 'Lesson',
+      keys: ['q'],
+      when: page.asks,
+      run: page.question,
+    },
     {
       id: 'in',
       label: 'Step: one statement, into calls',
@@ -159,6 +191,14 @@ export function actionsOf(player: Player, page: Page): Action[] {
       keys: ['PageUp'],
       run: page.previousSegment,
     },
+    {
+      id: 'text-down',
+      label: 'Scroll the text',
+      group: 'Lesson',
+      keys: ['ArrowDown', 'ArrowUp'],
+      when: page.textScrolls,
+      run: (key) => page.scrollText(key === 'ArrowUp' ? -1 : 1),
+    },
     { id: 'edit', label: 'Change the program', group: 'Lesson', keys: ['e'], run: page.edit },
     {
       id: 'details',
@@ -183,8 +223,8 @@ export function actionsOf(player: Player, page: Page): Action[] {
   ];
 }
 
-/** The action of a key press; none while something is typed into, or where a control has keys of its own. */
-export function actionFor(event: KeyboardEvent, actions: readonly Action[]): Action | undefined {
+/** What a key press does; nothing while something is typed into, or where a control has keys of its own. */
+export function actionFor(event: KeyboardEvent, actions: readonly Action[]): (() => void) | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return undefined;
   const target = event.target instanceof Element ? event.target : undefined;
   if (
@@ -194,11 +234,14 @@ export function actionFor(event: KeyboardEvent, actions: readonly Action[]): Act
   )
     return undefined;
   if (event.key === ' ' && target?.closest('button, a, summary, [role=tab]')) return undefined;
+  // What stands elsewhere scrolls for itself.
+  if (/^Arrow(Up|Down)$/.test(event.key) && !target?.matches('body, .lesson, .lesson *')) return undefined;
   const arrows = event.key.startsWith('Arrow');
   if (arrows && target?.closest('[role=tablist], [role=radiogroup]')) return undefined;
   // With signs, Shift is how the keyboard at hand writes them.
   const key = event.shiftKey && !/^[^\p{L} ]$/u.test(event.key) ? `Shift+${event.key}` : event.key;
-  return actions.find((action) => action.keys.includes(key));
+  const action = actions.find(({ keys, when }) => keys.includes(key) && when?.() !== false);
+  return action && (() => action.run(key));
 }
 
 /** A key as it is written on a keyboard. */

@@ -1,5 +1,5 @@
 /** The course of a lesson: at which segment the reader is, what was answered; a segment runs the machine to its cue and points at what it names. */
-import { parsePoint, settingsAt, type Scenario } from '../../scenario/index.ts';
+import { parsePoint, settingsAt, type Prediction, type Scenario } from '../../scenario/index.ts';
 import { keep, kept } from '../ui/storage.ts';
 import type { Draft } from './draft.svelte.ts';
 import type { Layout } from './layout.svelte.ts';
@@ -16,6 +16,22 @@ export interface CourseParts {
   file: string;
 }
 
+/** A question as it stands on the page. */
+export interface Asked {
+  /** Makes a choice; one that is not in sight is brought there instead, with the keys. Of a choice that there is not: nothing. */
+  choose: (choice: number) => void;
+  /** Brings the question into sight, and the keys to its first choice. */
+  show: () => void;
+}
+
+/** The text of the lesson as it stands on the page. */
+export interface Text {
+  /** There is more of it than is seen. */
+  scrolls: () => boolean;
+  /** Some lines on, or back. */
+  scroll: (by: 1 | -1) => void;
+}
+
 export class Course {
   readonly scenario: Scenario;
   /** -1 is the introduction. */
@@ -30,9 +46,19 @@ export class Course {
   hints = $state.raw<Record<string, number>>({});
   /** The reader's own answers and hints, put away while the lesson is shown to a class. */
   #own: { answers: Record<string, number>; hints: Record<string, number> } | undefined;
+  /** The question of the present segment, while it is on the page. */
+  asked: Asked | undefined;
+  /** The lesson's text, while it is on the page. */
+  text: Text | undefined;
   #wanted: number | undefined;
   readonly #parts: CourseParts;
   readonly #key: (what: string) => string;
+
+  /** The question of the present segment that has no answer yet. */
+  readonly open: Prediction | undefined = $derived.by(() => {
+    const segment = this.scenario.segments[this.at];
+    return segment && this.answers[segment.id] === undefined ? segment.prediction : undefined;
+  });
 
   constructor(scenario: Scenario, parts: CourseParts) {
     this.scenario = scenario;

@@ -22,6 +22,7 @@ import type {
 } from '../../session/protocol.ts';
 import { Client, type Ask } from './client.ts';
 import { turnOfTasks } from './turns.ts';
+import { upTo } from './veil.ts';
 
 export type Phase = 'idle' | 'compiling' | 'ready' | 'rejected' | 'failed';
 
@@ -70,7 +71,8 @@ export class Player {
   files = $state.raw<SourceFile[]>([]);
   settings = $state.raw<SettingValues>({});
   moment = $state.raw<Moment | undefined>();
-  timeline = $state.raw<Timeline>(EMPTY_TIMELINE);
+  /** What is known of the run. */
+  recorded = $state.raw<Timeline>(EMPTY_TIMELINE);
   verdicts = $state.raw<Verdict[]>([]);
   functions = $state.raw<FunctionInfo[]>([]);
   diagnostics = $state.raw<DiagnosticInfo[]>([]);
@@ -95,9 +97,15 @@ export class Player {
   /** Steps from the first to where the reader stands, and to what is known: as they are shown. */
   readonly shownStep: number = $derived(this.step - this.first);
   readonly shownLength: number = $derived(
-    Math.max(0, Math.max(this.timeline.length, this.step) - this.first),
+    Math.max(0, Math.max(this.recorded.length, this.step) - this.first),
   );
-  readonly length: number = $derived(Math.max(this.timeline.length, this.step));
+  /** What is to come is not shown: the reader has been asked about it. */
+  readonly veiled: boolean = $derived.by(() => this.asked());
+  /** What the page shows of the run. */
+  readonly timeline: Timeline = $derived(
+    this.veiled ? upTo(this.recorded, this.step, this.picture?.time ?? 0) : this.recorded,
+  );
+  readonly length: number = $derived(Math.max(this.recorded.length, this.step));
   readonly over: boolean = $derived.by(() => {
     const kind = this.picture?.status.kind;
     return kind === 'exited' || kind === 'panicked' || kind === 'fatal' || kind === 'stopped';
@@ -113,6 +121,9 @@ export class Player {
 
   /** Address of the folder with a program compiled beforehand; the session takes it if it is what is opened. */
   prebuilt: string | undefined;
+
+  /** Whether a question about the run is open; told by the page. */
+  asked: () => boolean = () => false;
 
   private client: Client;
   private queue: Promise<unknown> = Promise.resolve();
@@ -149,7 +160,7 @@ export class Player {
     const reply = known ? known.opened : await this.client.ask(request);
     if (opening !== this.opening) return;
     if (reply.kind === 'compiled') {
-      this.timeline = known ? known.timeline : EMPTY_TIMELINE;
+      this.recorded = known ? known.timeline : EMPTY_TIMELINE;
       this.know(reply);
       this.log = [];
       // The source has its marks first, and then all views their picture.
@@ -291,7 +302,7 @@ export class Player {
       if (reply.kind === 'compiled') this.know(reply);
       const moment = reply.kind === 'compiled' ? reply.moment : reply;
       // From here on the run is another one, and what was known of its rest is not true any more.
-      if (ask.kind === 'set' && moment.timeline) this.timeline = EMPTY_TIMELINE;
+      if (ask.kind === 'set' && moment.timeline) this.recorded = EMPTY_TIMELINE;
       this.show(moment);
     } else if (reply.kind === 'failed') this.failed(reply);
   }
@@ -304,7 +315,7 @@ export class Player {
 
   /** Of a program whose whole run is known, from its file or from an earlier recording, a shorter timeline says nothing new. */
   private learn(timeline: Timeline): void {
-    if (timeline.complete || !this.timeline.complete) this.timeline = timeline;
+    if (timeline.complete || !this.recorded.complete) this.recorded = timeline;
   }
 
   private show(moment: Moment): void {

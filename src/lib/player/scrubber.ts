@@ -47,6 +47,8 @@ export interface ScrubberScene {
 const FOOT = 8;
 const TOP = 4;
 const CURVE = 22;
+/** A drawing lower than this has no lanes, and the curve all of it. */
+const LOW = 50;
 const LANE = 9;
 /** Marks nearer to each other than this, in pixels, are drawn as one bar. */
 const CLOSE = 6;
@@ -57,6 +59,8 @@ export function scrubberScene(
   height: number,
   first: number,
   length: number,
+  /** Up to where the run is shown. */
+  known = length,
 ): ScrubberScene {
   const inset = 7;
   const span = Math.max(1, length - first);
@@ -64,7 +68,8 @@ export function scrubberScene(
     inset + (Math.max(0, Math.min(step - first, span)) / span) * (width - 2 * inset);
   const step = (at: number): number =>
     first + Math.max(0, Math.min(span, ((at - inset) / (width - 2 * inset)) * span));
-  const present = LANES.filter(({ kind }) => (timeline.counts[kind] ?? 0) > 0 && kind !== 'end');
+  const present =
+    height < LOW ? [] : LANES.filter(({ kind }) => (timeline.counts[kind] ?? 0) > 0 && kind !== 'end');
   const base = height - FOOT;
   const lane = Math.min(LANE, (base - TOP - 4 - CURVE) / Math.max(1, present.length));
   const high = base - TOP - 4 - lane * present.length;
@@ -93,7 +98,7 @@ export function scrubberScene(
         x: x(cycle.from),
         w: Math.max(
           1.5,
-          x(cycle.to >= 0 ? cycle.to : cycle.marked >= 0 ? cycle.marked : length) - x(cycle.from),
+          x(cycle.to >= 0 ? cycle.to : cycle.marked >= 0 ? cycle.marked : known) - x(cycle.from),
         ),
       })),
     area: leftmost && last ? `${curve}V${base}H${leftmost[0]}Z` : '',

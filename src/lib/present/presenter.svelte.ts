@@ -4,6 +4,7 @@
  */
 import type { Scenario } from '../../scenario/index.ts';
 import { appearance, projectorScale } from '../ui/appearance.svelte.ts';
+import { SHOWN } from '../lesson/pick.ts';
 import type { Course } from '../player/course.svelte.ts';
 import { PageEnd, type Command, type NotedSegment, type Standing } from './channel.ts';
 
@@ -103,6 +104,8 @@ export class Presenter {
   /** A key while presenting; false: it means what it always means. */
   key(event: KeyboardEvent): boolean {
     if (!this.on || event.ctrlKey || event.metaKey || event.altKey) return false;
+    // The letter of a choice chooses it.
+    if (event.key === 'b' && this.question && !this.revealed) return false;
     const does: Record<string, () => void> = {
       PageDown: () => this.do('next'),
       PageUp: () => this.do('previous'),
@@ -155,11 +158,7 @@ export class Presenter {
 
   private reveal(): void {
     if (!this.question) return;
-    const { id, prediction } = this.question;
-    this.course?.answer(
-      id,
-      prediction.choices.findIndex((choice) => choice.right),
-    );
+    this.course?.answer(this.question.id, SHOWN);
   }
 
   private standing(): Standing {

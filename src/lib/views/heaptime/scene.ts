@@ -6,6 +6,8 @@ import type { Scene, Shape } from '../../scene/shape.ts';
 
 export interface HeapTimeInput {
   timeline: Timeline;
+  /** The end of the run, where the timeline does not go so far: what comes later is not shown yet. */
+  end?: { step: number; time: number };
   /** Where the reader stands. */
   step: number;
   time: number;
@@ -32,8 +34,10 @@ export function heapTimeScene(input: HeapTimeInput): Scene {
   const end = Math.max(
     1,
     ...samples.slice(-1).map(at),
+    ...(input.end ? [input.end[by]] : []),
     ...compare.flatMap(({ run }) => run.samples.slice(-1).map(at)),
   );
+  const known = input.end ? input[by] : end;
   const begin = samples[0] ? at(samples[0]) : 0;
   const most = Math.max(
     1024,
@@ -74,7 +78,7 @@ export function heapTimeScene(input: HeapTimeInput): Scene {
   }
   let free = -Infinity;
   for (const cycle of cycles) {
-    const [from, to] = [x(by === 'time' ? cycle.fromTime : cycle.from), x(endOf(cycle, by, end))];
+    const [from, to] = [x(by === 'time' ? cycle.fromTime : cycle.from), x(endOf(cycle, by, known))];
     const name = String(cycle.cycle);
     const half = textWidth(name, TYPE.small) / 2;
     // Where cycles are close, the numbers of some of them are left out.
@@ -147,14 +151,24 @@ export function heapTimeScene(input: HeapTimeInput): Scene {
   }
   const now = x(by === 'time' ? input.time : input.step);
   shapes.push({ kind: 'path', key: 'now', d: `M${now} ${TOP - 10}V${height - BOTTOM}`, class: 'now' });
+  const LATER = 'The rest is shown with the answer.';
+  if (input.end && width - RIGHT - now > textWidth(LATER, TYPE.small) + 24)
+    shapes.push({
+      kind: 'text',
+      key: 'later',
+      x: now + 12,
+      y: (TOP + height - BOTTOM) / 2,
+      text: LATER,
+      class: 'small halo',
+    });
   const last = samples.at(-1);
   const summary = last
-    ? `At most ${bytes(most)} in use, ${bytes(last.heapAlloc)} at the end; ${plural(cycles.length, 'collection')}.`
+    ? `At most ${bytes(most)} in use, ${bytes(last.heapAlloc)} ${input.end ? 'now' : 'at the end'}; ${plural(cycles.length, 'collection')}.${input.end ? ` ${LATER}` : ''}`
     : 'Nothing is recorded yet.';
   return { width, height, shapes, summary };
 }
 
-/** Where a cycle ends to be marked; the end of the run, if it never does. */
+/** Where a cycle ends to be marked; the end of what is known, if it has not. */
 function endOf(cycle: CycleSpan, by: 'time' | 'step', end: number): number {
   const marked = by === 'time' ? cycle.markedTime : cycle.marked;
   return marked >= 0 ? marked : end;
