@@ -165,6 +165,7 @@ export class Presenter {
     return {
       title: this.title,
       at: this.course?.at ?? -1,
+      intro: this.course?.scenario.intro ?? [],
       segments: this.course ? notedSegments(this.course.scenario) : [],
       revealed: this.revealed,
       black: this.black,
