@@ -62,6 +62,11 @@ export class Layout {
     return this.sizes.lesson === this.initial.lesson;
   }
 
+  /** Nobody has given the left side a width of its own. */
+  get unmoved(): boolean {
+    return this.sizes.left === this.initial.left;
+  }
+
   /** Fits the sizes to the height of the window and to the logical unit, in pixels. */
   fit(height: number, unit: number): void {
     this.large = height > 0 && height < LOW * 16 * unit;

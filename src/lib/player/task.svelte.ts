@@ -108,6 +108,8 @@ export class Task {
       }
       this.#checked = text;
       this.judgements = judge(this.exercise, reply.run);
+      // What is said of the run is what the views show: its end.
+      await this.#player.run({ what: 'end' });
       if (solved(this.judgements)) {
         this.solved = true;
         this.#keep();
