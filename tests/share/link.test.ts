@@ -47,7 +47,9 @@ describe('a link', () => {
   });
 
   it('is nothing where the hash is none', async () => {
-    for (const hash of ['', '#', '#memory', '#x=1']) expect(await readLink(hash)).toEqual({ state: {} });
+    for (const hash of ['', '#']) expect(await readLink(hash)).toEqual({ state: {} });
+    for (const hash of ['#garbage', '#x=1'])
+      expect(await readLink(hash)).toEqual({ state: {}, problem: expect.stringContaining('no link') });
   });
 });
 
@@ -110,7 +112,8 @@ describe('a broken link', () => {
   });
 
   it('from the future says so', async () => {
-    expect((await readLink('#v=9&step=3')).problem).toMatch(/newer/);
+    expect((await readLink('#v=9&step=3&later=1')).problem).toMatch(/newer/);
+    expect((await readLink('#v=2&GOGC=abc&step=3')).problem).toMatch(/GOGC/);
   });
 
   it('never throws', async () => {

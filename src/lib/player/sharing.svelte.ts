@@ -74,8 +74,10 @@ export class Sharing {
 
   /** Takes text and layout from a link; without them the reader's own text, or else the program of the page. */
   async read(hash: string): Promise<LinkState> {
-    const { layout, draft, task } = this.#parts;
-    const { state, problem } = await readLink(hash);
+    const { layout, draft, course, task } = this.#parts;
+    // The name of a place on the page leads there.
+    const place = hash.length > 1 && document.getElementById(hash.slice(1)) !== null;
+    const { state, problem } = await readLink(place ? '' : hash);
     const saved = draft.saved();
     // A link to the scenario's own program means that program, whatever the reader wrote here.
     if (!task) delete state.exercise;
@@ -90,6 +92,16 @@ export class Sharing {
       notes.push(
         'This lesson’s program has been changed since the link was made: the picture may be another.',
       );
+    const parts = course?.scenario.segments.length ?? 0;
+    if (state.segment !== undefined && state.segment >= parts) {
+      notes.push(
+        course
+          ? `This lesson has ${parts} parts; the link names part ${state.segment + 1}. Its last part is shown.`
+          : 'This link names a part of a lesson, and there is no lesson here.',
+      );
+      if (course) state.segment = parts - 1;
+      else delete state.segment;
+    }
     this.note = notes.join(' ');
     return state;
   }
@@ -100,14 +112,27 @@ export class Sharing {
     if (task && state.exercise) {
       task.take(state.program ?? task.exercise.start);
       await task.enter(state.settings);
-      if (player.phase === 'ready' && state.step !== undefined) await player.seek(player.first + state.step);
+      if (player.phase === 'ready' && state.step !== undefined) await this.#seek(state.step);
       return;
     }
     await player.open([{ name: file, text: draft.running }], { ...settings, ...state.settings });
     if (player.phase !== 'ready') return;
     if (state.step !== undefined) {
       if (state.segment !== undefined) course?.stand(state.segment);
-      await player.seek(player.first + state.step);
+      await this.#seek(state.step);
     } else if (state.segment !== undefined && !draft.changed) await course?.move(state.segment);
+  }
+
+  /** Goes to a link's step; of one that the run does not reach it is told. */
+  async #seek(step: number): Promise<void> {
+    const { player } = this.#parts;
+    await player.seek(player.first + step);
+    if (player.phase === 'ready' && player.shownStep < step)
+      this.note = [
+        this.note,
+        `This run ends at step ${player.shownStep}; the link names step ${step}. Its end is shown.`,
+      ]
+        .join(' ')
+        .trim();
   }
 }

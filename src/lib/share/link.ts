@@ -75,11 +75,20 @@ export async function writeLink(state: LinkState): Promise<string> {
   return `#${params}`;
 }
 
-/** Reads a link of any version; what cannot be read is left out, and `problem` says so. A hash that is no link gives an empty state. */
+/** What a link may name, beside the settings. */
+const NAMES = ['v', 'step', 'segment', 'view', 'layout', 'alone', 'shown', 'exercise', 'of', 'code'];
+
+/** Reads a link of any version; what cannot be read is left out, and `problem` says so. A hash that is no link gives an empty state and a problem, no hash neither. */
 export async function readLink(hash: string): Promise<ReadLink> {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
   const state: LinkState = {};
-  if (!params.has('v')) return { state };
+  if (!params.has('v'))
+    return params.size === 0
+      ? { state }
+      : {
+          state,
+          problem: 'What follows # in this address is no link of Heapscope: the page opens as without it.',
+        };
   const version = params.get('v')!;
   const damaged: string[] = [];
 
@@ -129,9 +138,18 @@ export async function readLink(hash: string): Promise<ReadLink> {
   if (damaged.length > 0) problems.push(`This link is damaged: ${damaged.join(', ')} could not be read.`);
   if (version !== '1' && version !== '2') {
     problems.push('This link was made by a newer Heapscope; what is understood of it is shown.');
+  } else {
+    const strange = [...new Set(params.keys())].filter(
+      (name) => !NAMES.includes(name) && !settingIds.some((id) => id === name),
+    );
+    if (strange.length > 0)
+      problems.push(`This link names what there is not: ${strange.map(short).join(', ')}.`);
   }
   return problems.length > 0 ? { state, problem: problems.join(' ') } : { state };
 }
+
+/** A name out of a link, as it can be shown. */
+const short = (name: string): string => (name.length > 24 ? `${name.slice(0, 24)}…` : name);
 
 function readLayout(params: URLSearchParams): LinkLayout | 'damaged' | undefined {
   const text = params.get('layout');
