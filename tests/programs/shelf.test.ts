@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   EMPTY,
   fromFile,
+  NAME,
   put,
   putBack,
   remove,
+  rename,
   toFile,
   toShelf,
   undo,
@@ -34,6 +36,20 @@ describe('the shelf of own programs', () => {
     for (let i = 0; i < VERSIONS + 5; i++) shelf = put(shelf, 'p', String(i));
     expect(shelf.programs[0]!.earlier.length).toBe(VERSIONS);
     expect(shelf.programs[0]!.earlier.at(-1)).toBe(String(VERSIONS + 3));
+  });
+
+  it('keeps an unchanged text once, without a version before', () => {
+    expect(put(put(EMPTY, 'tree', 'a'), 'tree', 'a').programs).toEqual([
+      { name: 'tree', text: 'a', earlier: [] },
+    ]);
+  });
+
+  it('gives a program another name, one of its own and not longer than names are', () => {
+    const shelf = put(put(EMPTY, 'tree', 'a'), 'list', 'x');
+    expect(names(rename(shelf, 'tree', 'array'))).toEqual(['array', 'list']);
+    expect(names(rename(shelf, 'tree', 'list'))).toEqual(['list', 'list (2)']);
+    expect(rename(shelf, 'tree', 'tree')).toBe(shelf);
+    expect(names(rename(shelf, 'tree', 'z'.repeat(300)))[1]).toHaveLength(NAME);
   });
 
   it('puts back what was taken away, under another name if its own is taken', () => {

@@ -18,6 +18,8 @@ export interface Shelf {
 
 export const EMPTY: Shelf = { programs: [] };
 export const VERSIONS = 20;
+/** Letters of a name. */
+export const NAME = 60;
 
 /** Puts a text on the shelf; what had the name before becomes its earlier version. */
 export function put(shelf: Shelf, name: string, text: string): Shelf {
@@ -44,6 +46,20 @@ export function remove(shelf: Shelf, name: string): Shelf {
   return gone ? { programs: shelf.programs.filter((one) => one !== gone), removed: gone } : shelf;
 }
 
+/** Gives a program another name; a different one where that is taken. */
+export function rename(shelf: Shelf, from: string, to: string): Shelf {
+  const one = shelf.programs.find(({ name }) => name === from);
+  if (!one || to === '' || to === from) return shelf;
+  const others = shelf.programs.filter((other) => other !== one);
+  return { ...shelf, programs: sorted([...others, { ...one, name: freeName(others, shortened(to)) }]) };
+}
+
+/** A name as long as names are. */
+export function shortened(name: string): string {
+  const letters = [...name];
+  return letters.length > NAME ? `${letters.slice(0, NAME - 1).join('')}…` : name;
+}
+
 /** Puts back what was taken away last; under another name if its own has been given again. */
 export function putBack(shelf: Shelf): Shelf {
   const { removed, programs } = shelf;
@@ -64,7 +80,7 @@ export function fromFile(shelf: Shelf, fileName: string, content: string): Shelf
   const programs = [...shelf.programs];
   for (const one of read(fileName, content)) {
     if (programs.some((other) => other.name === one.name && other.text === one.text)) continue;
-    programs.push({ ...one, name: freeName(programs, one.name) });
+    programs.push({ ...one, name: freeName(programs, shortened(one.name)) });
   }
   return { ...shelf, programs: sorted(programs) };
 }
