@@ -5,6 +5,7 @@ import { plainText, type Exercise } from '../../scenario/index.ts';
 import { recorded } from '../lesson/recorded.ts';
 import type { Course } from '../player/course.svelte.ts';
 import type { Draft } from '../player/draft.svelte.ts';
+import type { Layout } from '../player/layout.svelte.ts';
 import type { Linking } from '../player/linking.svelte.ts';
 import type { Player } from '../player/player.svelte.ts';
 import { appearance } from '../ui/appearance.svelte.ts';
@@ -15,6 +16,7 @@ import { embeddedFonts, pictureOf, pngOf, type Picture } from './svg.ts';
 export interface ExportedParts {
   player: Player;
   linking: Linking;
+  layout: Layout;
   course: Course | undefined;
   /** The lesson's own program is on the page, neither changed nor an exercise's. */
   playable: () => boolean;
@@ -151,18 +153,41 @@ export class Exporter {
     const { reducedMotion } = appearance;
     appearance.reducedMotion = true;
     this.parts.linking.entire = true;
+    const restore = this.standing();
     try {
       await tick();
       await make();
     } catch (error) {
       this.trouble = error instanceof Error ? error.message : String(error);
     } finally {
-      appearance.reducedMotion = reducedMotion;
       this.parts.linking.entire = false;
+      await restore();
+      appearance.reducedMotion = reducedMotion;
       this.busy = '';
     }
   }
+
+  /** Remembers how the page stands; the function brings it back to that: what lies in front, what is pointed at, how far the panes are scrolled. */
+  private standing(): () => Promise<void> {
+    const { player, linking, layout } = this.parts;
+    const [{ points }, { dock }, { bookmarks, files }] = [linking, layout, player];
+    const scrolled = [...document.querySelectorAll('.player *')].flatMap((element) =>
+      element.scrollHeight > element.clientHeight ? [{ element, top: element.scrollTop }] : [],
+    );
+    return async () => {
+      if (files.some((file, i) => file.text !== player.files[i]?.text)) return; // another program was opened meanwhile
+      layout.dock = dock;
+      linking.points = points;
+      player.bookmarks = bookmarks;
+      // After what scrolls by itself.
+      await new Promise((done) => setTimeout(done, SETTLED));
+      for (const { element, top } of scrolled) if (element.scrollTop !== top) element.scrollTop = top;
+    };
+  }
 }
+
+/** Milliseconds after which the panes have scrolled, without motion, to what has changed. */
+const SETTLED = 150;
 
 async function text(address: string): Promise<string> {
   const response = await fetch(address).catch(() => undefined);
