@@ -229,7 +229,7 @@ export function actionFor(event: KeyboardEvent, actions: readonly Action[]): (()
   const target = event.target instanceof Element ? event.target : undefined;
   if (
     target?.closest(
-      'input:not([type=range]), textarea, select, [contenteditable=true], [data-keys=own], dialog',
+      'input:not([type=range]), textarea, select, [contenteditable=true], [data-keys=own], dialog, [role=dialog]',
     )
   )
     return undefined;
