@@ -55,7 +55,7 @@ export interface FuncPoint {
   named?: NamedPlace;
   /** Inlined calls around this point, outermost first: the function entered and the position of its call. */
   inlined?: { func: string; file: number; line: number; col: number; named?: NamedPlace }[];
-  /** For a point at an allocation: the allocated type and the verdict's place. */
+  /** For a point at an allocation, which stands where -m speaks of it: the allocated type. */
   alloc?: string;
 }
 

@@ -17,7 +17,7 @@ import { recvValue } from './builtin.ts';
 import { callResults } from './call.ts';
 import { compositeInto } from './complit.ts';
 import { dotType2 } from './iface.ts';
-import { type Value, evaluate, parts, scalar } from './expr.ts';
+import { type Value, evaluate, making, parts, scalar } from './expr.ts';
 import { bounds, elemAt, idx64 } from './element.ts';
 import { place, toMem } from './place.ts';
 import { elemOrZero, type Key, mapAssign, mapFast, mapKey, mapLookup } from './map.ts';
@@ -67,7 +67,7 @@ function assignTo(w: Walk, x: Expr, y0: Expr): void {
     const p = target(w, x);
     const vals =
       y.op === 'OAPPEND' && p.k === 'mem' && sameVar(x, y.args[0]!) && y.init.length === 0
-        ? append(w, y, p)
+        ? making(w, y, (_, call) => append(w, call, p))
         : parts(w, y);
     if (x.op === 'ONAME' && p.k === 'mem') declare(w, p);
     w.write(p, f, vals);

@@ -45,6 +45,19 @@ export function at<T>(w: Walk, n: Expr, f: (w: Walk, n: Expr) => T): T {
 }
 
 function partsOf(w: Walk, n: Expr): LExpr[] {
+  return making(w, n, value);
+}
+
+/** What f makes of n: what is allocated for it stands at n's own place. */
+export function making<N extends Expr>(w: Walk, n: N, f: (w: Walk, n: N) => LExpr[]): LExpr[] {
+  const saved = w.making;
+  w.making = n.pos;
+  const made = f(w, n);
+  w.making = saved;
+  return made;
+}
+
+function value(w: Walk, n: Expr): LExpr[] {
   if (hasInit(n)) initStmts(w, n);
   switch (n.op) {
     case 'OLITERAL':

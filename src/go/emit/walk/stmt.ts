@@ -74,11 +74,14 @@ export function backEdge(w: Walk, pos: XPos): void {
 
 export function stmt(w: Walk, n: Stmt, steps: boolean): void {
   const saved = w.code.pos;
+  const { making } = w;
+  w.making = null;
   if (steps && isStep(n)) step(w, n.pos);
   else if (n.op !== 'ONAME' && n.pos.pos > 0) w.code.pos = n.pos;
   lower(w, n, steps);
   if (n.init.length > 0 && declaring.has(n.op)) for (const d of n.init) if (d.op === 'ODCL') w.born(d.x);
   w.code.pos = saved;
+  w.making = making;
 }
 
 function lower(w: Walk, n: Stmt, steps: boolean): void {
@@ -229,16 +232,16 @@ export function newHeapVar(w: Walk, ptr: LVar, x: Name): void {
     return;
   }
   const group = w.together.get(x);
-  if (group === undefined) return newObjectAt(w, ptr, x.typ);
+  if (group === undefined) return newObjectAt(w, ptr, x.typ, x.pos);
   group.base ??= code.lvar(Mem.Ptr);
   // The first of them in the order of the code makes the object.
-  if (group.first === x) newObjectAt(w, group.base, group.typ);
+  if (group.first === x) newObjectAt(w, group.base, group.typ, x.pos);
   const off = group.offsets.get(x)!;
   code.set(ptr, off === 0 ? get(group.base) : bin(Op.i64_add, get(group.base), c64(off)));
 }
 
-function newObjectAt(w: Walk, ptr: LVar, t: Type): void {
-  const at = w.allocPoint(w.mod.typeName(t));
+function newObjectAt(w: Walk, ptr: LVar, t: Type, pos: XPos): void {
+  const at = w.allocPoint(w.mod.typeName(t), pos);
   const args = [c32(w.mod.sizeof(t)), w.typeAddr(t)];
   w.code.emit({ k: 'rt', at, f: 'mallocgc', args, res: ptr, fail: 'none', outs: [] });
 }

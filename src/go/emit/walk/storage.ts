@@ -334,13 +334,16 @@ export class Storage {
     return mv;
   }
 
+  /** The place of the expression whose value is being made; null while none is. */
+  making: XPos | null = null;
+
   rtPoint(): Point {
     return this.code.point('rt', this.pos, false);
   }
 
-  /** Marks a point as an allocation of type t. */
-  allocPoint(t: string): Point {
-    const p = this.rtPoint();
+  /** The point of an allocation of type t. It stands where -m speaks of it: at the expression or variable it is for, not at the statement. */
+  allocPoint(t: string, pos = this.making): Point {
+    const p = this.code.point('rt', pos !== null && pos.pos > 0 && this.isHere(pos) ? pos : this.pos, false);
     p.alloc = t;
     return p;
   }
