@@ -45,6 +45,7 @@ export type Event = EventBase &
     | { kind: 'GoEnd' }
     | { kind: 'ChanSend'; ch: number; to: number } // to: goroutine that received directly, 0 buffered
     | { kind: 'ChanRecv'; ch: number; from: number }
+    /** `trigger` is the size of the heap that the cycle waited for, `goal` the one it is to end at. */
     | { kind: 'GCBegin'; cycle: number; forced: boolean; heapLive: number; trigger: number; goal: number }
     | { kind: 'GCPhase'; phase: 'sweep termination' | 'mark' | 'mark termination' | 'sweep' | 'off' }
     | { kind: 'GCRoots'; what: 'globals' | 'stack'; g2: number; found: number }

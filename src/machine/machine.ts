@@ -7,7 +7,7 @@
  * exact, so that any position can be reached again from any checkpoint before it.
  */
 import type { Image } from '../go/emit/image.ts';
-import { CURG, FLAGS, PULSE, SUSP_FP, SUSP_PC } from './abi.ts';
+import { CURG, FLAGS, PULSE, SUSP_FP, SUSP_PC, SUSP_WHY, WHY_PULSE } from './abi.ts';
 import { type Checkpoint, restoreMemory, saveMemory } from './checkpoint.ts';
 import { Console, type ConsoleMark } from './console.ts';
 import type { Event } from './events.ts';
@@ -277,11 +277,15 @@ export class Machine {
       switch (act) {
         case S.ACT_RUN: {
           const view = this.#see();
-          act = this.#rt.suspended(this.#resume(view.u32(SUSP_FP), view.u32(SUSP_PC)));
+          const status = this.#resume(view.u32(SUSP_FP), view.u32(SUSP_PC));
+          this.#recorder.ahead = this.#isAhead() ? 1 : 0;
+          act = this.#rt.suspended(status);
+          if (act !== S.ACT_SCHEDULE) this.#recorder.ahead = 0;
           break;
         }
         case S.ACT_SCHEDULE:
           act = this.#rt.schedule();
+          this.#recorder.ahead = 0;
           break;
         case S.ACT_BUDGET:
           this.#act = act;
@@ -300,6 +304,12 @@ export class Machine {
           return;
       }
     }
+  }
+
+  /** Whether the program has stopped before a statement that is counted already: what happens now still belongs to the one before. */
+  #isAhead(): boolean {
+    const v = this.#see();
+    return v.u32(SUSP_WHY) === WHY_PULSE && this.index.point(v.u32(SUSP_PC))?.kind === 'stmt';
   }
 
   #finish(act: number): void {

@@ -16,6 +16,8 @@ export class Recorder {
   /** Whether anybody wants what the machine itself has to tell. */
   readonly #keep: boolean;
   #events: Event[] = [];
+  /** Statements that have been counted and have not begun. */
+  ahead = 0;
   /** What was within reach when the sweep of a cycle began. */
   #reached: { cycle: number; objects: ReadonlySet<number> } | undefined;
 
@@ -40,6 +42,7 @@ export class Recorder {
 
   clear(): void {
     this.#events = [];
+    this.ahead = 0;
     this.#reached = undefined;
   }
 
@@ -74,7 +77,8 @@ export class Recorder {
     const v = this.#machine.view;
     const current = v.u32(CURG);
     const id = g !== 0 || current === 0 ? g : v.n64(current + L.G_ID);
-    return { step: v.n64(S.STEPS) + sinceGrant(v) + v.n64(COLLECTOR_STEPS), time: this.#machine.time, g: id };
+    const step = v.n64(S.STEPS) + sinceGrant(v) - this.ahead + v.n64(COLLECTOR_STEPS);
+    return { step, time: this.#machine.time, g: id };
   }
 
   #push(e: Event): void {

@@ -56,9 +56,9 @@ export function decodeEvent(
         kind: 'GCBegin',
         cycle: a,
         forced: b !== 0,
-        heapLive: c,
-        trigger: d,
-        goal: view.f64(L.PACE_LASTHEAPGOAL),
+        heapLive: view.n64(L.PACE_HEAPLIVE),
+        trigger: c,
+        goal: d,
       };
     case L.EV_GCPHASE:
       return { kind: 'GCPhase', phase: phases[a] ?? 'off' };

@@ -91,8 +91,9 @@ export class Timeline {
     const target = Math.max(step, this.#checkpoints[0]!.step);
     if (target > this.#frontier) this.record(target - this.#frontier);
     const before = this.#before(target);
-    // From where the machine stands it may be nearer than from the checkpoint.
-    if (machine.step > target || machine.step < before.step || machine.ended) {
+    // From where the machine stands it may be nearer than from the checkpoint; and over a short way, what happens on it is wanted.
+    const near = machine.step >= target - FIRST_INTERVAL && machine.step <= target;
+    if (machine.ended || (!near && (machine.step > target || machine.step < before.step))) {
       machine.restore(before);
     }
     machine.takeEvents();

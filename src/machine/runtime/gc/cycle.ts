@@ -195,14 +195,10 @@ function gcStart(wanted: u32): i64 {
   }
   store<i64>(PACE_BYTESMARKED, load<u32>(SET_SYSHEAP));
   store<i64>(LAST_TRIGGER, load<i64>(PACE_HEAPLIVE));
+  // What was waited for; once the cycle has begun, the goal may be moved.
+  const reached = trigger();
   startCycle(now);
-  event(
-    EV_GCBEGIN,
-    load<u32>(GC_CYCLES),
-    load<u32>(GC_FORCED),
-    whole(<f64>load<i64>(PACE_HEAPLIVE)),
-    whole(heapGoal()),
-  );
+  event(EV_GCBEGIN, load<u32>(GC_CYCLES), load<u32>(GC_FORCED), whole(reached), whole(heapGoal()));
   limiterTransition(true, now);
   store<u32>(GCPHASE, GCPHASE_MARK);
   store<u32>(WRITE_BARRIER, load<u32>(SET_NOBARRIER) ? 0 : 1);

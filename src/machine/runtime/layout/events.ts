@@ -3,7 +3,7 @@
 export const EV_ALLOC = 1; // address, requested size, slot size, pc (type: side table)
 export const EV_STACKCOPY = 2; // g record, old hi, old size, pointers adjusted (new stack: from the g record)
 export const EV_STACKSHRINK = 3; // the same
-export const EV_GCBEGIN = 4; // cycle, forced, heapLive, trigger
+export const EV_GCBEGIN = 4; // cycle, forced, trigger, goal
 export const EV_GCPHASE = 5; // 1 sweep termination, 2 mark, 3 mark termination, 4 sweep, 0 off
 export const EV_GCROOTS = 6; // 0 globals | 1 stack | 2 other, g record or 0, pointers found
 export const EV_SHADE = 7; // address, by (SHADE_*)
