@@ -7,7 +7,7 @@ import type { Machine } from '../machine/machine.ts';
 import { mappedBytes } from '../machine/mapped.ts';
 import type { CycleSpan, GoroutineSpan, Handover, HeapSample, Mark, MarkKind, Timeline } from './protocol.ts';
 import { MARKS_SENT, SAMPLES_SENT, SPANS_SENT } from './protocol.ts';
-import { bytes } from './sentence.ts';
+import { bytes } from './words.ts';
 
 /** When something happened: a statement, and nanoseconds of the run. */
 type At = Pick<Event, 'step' | 'time'>;

@@ -47,7 +47,7 @@ export type Target =
   /** A call of (return from) any function of the user's, or of the one named, with or without its package. */
   | { what: 'call'; func?: string }
   | { what: 'return'; func?: string }
-  /** An event of this kind whose subject matches: type of Alloc and Free, text of Print, phase of GCPhase, `g1` for a goroutine. */
+  /** An event of this kind whose subject matches: type of Alloc (a Free has none: every one matches), text of Print, phase of GCPhase, `g1` for a goroutine. */
   | { what: 'event'; kind: EventKind; match?: string }
   | { what: 'any event'; kinds: EventKind[] };
 
@@ -161,6 +161,8 @@ export interface Verdict {
   subject: string;
   /** The function it stands in: `main.newUser`. */
   func: string;
+  /** For code that was inlined, where it is written; `line` and `col` are those of the call that it was pasted over. */
+  origin?: Place;
   /** How the address got out, from the subject to where it is lost; empty where nothing is to be explained. */
   chain: Flow[];
   /** One or two sentences: why. */
@@ -171,6 +173,8 @@ export interface Verdict {
   remedy?: string;
   /** Bytes that are allocated every time the place is reached, before they are rounded up to a slot. */
   bytes?: number;
+  /** Not every time: it depends on the value, as the caveat says. */
+  sometimes?: true;
   /** Bytes of the slot on the heap that they take; for less than 16 bytes without pointers, a block that they share. */
   slot?: number;
   /** Variables that lie in the same object; `bytes` are those of all of them. */

@@ -2,9 +2,11 @@
  * A session: one program and the requests to it, answered in order. Long work is done in slices, between which other requests are taken: the
  * page never waits for a program that runs for ever.
  */
-import type { Picture } from '../machine/picture.ts';
+import type { Event } from '../machine/events.ts';
+import { STARTING_STACK } from '../machine/runtime/layout.ts';
 import { clampSetting, type SettingId, type Settings, settingSpecs } from '../machine/settings.ts';
 import type { Built } from './compiler.ts';
+import { lastStep, type LastStep } from './laststep.ts';
 import { isFor } from './prebuilt.ts';
 import {
   build,
@@ -190,7 +192,6 @@ class SessionWorker {
     if (!Object.hasOwn(settingSpecs, setting)) throw new Error(`there is no setting ${setting}`);
     settings[setting as SettingId] = clampSetting(setting as SettingId, Number(value));
     const next = await this.#again(p, settings);
-    next.shown = p.shown;
     this.#program = next;
     recordTo(next, step);
     const events = next.timeline.seek(step, next.viewer);
@@ -209,10 +210,9 @@ class SessionWorker {
 
   /* ── Moving ──────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-  #moment(p: Program, id: number, { events, way, reached, ran }: Arrival): Moment {
+  #moment(p: Program, id: number, { events, way, reached, last }: Arrival): Moment {
+    const known = last ?? this.#stepped(p, events, way) ?? lastStep(p);
     const picture = p.viewer.picture();
-    const far = ran === true && way !== 'back' && p.viewer.step > p.history.start + 1;
-    const before = far ? pictureBefore(p) : p.shown;
     const moment: Moment = {
       kind: 'moment',
       id,
@@ -221,11 +221,13 @@ class SessionWorker {
       eventsElided: Math.max(0, events.length - EVENTS_SENT),
       way,
       sentence: sentence({
-        before,
+        before: known?.before,
         after: picture,
-        events: far ? events.filter((e) => e.step >= picture.step) : events,
-        stepped: way === 'forward' || far,
-        verdictsAt: (file, line) => p.verdicts.filter((v) => v.line === line && v.file === file),
+        events: known?.events ?? [],
+        image: p.image,
+        verdicts: p.verdicts,
+        settings: p.settings,
+        startingStack: p.viewer.view.u32(STARTING_STACK),
       }),
       reached,
     };
@@ -236,13 +238,11 @@ class SessionWorker {
     p.shown = picture;
     return moment;
   }
-}
 
-/** The picture one step before the present one. */
-function pictureBefore(p: Program): Picture {
-  const at = p.viewer.step;
-  p.timeline.seek(at - 1, p.viewer);
-  const picture = p.viewer.picture();
-  p.timeline.seek(at, p.viewer);
-  return picture;
+  /** The last step, if it led on from the picture that is shown. */
+  #stepped(p: Program, events: readonly Event[], way: Moment['way']): LastStep | undefined {
+    const { shown, viewer } = p;
+    if (way !== 'forward' || shown?.step !== viewer.step - 1) return undefined;
+    return { before: shown, events: events.filter((e) => e.step >= viewer.step) };
+  }
 }

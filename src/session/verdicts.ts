@@ -52,16 +52,20 @@ function verdict(
     func: found ? `main.${found.fn}` : '',
     chain: found ? chainOf(files, found) : [],
   };
+  if (found && found.origin !== found.pos) v.origin = files.position(found.origin);
   const because =
     found && (kind === 'moved to heap' || kind === 'escapes to heap')
-      ? reason(v.chain, v.subject)
+      ? reason(v.chain, v.subject, found.node.op === 'OCONVIFACE', calleeOf(files, found))
       : undefined;
   if (because) v.because = because;
   if (found) {
     const caveat = caveatOf(found);
     if (caveat) v.caveat = caveat;
     const heap = kind === 'moved to heap' || kind === 'escapes to heap';
-    if (heap && found.size > 0 && !caveat?.includes('costs nothing')) Object.assign(v, cost(found));
+    if (heap && found.size > 0 && !caveat?.includes('costs nothing')) {
+      Object.assign(v, cost(found));
+      if (caveat?.startsWith('Only')) v.sometimes = true;
+    }
     const remedy = heap ? remedyOf(v.chain, v.subject) : undefined;
     if (remedy) v.remedy = remedy;
   }
@@ -149,30 +153,54 @@ function chainOf(files: FileSet, v: EscapeVerdict): Flow[] {
   );
 }
 
-/** One clause that says why: from the last link, which is the place that outlives the value. */
-function reason(chain: readonly Flow[], what: string): string | undefined {
+/** What is called where the chain ends with a call, as it is written: `fmt.Println`, `append`; '' if it has no name. */
+function calleeOf(files: FileSet, v: EscapeVerdict): string {
+  const pos = v.chain.at(-1)?.notes.at(-1)?.pos ?? 0;
+  const file = files.file(pos);
+  return /[\w.]*$/.exec(file?.text.slice(0, pos - file.base) ?? '')![0];
+}
+
+/** Why, in a clause or two: from the last link, which is the place that outlives the value. `boxed`: the value is copied for an interface value. */
+function reason(chain: readonly Flow[], what: string, boxed: boolean, callee: string): string | undefined {
   const last = chain.at(-1);
   if (!last) return undefined;
-  const at = `on line ${last.line}`;
-  const address = chain.some((f) => f.derefs < 0) ? `the address of \`${what}\`` : `\`${what}\``;
+  const taken = chain.find((f) => f.derefs < 0);
+  if (!boxed) return lost(chain, what, taken ? `the address of \`${what}\`` : `\`${what}\``, callee);
+  const copy = /^[\w.]+$/.test(what) ? 'a copy' : 'the value';
+  const holder = taken && /^\w+$/.test(taken.to) ? `\`${taken.to}\`` : 'the interface value';
+  return `${copy} of \`${what}\` is boxed, because ${lost(chain, what, holder, callee)}`;
+}
+
+/** How `it` gets to where it outlives the call. */
+function lost(chain: readonly Flow[], what: string, it: string, callee: string): string {
+  const last = chain.at(-1)!;
+  const at = last.line === 0 ? '' : ` on line ${last.line}`;
   switch (last.reason) {
     case 'return':
-      return `${address} is returned ${at}, so it outlives the call.`;
+      return `${it} is returned${at}, so it outlives the call.`;
     case 'captured by a closure':
-      return `a function literal that outlives the call captures \`${what}\` ${at}.`;
+    case 'reference':
+      return `a function literal that outlives the call captures \`${what}\`${at}.`;
     case 'interface-converted':
-      return `\`${what}\` becomes an interface value ${at}, whose data word has to point to it.`;
+      return `\`${what}\` becomes an interface value${at}, whose data word has to point to it.`;
     case 'call parameter':
-      return `${address} is passed ${at} to a call that may keep it.`;
+      if (callee === 'append') return `${it} is appended${at} to a slice, whose array may lie on the heap.`;
+      return callee === ''
+        ? `${it} is passed${at} to a call that may keep it.`
+        : `${it} is passed${at} to \`${callee}\`, which may keep it.`;
+    case 'map literal key':
+    case 'map literal value':
+    case 'key of map put':
+      return `${it} is put into a map${at}.`;
     case 'send':
-      return `${address} is sent on a channel ${at}: who receives it is not known.`;
+      return `${it} is sent on a channel${at}: who receives it is not known.`;
     case 'too large for stack':
-      return `it is too large for a stack frame.`;
+      return 'it is too large for a stack frame.';
     case 'assign':
     case 'assign-pair':
-      return `${address} is stored ${at} in something that outlives the call.`;
+      return `${it} is stored${at} in something that outlives the call.`;
     default:
-      return `${address} reaches ${last.to === '{heap}' ? 'the heap' : `\`${last.to}\``} ${at} (${last.reason}).`;
+      return `${it} reaches ${last.to === '{heap}' ? 'the heap' : `\`${last.to}\``}${at} (${last.reason}).`;
   }
 }
 

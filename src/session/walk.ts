@@ -5,6 +5,7 @@
  */
 import type { Event } from '../machine/events.ts';
 import type { Machine } from '../machine/machine.ts';
+import { arrive, type LastStep } from './laststep.ts';
 import { isNamed } from './names.ts';
 import { isCall, positionOf, returnOf, type Position } from './position.ts';
 import { limit, pause, record, recordTo, SLICE, type Program } from './program.ts';
@@ -23,8 +24,8 @@ interface Found {
 /** Where a walk has led. */
 export interface Arrival extends Found {
   way: Moment['way'];
-  /** It came by a run: of all that happened on the way, the last is to be told. */
-  ran?: boolean;
+  /** The step before, where the walk came by it. */
+  last?: LastStep | undefined;
 }
 
 /** How the viewer has come from a position to where it is. */
@@ -36,8 +37,8 @@ function wayFrom(p: Program, from: number): Moment['way'] {
 export function seek(p: Program, to: number): Arrival {
   const from = p.viewer.step;
   recordTo(p, to);
-  const events = p.timeline.seek(to, p.viewer);
-  return { events: events.filter((e) => e.step > from), way: wayFrom(p, from), reached: true };
+  const { events, last } = arrive(p, to);
+  return { events: events.filter((e) => e.step > from), way: wayFrom(p, from), reached: true, last };
 }
 
 const anywhere = (): boolean => true;
@@ -91,7 +92,7 @@ export async function run(
     ({ events, reached } = await runOnce(p, request.to, request.backward ?? false, halted));
   }
   const way = wayFrom(p, from);
-  return { events, way: way === 'seek' ? 'forward' : way, reached, ran: true };
+  return { events, way: way === 'seek' ? 'forward' : way, reached };
 }
 
 async function runOnce(p: Program, to: Target, back: boolean, halted: Halted): Promise<Found> {

@@ -36,6 +36,11 @@ test('a value that is allocated has its bytes, and something that would help', a
   expect(v.caveat).toBeUndefined();
 });
 
+test('what depends on the value is not allocated every time', async () => {
+  expect(await of('func f() { sink = seven }', 'seven')).toMatchObject({ bytes: 8, sometimes: true });
+  expect((await of('func f() { sink = [3]int{seven} }', '[3]int{...}')).sometimes).toBeUndefined();
+});
+
 test('what costs nothing has no bytes', async () => {
   expect((await of('func f() { sink = 42 }', '42')).bytes).toBeUndefined();
 });

@@ -1,37 +1,7 @@
 /** The session end to end: compile, step, seek, run to; on the scenarios' own programs. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createSession } from '../support/session.ts';
-import { type Compiled, type Moment, type Reply, type Request } from '../../src/session/index.ts';
-
-type Ask = Request extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
-
-/** A session that answers with promises. */
-function open() {
-  const waiting = new Map<number, (r: Reply) => void>();
-  let id = 0;
-  const session = createSession((reply) => {
-    if (reply.kind === 'timeline') return;
-    waiting.get(reply.id)?.(reply);
-    waiting.delete(reply.id);
-  });
-  const ask = (request: Ask): Promise<Reply> =>
-    new Promise((resolve) => {
-      waiting.set(++id, resolve);
-      session.receive({ ...request, id } as Request);
-    });
-  const moment = async (request: Ask): Promise<Moment> => {
-    const reply = await ask(request);
-    if (reply.kind !== 'moment') throw new Error(JSON.stringify(reply));
-    return reply;
-  };
-  const compile = async (text: string, settings = {}): Promise<Compiled> => {
-    const reply = await ask({ kind: 'open', files: [{ name: 'program.go', text }], settings, record: false });
-    if (reply.kind !== 'compiled') throw new Error(JSON.stringify(reply));
-    return reply;
-  };
-  return { ask, moment, compile, close: () => session.close() };
-}
+import { converse as open } from '../support/session.ts';
 
 const program = (name: string): string => readFileSync(`scenarios/${name}/program.go`, 'utf8');
 const off = { inlining: 0 };
