@@ -140,11 +140,8 @@ export function parseExercise(files: Readonly<Record<string, string>>): Exercise
   };
 }
 
-/**
- * Holds each goal against a finished run of the program `source`. A program that did not end well meets none. Without its source, a function
- * that was inlined everywhere cannot be told from one that nobody calls.
- */
-export function judge(exercise: Exercise, run: FinishedRun, source?: string): Judgement[] {
+/** Holds each goal against a finished run of the program `source`. A program that did not end well meets none. */
+export function judge(exercise: Exercise, run: FinishedRun, source: string): Judgement[] {
   return exercise.goals.map((goal) => {
     const { measure, name } = goal.claim;
     if (run.ending !== 'exited')
@@ -165,7 +162,7 @@ export function judge(exercise: Exercise, run: FinishedRun, source?: string): Ju
 }
 
 /** Functions that goals name and the program lacks: a start that lacks one would be refused for the wrong reason. */
-export function missingFunctions(exercise: Exercise, run: FinishedRun, source?: string): string[] {
+export function missingFunctions(exercise: Exercise, run: FinishedRun, source: string): string[] {
   const names = exercise.goals.map((goal) => goal.claim.name);
   return [...new Set(names)].filter((name) => name !== '' && lacking(run, name, source));
 }
@@ -179,9 +176,8 @@ export function solved(judgements: readonly Judgement[]): boolean {
  * Why nothing can be said of a function; undefined if it can. The run knows the functions that were reached and kept a place of their own in the code;
  * of others the source tells whether something names them beside their declaration.
  */
-function lacking(run: FinishedRun, name: string, source: string | undefined): string | undefined {
+function lacking(run: FinishedRun, name: string, source: string): string | undefined {
   if (run.functions.some((f) => isWithin(f, name))) return undefined;
-  if (source === undefined) return `there is no function ${name}, or it is never called`;
   const bare = /[^.]*$/.exec(name)![0];
   const code = source.replace(
     /\/\*[\s\S]*?\*\/|\/\/.*|`[^`]*`|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g,

@@ -6,6 +6,7 @@ import { CURG } from '../machine/abi.ts';
 import type { Event } from '../machine/events.ts';
 import type { Machine } from '../machine/machine.ts';
 import { goroutinePictures } from '../machine/observe/index.ts';
+import { UNTRACED } from '../machine/observe/trace.ts';
 import type { Picture } from '../machine/picture.ts';
 import { G_ID } from '../machine/runtime/layout.ts';
 import type { Program } from './program.ts';
@@ -22,7 +23,7 @@ function stacksOf(machine: Machine): Stacks {
   const g = machine.view.u32(CURG);
   return {
     current: g === 0 ? 0 : machine.view.n64(g + G_ID),
-    goroutines: goroutinePictures(machine.context),
+    goroutines: goroutinePictures(machine.context, UNTRACED),
   };
 }
 

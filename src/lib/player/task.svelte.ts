@@ -107,7 +107,7 @@ export class Task {
         return;
       }
       this.#checked = text;
-      this.judgements = judge(this.exercise, reply.run);
+      this.judgements = judge(this.exercise, reply.run, text);
       // What is said of the run is what the views show: its end.
       await this.#player.run({ what: 'end' });
       if (solved(this.judgements)) {

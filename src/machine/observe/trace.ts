@@ -53,6 +53,9 @@ export interface Traced {
   complete: boolean;
 }
 
+/** Nothing was followed: for those who ask only for frames and variables. */
+export const UNTRACED: Traced = { objects: new Set(), stack: [], complete: false };
+
 /** Whether a live pointer leads into [at, at + size). */
 export function isPointedTo(traced: Traced, at: number, size: number): boolean {
   const { stack } = traced;
