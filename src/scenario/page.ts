@@ -4,8 +4,8 @@ export const viewIds: readonly string[] = [
 ]; // prettier-ignore
 
 export const termIds: readonly string[] = [
-  'address', 'allocation', 'assist', 'boxing', 'closure', 'escape-analysis', 'finalizer', 'frame', 'gc-cycle', 'gogc',
+  'address', 'allocation', 'assist', 'boxing', 'cleanup', 'closure', 'escape-analysis', 'finalizer', 'frame', 'gc-cycle', 'gogc',
   'gomemlimit', 'goroutine', 'guard', 'heap', 'heap-goal', 'inlining', 'interface', 'live', 'map', 'mark',
-  'mark-termination', 'pacer', 'pointer', 'root', 'size-class', 'slice', 'span', 'stack', 'stack-growth',
+  'mark-termination', 'pacer', 'pointer', 'pointer-map', 'root', 'size-class', 'slice', 'span', 'stack', 'stack-growth', 'stack-pointer',
   'stop-the-world', 'sweep', 'sync-pool', 'tiny', 'tricolor', 'trigger', 'unreachable', 'weak', 'write-barrier',
 ]; // prettier-ignore

@@ -194,7 +194,7 @@ describe('an exercise', () => {
       'p := make([]Point, y); return p[x]',
     );
     expect(await faults(bad)).toEqual([
-      'exercise/solution.go: is refused: not met: allocations in newPoint = 0 (1); not met: output = same (something else)',
+      'exercise/solution.go: is refused: not met: allocations in newPoint = 0 (1); not met: output = same (line 1 is: 0; expected: 7)',
     ]);
     expect(await faults(changed(good, 'exercise/output.txt', '7', '8'))).toEqual([
       expect.stringContaining('exercise/solution.go: is refused'),

@@ -178,7 +178,7 @@ func (f *File) openNode(op string) (*openNode, error) {
 // ReadAt reads from a position, until b is full.
 //
 //heapscope:noinline cost=217
-//heapscope:leaks f=content b=none
+//heapscope:leaks f=content b=mutates
 func (f *File) ReadAt(b []byte, off int64) (n int, err error) {
 	o, err := f.openNode("read")
 	if err != nil {
@@ -202,7 +202,7 @@ var errWriteAtInAppendMode = errors.New("os: invalid use of WriteAt on file open
 // WriteAt writes at a position.
 //
 //heapscope:noinline cost=224
-//heapscope:leaks f=content b=none
+//heapscope:leaks f=content b=mutates
 func (f *File) WriteAt(b []byte, off int64) (n int, err error) {
 	o, err := f.openNode("write")
 	if err != nil {

@@ -84,7 +84,7 @@ func (f *File) shut() error {
 // Write writes b to the file, or stream.
 //
 //heapscope:noinline cost=260
-//heapscope:leaks f=content b=none
+//heapscope:leaks f=content b=mutates
 func (f *File) Write(b []byte) (n int, err error) {
 	if f == nil {
 		return 0, ErrInvalid
@@ -110,7 +110,7 @@ func (f *File) WriteString(s string) (n int, err error) {
 // Read reads from the file, or from standard input.
 //
 //heapscope:noinline cost=166
-//heapscope:leaks f=content b=none
+//heapscope:leaks f=content b=mutates
 func (f *File) Read(b []byte) (n int, err error) {
 	if f == nil {
 		return 0, ErrInvalid
