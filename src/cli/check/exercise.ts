@@ -32,7 +32,8 @@ async function checkProgram(
     if (judgeable && run.stdout !== task.output)
       find(`prints ${JSON.stringify(run.stdout)}, output.txt says ${JSON.stringify(task.output)}`);
     if (run.ending === 'stopped') find(`does not end: ${run.message ?? 'it was stopped'}`);
-    for (const lacking of missingFunctions(task, run, text)) find(`has no function ${lacking}, which a goal names`);
+    for (const lacking of missingFunctions(task, run, text))
+      find(`has no function ${lacking}, which a goal names`);
   }
   // What the task lacks has been told; by what is left of it nothing can be judged.
   if (!judgeable) return faults;
