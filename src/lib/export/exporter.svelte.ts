@@ -62,6 +62,7 @@ export class Exporter {
       const [at, step] = [course.at, player.step];
       const files: Record<string, Uint8Array> = {};
       const fonts = await embeddedFonts();
+      const restore = this.standing();
       try {
         for (let i = -1; i < course.scenario.segments.length; i++) {
           await course.move(i);
@@ -74,6 +75,7 @@ export class Exporter {
       } finally {
         await course.move(at);
         await player.seek(step);
+        await restore();
       }
       save(`${slug}-pictures.zip`, zipped(files), 'application/zip');
     });
@@ -86,6 +88,7 @@ export class Exporter {
       const from = player.step;
       const files: Record<string, Uint8Array> = {};
       const fonts = await embeddedFonts();
+      const restore = this.standing();
       try {
         for (let i = 0; i < SEQUENCE; i++) {
           files[`${slug}-step-${String(player.shownStep).padStart(4, '0')}.svg`] = strToU8(
@@ -96,6 +99,7 @@ export class Exporter {
         }
       } finally {
         await player.seek(from);
+        await restore();
       }
       save(`${slug}-steps.zip`, zipped(files), 'application/zip');
     });
@@ -153,7 +157,6 @@ export class Exporter {
     const { reducedMotion } = appearance;
     appearance.reducedMotion = true;
     this.parts.linking.entire = true;
-    const restore = this.standing();
     try {
       await tick();
       await make();
@@ -161,7 +164,6 @@ export class Exporter {
       this.trouble = error instanceof Error ? error.message : String(error);
     } finally {
       this.parts.linking.entire = false;
-      await restore();
       appearance.reducedMotion = reducedMotion;
       this.busy = '';
     }
