@@ -53,7 +53,7 @@ export function actionsOf(player: Player, page: Page): Action[] {
   return [
     {
       id: 'choose',
-      label: 'Answer the question, while one is open',
+      label: 'Answer the question, while one is open (B by key: not in presenter mode)',
       group: 'Lesson',
       keys: CHOICES,
       written: ['a … d', '1 … 4'],

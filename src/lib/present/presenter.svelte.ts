@@ -104,8 +104,6 @@ export class Presenter {
   /** A key while presenting; false: it means what it always means. */
   key(event: KeyboardEvent): boolean {
     if (!this.on || event.ctrlKey || event.metaKey || event.altKey) return false;
-    // The letter of a choice chooses it.
-    if (event.key === 'b' && this.question && !this.revealed) return false;
     const does: Record<string, () => void> = {
       PageDown: () => this.do('next'),
       PageUp: () => this.do('previous'),
