@@ -1,6 +1,6 @@
 /** Lessons as a learner has them: with the keyboard alone, predictions, exercises, and nothing lost on reload. */
 import type { Locator, Page } from '@playwright/test';
-import { expect, ready, scenarioNames, test, use, violations } from './support.ts';
+import { expect, ready, scenarioNames, step, test, use, violations } from './support.ts';
 
 /** Waits until the machine has arrived at the segment that is shown. */
 async function arrived(page: Page, segment: string): Promise<void> {
@@ -74,6 +74,7 @@ test('a question out of sight is announced at the foot of the lesson, and leads 
   await use(below);
   const first = page
     .getByRole('group', { name: /Which node does it find first/ })
+    .getByRole('listitem')
     .getByRole('button')
     .first();
   await expect(first).toBeFocused();
@@ -187,3 +188,44 @@ async function walkTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press(key);
   }
 }
+
+test('a question has keys of its own, and what it asks about is not drawn before it is answered', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/s/gogc/#v=2&segment=2');
+  await ready(page);
+  await expect(page.locator('.predict')).toBeVisible();
+  await expect(page.locator('.lesson')).toHaveAttribute('aria-busy', 'false');
+  const cycles = page.locator('.heaptime .cycle');
+  const bands = page.locator('.scrubber .cycle');
+  await expect(page.getByText('The rest is shown with the answer.')).toBeVisible();
+  expect(await cycles.count()).toBeLessThanOrEqual(1);
+  expect(await bands.count()).toBeLessThanOrEqual(1);
+  const before = await step(page);
+  await page.keyboard.press('q');
+  await expect(page.locator('.predict li button').first()).toBeFocused();
+  await page.keyboard.press('b');
+  await expect(page.locator('.predict li button').nth(1)).toHaveAttribute('aria-pressed', 'true');
+  expect(await step(page)).toBe(before);
+  // The answer is in sight, above the buttons at the foot of the text.
+  await expect(page.locator('.predict .answer')).toBeInViewport({ ratio: 0.95 });
+  await expect(cycles).toHaveCount(5);
+  // After that the letters mean what they always mean.
+  await page.keyboard.press('c');
+  await expect.poll(() => step(page)).toBeGreaterThan(before);
+});
+
+test('of a link that is not understood the page says so', async ({ page }) => {
+  for (const [address, said] of [
+    ['/play/#garbage', /no link/],
+    ['/play/#v=2&GOGC=abc', /GOGC/],
+    ['/play/#v=2&step=99999999', /ends at step/],
+    ['/s/locals/#v=2&segment=99', /has \d+ parts/],
+  ] as const) {
+    await page.goto('about:blank');
+    await page.goto(address);
+    await ready(page);
+    await expect(page.getByRole('status').filter({ hasText: said })).toBeVisible();
+  }
+});

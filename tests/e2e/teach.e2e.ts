@@ -105,8 +105,8 @@ test('before a class a question waits for its answer, and the notes are in step'
   await page.keyboard.press('4');
   const notes = await popup;
   await expect(notes.getByText('Introduction').first()).toBeVisible();
-  await use(notes.getByRole('button', { name: 'Start the timer' }));
-  await expect(notes.locator('.timer')).not.toContainText('0:00');
+  await expect(notes.locator('.text')).not.toBeEmpty();
+  await expect(notes.getByText('The timer starts with the first step')).toBeVisible();
 
   for (let i = 0; i < 10 && !(await page.locator('.predict').isVisible()); i++) {
     const before = await count(page).innerText();
@@ -121,15 +121,21 @@ test('before a class a question waits for its answer, and the notes are in step'
 
   // The first press shows the answer, the second goes on.
   await notes.keyboard.press('PageDown');
-  await expect(page.locator('.predict .verdict')).toBeVisible();
+  await expect(page.locator('.predict .verdict')).toHaveText('Answer');
   await expect(count(page)).toHaveText(at);
   await notes.keyboard.press('PageDown');
   await expect(count(page)).not.toHaveText(at);
+  // It has started with the first step.
+  await expect(notes.locator('.timer')).not.toContainText('0:00');
   // At home nothing has been answered.
   await page.keyboard.press('Escape');
   await page.keyboard.press('PageUp');
   await expect(count(page)).toHaveText(at);
   await expect(page.locator('.predict .verdict')).toBeHidden();
+  // When the page is gone, the notes say so.
+  await page.goto('/glossary/');
+  await expect(notes.getByRole('alert')).toContainText('not there any more');
+  await expect(notes.getByRole('button', { name: 'Next' })).toHaveAttribute('aria-disabled', 'true');
 });
 
 test('the picture is saved as SVG and PNG that need no style sheet', async ({ page }) => {
@@ -210,6 +216,20 @@ test('a course page shows a chosen segment in a frame', async ({ page, baseURL }
   await expect(frame.getByRole('navigation', { name: 'Scenarios' }).locator('a')).toHaveCount(0);
 });
 
+test('in a sandbox of another page the page fails in nothing', async ({ page, baseURL }) => {
+  await page.goto('/glossary/');
+  await page.setContent(
+    `<!doctype html><html lang="en"><title>Course</title><main><h1>Course</h1>
+      <iframe sandbox="allow-scripts allow-same-origin" src="${baseURL}/embed/new-user/" title="A pointer that leaves" width="1200" height="640"></iframe>
+    </main></html>`,
+  );
+  await expect(page.frameLocator('iframe').locator('.lesson .count')).toContainText('0 of', {
+    timeout: 40_000,
+  });
+  // After this time other pages ask to be kept.
+  await page.waitForTimeout(4000);
+});
+
 test('own programs are kept, taken back and brought in', async ({ page }) => {
   await page.goto('/play/');
   await ready(page);
@@ -224,6 +244,13 @@ test('own programs are kept, taken back and brought in', async ({ page }) => {
   });
   await use(page.getByRole('button', { name: 'answer', exact: true }));
   await expect(page.locator('.program, .cm-content').first()).toContainText('println');
+  await use(page.getByRole('button', { name: 'Rename first' }));
+  await page.keyboard.type('third');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'third', exact: true })).toBeFocused();
+  await use(page.getByRole('button', { name: 'Rename third' }));
+  await page.keyboard.type('first');
+  await page.keyboard.press('Enter');
   await use(page.getByRole('button', { name: 'Take first away' }));
   await use(page.getByRole('button', { name: 'Put first back' }));
   expect(await violations(page)).toEqual([]);
