@@ -263,6 +263,8 @@ test.describe('on a phone', () => {
       const box = (await button.boundingBox())!;
       expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
     }
+    // What is half under the foot is scrolled to, before it is judged.
+    await page.locator('.memory-pane').evaluate((pane) => pane.scrollIntoView({ block: 'start' }));
   });
 });
 
