@@ -9,7 +9,7 @@
 export * from './nodes.ts';
 export { isTypeElem, unpackList, unparen } from './shape.ts';
 export { parseFile } from './parser.ts';
-export { endPos, startPos } from './positions.ts';
+export { endPos, firstPart, startPos } from './positions.ts';
 export { isMisplaced, verb } from './pragmas.ts';
 export { toSource, toString } from './printer.ts';
 export { maxChain, maxNesting } from './state.ts';

@@ -1,48 +1,39 @@
 import type { Pos } from '../base/index.ts';
 import type { Node } from './nodes.ts';
 
+/** The part that a node's text begins with, where the node's own `pos` is a token behind it; as Go's compiler has it, which leaves out some. */
+export function firstPart(n: Node): Node | null {
+  switch (n.kind) {
+    case 'CompositeLit':
+      return n.type;
+    case 'KeyValueExpr':
+      return n.key;
+    case 'SelectorExpr':
+    case 'IndexExpr':
+    case 'AssertExpr':
+      return n.x;
+    case 'TypeSwitchGuard':
+    case 'RangeClause':
+      return n.lhs ?? n.x;
+    case 'Operation':
+      return n.y && n.x;
+    case 'CallExpr':
+      return n.fun;
+    case 'ListExpr':
+      return n.elemList[0]!;
+    case 'SendStmt':
+      return n.chan;
+    case 'AssignStmt':
+      return n.lhs;
+    default:
+      return null;
+  }
+}
+
 /** Where the text of a node begins (its own `pos` may be a token in the middle). */
 export function startPos(n: Node): Pos {
-  for (;;) {
-    switch (n.kind) {
-      case 'CompositeLit':
-        if (n.type === null) return n.pos;
-        n = n.type;
-        break;
-      case 'KeyValueExpr':
-        n = n.key;
-        break;
-      case 'SelectorExpr':
-      case 'IndexExpr':
-      case 'AssertExpr':
-        n = n.x;
-        break;
-      case 'TypeSwitchGuard':
-        n = n.lhs ?? n.x;
-        break;
-      case 'Operation':
-        if (n.y === null) return n.pos;
-        n = n.x;
-        break;
-      case 'CallExpr':
-        n = n.fun;
-        break;
-      case 'ListExpr':
-        n = n.elemList[0]!;
-        break;
-      case 'SendStmt':
-        n = n.chan;
-        break;
-      case 'AssignStmt':
-        n = n.lhs;
-        break;
-      case 'RangeClause':
-        n = n.lhs ?? n.x;
-        break;
-      default:
-        return n.pos;
-    }
-  }
+  for (let part = firstPart(n); part; part = firstPart(n)) n = part;
+  return n.pos;
 }
 
 /**

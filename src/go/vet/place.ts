@@ -1,55 +1,26 @@
 /** Where nodes begin and end in the text, as go/ast has it: with parentheses and brackets. */
 import type { Pos } from '../base/index.ts';
-import { endPos, type Node } from '../syntax/index.ts';
+import { endPos, firstPart, type Node } from '../syntax/index.ts';
+
+/** As firstPart, without what Go's compiler leaves out. */
+function begin(n: Node): Node | null {
+  switch (n.kind) {
+    case 'SliceExpr':
+    case 'ExprStmt':
+      return n.x;
+    case 'LabeledStmt':
+      return n.label;
+    case 'Field':
+      return n.name ?? n.type;
+    default:
+      return firstPart(n);
+  }
+}
 
 /** Where a node's text begins. */
 export function startOf(n: Node): Pos {
-  for (;;) {
-    switch (n.kind) {
-      case 'CompositeLit':
-        if (n.type === null) return n.pos;
-        n = n.type;
-        break;
-      case 'KeyValueExpr':
-        n = n.key;
-        break;
-      case 'SelectorExpr':
-      case 'IndexExpr':
-      case 'SliceExpr':
-      case 'AssertExpr':
-      case 'ExprStmt':
-        n = n.x;
-        break;
-      case 'TypeSwitchGuard':
-      case 'RangeClause':
-        n = n.lhs ?? n.x;
-        break;
-      case 'Operation':
-        if (n.y === null) return n.pos;
-        n = n.x;
-        break;
-      case 'CallExpr':
-        n = n.fun;
-        break;
-      case 'ListExpr':
-        n = n.elemList[0]!;
-        break;
-      case 'SendStmt':
-        n = n.chan;
-        break;
-      case 'AssignStmt':
-        n = n.lhs;
-        break;
-      case 'LabeledStmt':
-        n = n.label;
-        break;
-      case 'Field':
-        n = n.name ?? n.type;
-        break;
-      default:
-        return n.pos;
-    }
-  }
+  for (let part = begin(n); part; part = begin(n)) n = part;
+  return n.pos;
 }
 
 /** Where a node's text ends; `text` is that of its file, which begins at `base`. */

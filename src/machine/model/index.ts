@@ -12,7 +12,7 @@ export {
 } from './workload.ts';
 export { MiB, MOST_CYCLES, type ModelRun, type ModelSettings, type RunCycle, type RunPoint } from './run.ts';
 export { runGuide } from './guide.ts';
-export { FORCED_AFTER, pace, runModel } from './model.ts';
+export { FORCED_AFTER, pace, runModel, GLOBALS, STACK_SCAN } from './model.ts';
 export {
   BACKGROUND_UTILIZATION,
   cycleUtilization,

@@ -14,7 +14,6 @@
 import {
   FORCED_AFTER,
   MiB,
-  pace,
   replay,
   type Moment,
   type RecordedPoint,
@@ -31,12 +30,17 @@ import { lumpOf } from './lumps.ts';
 import { HALF, markings, ratesOf } from './marking.ts';
 import type { MemStats } from './memstats.ts';
 import { findRhythm, repeat, type Rhythm } from './rhythm.ts';
-import { isSetting, OTHER_MEMORY, settingOf, type Question, type Setting } from './setting.ts';
+import {
+  goalAfter,
+  isSetting,
+  OTHER_MEMORY,
+  rootsOf,
+  settingOf,
+  type Question,
+  type Setting,
+} from './setting.ts';
 import { beginning, extend, trendOf } from './trend.ts';
 import type { TraceCycle } from './gctrace.ts';
-
-/** Stacks and globals of a program whose trace says 0 MB of both. */
-const SMALL_ROOTS = 166298;
 
 export interface Fit {
   recording: Recording;
@@ -181,7 +185,6 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}, ran?: Sett
   ];
   const curves = (rhythm ? [0, 0.2, 0.4, 0.6, 0.8] : [0]).map(curveOf);
   const curve = curves[0]!;
-  const roots = (last.stacks + last.globals) * MiB + SMALL_ROOTS;
   const recording: Recording = {
     points: curve,
     asked: points.flatMap((p, i) =>
@@ -189,10 +192,10 @@ export function fit(all: readonly TraceCycle[], stats: MemStats = {}, ran?: Sett
     ),
     clock,
     total: end.likely,
-    roots,
+    roots: rootsOf(last),
     otherMem: ending.other ?? OTHER_MEMORY + last.stacks * MiB,
     alone: alone.likely,
-    lump: lumpOf(cycles, causes, gogc, roots),
+    lump: lumpOf(cycles, causes, gogc),
   };
   const moved = (live: number, slope: number): readonly RecordedPoint[] =>
     curve.map((p) => ({
@@ -263,9 +266,7 @@ function jumpOf(curve: readonly RecordedPoint[]): number {
  */
 function toGoal(last: TraceCycle, gogc: number | undefined): number {
   if (gogc === undefined) return Math.max(0, last.goal - last.live) * MiB;
-  const marked = (last.live + HALF) * MiB;
-  const roots = (last.stacks + last.globals) * MiB + SMALL_ROOTS;
-  return pace(marked, OTHER_MEMORY, { gogc, limit: Infinity }, 0, roots).goal - marked;
+  return goalAfter(last, gogc) - (last.live + HALF) * MiB;
 }
 
 /** Bytes that may have come after the last line, at the rate of late: so many as two minutes allow, after which there would be another. And the clock until then. */

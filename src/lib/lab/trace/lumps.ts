@@ -4,11 +4,11 @@
  * belong to, so what they take it beyond is kept as a part of what had been marked, on average over all cycles that waited for the heap.
  */
 import { mean, pairs } from 'd3-array';
-import { MiB, pace } from '../../../machine/model/index.ts';
+import { MiB } from '../../../machine/model/index.ts';
 import type { Cause } from './causes.ts';
 import type { TraceCycle } from './gctrace.ts';
 import { HALF } from './marking.ts';
-import { OTHER_MEMORY } from './setting.ts';
+import { goalAfter } from './setting.ts';
 
 /** MB: less is what cutting to whole ones makes of it. */
 const LEAST = 1;
@@ -18,14 +18,12 @@ export function lumpOf(
   cycles: readonly TraceCycle[],
   causes: readonly Cause[],
   gogc: number | undefined,
-  roots: number,
 ): number {
   if (gogc === undefined) return 0;
   const beyond = pairs(cycles).flatMap(([before, c], i) => {
     if (causes[i + 1] !== 'heap') return [];
     const marked = before.live + HALF;
-    const { goal } = pace(marked * MiB, OTHER_MEMORY, { gogc, limit: Infinity }, 0, roots);
-    const late = c.start + HALF - goal / MiB;
+    const late = c.start + HALF - goalAfter(before, gogc) / MiB;
     return [late > LEAST ? late / marked : 0];
   });
   return mean(beyond) ?? 0;

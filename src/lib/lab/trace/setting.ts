@@ -2,7 +2,7 @@
  * Which setting a trace was recorded under: what GOGC or, with GOGC=off, what limit its goals come from. Asked for that one, the lab needs no model.
  */
 import { pairs, quantile, range } from 'd3-array';
-import { MiB, SPAN_RECORD } from '../../../machine/model/index.ts';
+import { GLOBALS, MiB, pace, SPAN_RECORD, STACK_SCAN } from '../../../machine/model/index.ts';
 import type { TraceCycle } from './gctrace.ts';
 import { HALF } from './marking.ts';
 
@@ -35,6 +35,8 @@ export function readSetting(text: string): Setting | undefined {
 
 /** Bytes: the run time's own memory beside heap and stacks, as a small program has it. */
 export const OTHER_MEMORY = 4.8 * MiB;
+/** Bytes: stacks and globals of a program whose trace says 0 MB of both. */
+const SMALL_ROOTS = STACK_SCAN + GLOBALS;
 /** MB: the first goal is so much at GOGC=100, and in proportion at others. */
 const FIRST_GOAL = 4;
 /** So many goals tell GOGC. */
@@ -52,6 +54,14 @@ export function settingOf(cycles: readonly TraceCycle[]): Setting {
   if (middle === undefined) return { gogc: undefined, limit: undefined };
   const limited = first.gc === 1 && first.goal > (HIGHER * FIRST_GOAL * middle) / 100;
   return limited ? { gogc: undefined, limit: limitOf(cycles) } : { gogc: gogcOf(cycles), limit: undefined };
+}
+
+/** Bytes of stacks and globals. */
+export const rootsOf = ({ stacks, globals }: TraceCycle): number => (stacks + globals) * MiB + SMALL_ROOTS;
+
+/** Bytes: the goal that GOGC has after a cycle. */
+export function goalAfter(c: TraceCycle, gogc: number): number {
+  return pace((c.live + HALF) * MiB, OTHER_MEMORY, { gogc, limit: Infinity }, 0, rootsOf(c)).goal;
 }
 
 /** Is it this setting that is asked for, as far as can be told? */
@@ -112,14 +122,11 @@ function gogcOf(cycles: readonly TraceCycle[]): number | undefined {
   return best.includes(100) ? 100 : best[Math.floor((best.length - 1) / 2)];
 }
 
-/** MB of globals and stacks that a trace shows as none: those of a small program, and less than one. */
-const SMALL = { globals: 0.15, stacks: 0.05 };
-
 /** May a goal of so many whole MB come from this GOGC? */
 function isGoal(goal: number, { live, stacks, globals }: TraceCycle, gogc: number): boolean {
   const of = (marked: number, roots: number): number =>
     Math.max((FIRST_GOAL * gogc) / 100, marked + ((marked + roots) * gogc) / 100);
-  const roots = Math.max(SMALL.globals, globals) + Math.max(SMALL.stacks, stacks);
+  const roots = Math.max(SMALL_ROOTS / MiB, stacks + globals);
   return goal + 1 > of(live, roots) && goal <= of(live + 1, roots + 1);
 }
 
